@@ -1,0 +1,26 @@
+package io.appbuilder.turn;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** One message of the conversation, oldest first. */
+public record Message(Role role, List<Block> content) {
+
+    public Message {
+        content = List.copyOf(content);
+    }
+
+    public enum Role {
+        USER,
+        ASSISTANT
+    }
+
+    /** A piece of a message. */
+    public sealed interface Block {}
+
+    public record Text(String text) implements Block {}
+
+    public record ToolUse(String id, String name, ObjectNode input) implements Block {}
+
+    public record ToolResult(String toolUseId, boolean isError, String content) implements Block {}
+}

@@ -1,0 +1,37 @@
+package io.appbuilder.turn;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** One event of a leg's stream; {@code protocol/turn-events.schema.json} is the contract. */
+public sealed interface TurnEvent {
+
+    record TurnStarted(String turnId, int leg, String model) implements TurnEvent {}
+
+    record TextDelta(String text) implements TurnEvent {}
+
+    record ToolCallStarted(String id, String name) implements TurnEvent {}
+
+    /** A piece of the input's JSON text, for showing progress only. */
+    record ToolInputDelta(String id, String json) implements TurnEvent {}
+
+    /** The whole call; only this may be applied. */
+    record ToolCallComplete(String id, String name, ObjectNode input) implements TurnEvent {}
+
+    record Usage(long inputTokens, long outputTokens, long cacheReadTokens, long cacheWriteTokens)
+            implements TurnEvent {}
+
+    /** The leg failed; nothing follows. */
+    record Problem(String code, String message, boolean retryable) implements TurnEvent {}
+
+    /** The leg ended as the model wished; nothing follows. */
+    record TurnFinished(FinishReason reason) implements TurnEvent {}
+
+    enum FinishReason {
+        DONE,
+        NEEDS_TOOLS,
+        QUESTION,
+        REFUSED,
+        NOTHING_TO_CHANGE,
+        LIMIT
+    }
+}

@@ -1,0 +1,35 @@
+package io.appbuilder.turn;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One leg of a turn as the browser posts it; {@code protocol/turn-request.schema.json} is the contract. Instances are
+ * complete and immutable: absent lists of the JSON are empty lists here.
+ */
+public record TurnRequest(
+        String turnId,
+        int leg,
+        Kind kind,
+        Language language,
+        Project project,
+        List<Message> messages,
+        List<CsvAttachment> attachments,
+        List<RuntimeProblem> problems) {
+
+    public TurnRequest {
+        Objects.requireNonNull(turnId, "turnId");
+        messages = List.copyOf(messages);
+        attachments = List.copyOf(attachments);
+        problems = List.copyOf(problems);
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("a turn has at least one message");
+        }
+    }
+
+    /** A leg answers what a person wrote, or repairs the problems that the runtime reported. */
+    public enum Kind {
+        PROMPT,
+        REPAIR
+    }
+}

@@ -1,0 +1,29 @@
+/** Every bound of the runtime in one place. Times in milliseconds, sizes in bytes. */
+export const limits = {
+  /** `boot` rejects with `boot_timeout` after this. */
+  bootMs: 60_000,
+  /** A worker that does not answer a ping within this is stuck: it is killed and reported. */
+  stuckWorkerMs: 4_000,
+  /** One api request, measured from when the handler was called. */
+  apiRequestMs: 30_000,
+  /** Request or response body that crosses the service worker. */
+  httpBodyBytes: 32 * 1024 * 1024,
+  /** One file. */
+  fileBytes: 16 * 1024 * 1024,
+  /** All files of a project without node_modules. */
+  projectBytes: 128 * 1024 * 1024,
+  projectFiles: 5_000,
+  /** Rows of one query that crosses a port. */
+  queryRows: 10_000,
+  /** Shared buffer between the api worker and the database worker; larger answers travel in pieces of this size. */
+  databaseChannelBytes: 1024 * 1024,
+  /** How long a query from outside waits for the app's open transaction. */
+  databaseBusyMs: 2_000,
+  /** Problems kept at once; the oldest go first. */
+  problems: 50,
+  /** Checkpoints kept per project; the oldest go first. */
+  checkpoints: 10,
+  /** Terminal output buffered for a reader that does not read. */
+  processOutputBytes: 1024 * 1024,
+  commandSeconds: 60,
+} as const;

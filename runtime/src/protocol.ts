@@ -1,0 +1,249 @@
+/**
+ * Every message that crosses a boundary of the runtime, one section per boundary. All calls go over MessagePorts through
+ * `rpc/`; all events are plain data. What a service does not list here cannot be asked of it.
+ *
+ *   studio ──control──► host page ──► dev worker (files, Vite) · database worker · api worker · tools worker (MCP, shell)
+ *   preview ──► service worker ──► host page ──► dev worker | api worker
+ */
+export const PROTOCOL_VERSION = 1;
+
+/** Absolute path of every project inside its runtime. All file paths below are absolute and inside it. */
+export const WORKDIR = '/project';
+
+/** Path prefix that the service worker leaves to the server: the runtime's own pages and scripts. */
+export const RUNTIME_PREFIX = '/__runtime/';
+
+/** Path of the project's database file; the database worker owns it and `export` includes it. */
+export const DATABASE_FILE = 'data/app.db';
+
+// ---------------------------------------------------------------- errors
+
+/** Closed list of codes that runtime calls reject with (`RuntimeError.code`). File calls also use Node's codes (ENOENT, …). */
+export type RuntimeErrorCode =
+  | 'unsupported_browser'
+  | 'storage_denied'
+  | 'storage_full'
+  | 'project_open_elsewhere'
+  | 'boot_timeout'
+  | 'worker_crashed'
+  | 'torn_down'
+  | 'aborted'
+  | 'too_large'
+  | 'invalid_argument'
+  | 'database_busy'
+  | 'database_error'
+  | 'build_failed'
+  | 'not_found'
+  | 'internal';
+
+// ---------------------------------------------------------------- problems
+
+export type ProblemKind = 'build' | 'api' | 'sql' | 'preview' | 'timeout' | 'crash';
+
+/** A failure of the person's app. `fingerprint` is equal for repeats of the same failure; `at` is ms since the epoch. */
+export interface Problem {
+  id: string;
+  fingerprint: string;
+  kind: ProblemKind;
+  message: string;
+  file?: string;
+  line?: number;
+  column?: number;
+  frame?: string;
+  stack?: string;
+  at: number;
+}
+
+// ---------------------------------------------------------------- files (served by the dev worker)
+
+export interface FileStat {
+  type: 'file' | 'directory' | 'symlink';
+  size: number;
+  mtimeMs: number;
+}
+
+export interface DirectoryEntry {
+  name: string;
+  type: 'file' | 'directory' | 'symlink';
+}
+
+export type FileChange = { event: 'add' | 'change' | 'unlink' | 'addDir' | 'unlinkDir'; path: string };
+
+/** Resolved only when durable: a write that was acknowledged survives closing the tab at that instant. */
+export interface FileService {
+  readFile(path: string): Promise<Uint8Array>;
+  writeFile(path: string, data: Uint8Array): Promise<void>;
+  /** Writes all files as one atomic, durable step; used by mount, checkpoint restore and multi-file edits. */
+  writeFiles(files: { path: string; data: Uint8Array }[], remove?: string[]): Promise<void>;
+  readdir(path: string): Promise<DirectoryEntry[]>;
+  stat(path: string): Promise<FileStat>;
+  mkdir(path: string, recursive: boolean): Promise<void>;
+  rm(path: string, options: { recursive: boolean; force: boolean }): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** All files below `path`, without node_modules, dist and .git unless asked for. */
+  snapshot(path: string, options?: { includeIgnored?: boolean }): Promise<{ path: string; data: Uint8Array }[]>;
+}
+
+// ---------------------------------------------------------------- Vite (served by the dev worker)
+
+export interface DevServerInfo {
+  /** Milliseconds by step, for the progress display and the bench. */
+  timings: Record<string, number>;
+}
+
+/** An HTTP request on its way from the service worker; `replyPort` gets exactly one HttpReply. */
+export interface HttpRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: ArrayBuffer;
+}
+
+export interface HttpReply {
+  status: number;
+  statusText?: string;
+  headers: [string, string][];
+  body?: ArrayBuffer;
+}
+
+export interface BuildReport {
+  ok: boolean;
+  milliseconds: number;
+  files: { path: string; size: number }[];
+  output: string;
+}
+
+export interface DevService {
+  /** Starts Vite's dev server on the project; idempotent. */
+  startServer(): Promise<DevServerInfo>;
+  /** Waits until all file changes seen so far have been transformed, or failed, as a browser would ask for them. */
+  settle(): Promise<void>;
+  handle(request: HttpRequest): Promise<HttpReply>;
+}
+
+/** Events that the dev worker posts to the host page. */
+export type DevWorkerEvent =
+  | { type: 'files-changed'; changes: FileChange[] }
+  | { type: 'problem'; problem: Problem }
+  | { type: 'problems-cleared'; kind: ProblemKind; file?: string }
+  | { type: 'log'; level: 'info' | 'warn' | 'error'; message: string };
+
+// ---------------------------------------------------------------- database (served by the database worker)
+
+export type SqlValue = null | number | bigint | string | Uint8Array;
+
+export interface QueryResult {
+  columns: string[];
+  rows: SqlValue[][];
+  changes: number;
+  lastInsertRowid: number;
+}
+
+export interface DatabaseService {
+  /** Runs one statement on data/app.db with bound values. `readOnly` refuses anything that could write. */
+  query(sql: string, values?: SqlValue[], options?: { readOnly?: boolean }): Promise<QueryResult>;
+  /** Runs one prepared statement once per row, all in one transaction: all rows or none. Resolves to rows written. */
+  insertRows(sql: string, rows: SqlValue[][]): Promise<number>;
+  tables(): Promise<{ name: string; sql: string; rows: number }[]>;
+  /** Bytes of the database file as SQLite writes it; undefined while no database exists. */
+  exportFile(): Promise<Uint8Array | undefined>;
+  /** Replaces the database by these bytes, or removes it. */
+  importFile(bytes: Uint8Array | undefined): Promise<void>;
+}
+
+// ---------------------------------------------------------------- api handlers (served by the api worker)
+
+export interface ApiService {
+  /** Imports the project's `server/handler.ts` (which applies pending migrations) so that errors show at once. */
+  warmUp(): Promise<void>;
+  handle(request: HttpRequest): Promise<HttpReply>;
+}
+
+// ---------------------------------------------------------------- processes (served by the tools worker)
+
+export interface ProcessStart {
+  command: string;
+  args: string[];
+  cwd: string;
+  env: Record<string, string>;
+  terminal?: { cols: number; rows: number };
+}
+
+// ---------------------------------------------------------------- preview pages (script injected into every HTML page)
+
+/** Posted by a preview page's port, which reaches the host page through the service worker. */
+export type PreviewMessageOut =
+  | { type: 'hello'; previewId: string; url: string }
+  | { type: 'location'; url: string; title: string }
+  | { type: 'hmr'; data: string }
+  | { type: 'updated' }
+  | { type: 'ready' }
+  | { type: 'error'; kind: 'exception' | 'rejection' | 'console'; message: string; stack?: string }
+  | { type: 'bye' };
+
+/** Posted to a preview page's port. */
+export type PreviewMessageIn = { type: 'hmr'; data: string } | { type: 'reload' } | { type: 'navigate'; url: string };
+
+// ---------------------------------------------------------------- control port (host page ⇄ studio)
+
+export type BootStep = 'storage' | 'files' | 'database' | 'vite' | 'server' | 'service-worker' | 'ready';
+
+export interface SettleReport {
+  problems: Problem[];
+  /** False when the wait ended by its time limit; what was seen by then is in `problems`. */
+  settled: boolean;
+}
+
+export interface CheckpointInfo {
+  id: string;
+  label: string;
+  at: number;
+}
+
+/** What the studio may ask of a runtime page. Served by the host page on the control port. */
+export interface ControlService extends FileService {
+  spawn(process: ProcessStart): Promise<{ pid: number; port: MessagePort }>;
+  /** Port that speaks MCP (JSON-RPC messages, one per postMessage). */
+  connectMcp(server: 'filesystem' | 'sqlite' | 'terminal'): Promise<MessagePort>;
+  settle(timeoutMs: number): Promise<SettleReport>;
+  problems(): Promise<Problem[]>;
+  insertRows(sql: string, rows: SqlValue[][]): Promise<number>;
+  tables(): Promise<{ name: string; sql: string; rows: number }[]>;
+  query(sql: string, values?: SqlValue[], options?: { readOnly?: boolean }): Promise<QueryResult>;
+  export(path: string, options: { format: 'json' | 'binary' | 'zip'; includes?: string[]; excludes?: string[] }): Promise<unknown>;
+  createCheckpoint(label: string): Promise<CheckpointInfo>;
+  listCheckpoints(): Promise<CheckpointInfo[]>;
+  restoreCheckpoint(id: string): Promise<void>;
+  setPreviewScript(src: string, options: { type?: 'module' | 'importmap'; defer?: boolean; async?: boolean }): Promise<void>;
+  teardown(): Promise<void>;
+}
+
+/** Events that the host page posts on the control port. */
+export type ControlEvent =
+  | { type: 'boot-progress'; step: BootStep; state: 'started' | 'done'; milliseconds?: number }
+  | { type: 'server-ready'; port: number; url: string }
+  | { type: 'port'; port: number; state: 'open' | 'close'; url: string }
+  | { type: 'files-changed'; changes: FileChange[] }
+  | { type: 'problem'; problem: Problem }
+  | { type: 'problems-cleared'; ids: string[] }
+  | { type: 'preview-location'; previewId: string; url: string; title: string }
+  | { type: 'preview-message'; previewId: string; kind: 'exception' | 'rejection' | 'console'; message: string; stack?: string; url: string }
+  | { type: 'worker-restarted'; worker: 'dev' | 'api' | 'database' | 'tools' }
+  | { type: 'error'; code: RuntimeErrorCode; message: string };
+
+/** First message of the runtime page to its embedder, by window.postMessage to the studio's origin. */
+export interface RuntimeHello {
+  type: 'app-builder:runtime-hello';
+  protocol: number;
+}
+
+/** The embedder's answer, with the control port transferred. */
+export interface RuntimeConnect {
+  type: 'app-builder:runtime-connect';
+  protocol: number;
+  /** Files for a project that has none yet, by path relative to WORKDIR; ignored when the project exists. */
+  starter?: Record<string, string>;
+  /** Take the project over from another tab that has it open. */
+  takeOver?: boolean;
+  forwardPreviewErrors: boolean | 'exceptions-only';
+}
