@@ -247,3 +247,68 @@ export interface RuntimeConnect {
   takeOver?: boolean;
   forwardPreviewErrors: boolean | 'exceptions-only';
 }
+
+// ---------------------------------------------------------------- workers (started by the host page)
+
+/**
+ * First message to every worker, by Worker.postMessage. `port` serves the worker's own service to the host page through
+ * `rpc/port.ts`. `assets` is the absolute URL of the folder that holds the runtime's built files. A worker answers pings
+ * by itself: the host page calls `ping()` on `port`.
+ */
+export type WorkerInit =
+  | { type: 'init-dev'; port: MessagePort; assets: string; starter?: Record<string, string> }
+  | { type: 'init-database'; port: MessagePort; assets: string }
+  | {
+      type: 'init-api';
+      port: MessagePort;
+      assets: string;
+      /** Speaks Vite's module-runner transport with the dev worker's ssr environment. */
+      vitePort: MessagePort;
+      /** The synchronous way to the database worker, for `node:sqlite`. */
+      database: SyncDatabaseChannel;
+    }
+  | {
+      type: 'init-tools';
+      port: MessagePort;
+      assets: string;
+      /** FileService */
+      files: MessagePort;
+      /** DatabaseService */
+      database: MessagePort;
+    };
+
+/** Later messages to a worker that has started: one more client of its service, or of a part of it. */
+export type WorkerConnect =
+  | { type: 'connect'; port: MessagePort }
+  | { type: 'connect-module-runner'; port: MessagePort }
+  | { type: 'connect-hmr'; port: MessagePort; previewId: string }
+  | { type: 'connect-sync'; channel: SyncDatabaseChannel };
+
+/** Shared memory and wake-up port of one synchronous database client. */
+export interface SyncDatabaseChannel {
+  memory: SharedArrayBuffer;
+  port: MessagePort;
+}
+
+/** Served by every worker beside its own service. */
+export interface Pingable {
+  ping(): Promise<void>;
+}
+
+/** Served by the tools worker. */
+export interface ToolsService {
+  spawn(process: ProcessStart): Promise<{ pid: number; port: MessagePort }>;
+  connectMcp(server: 'filesystem' | 'sqlite' | 'terminal'): Promise<MessagePort>;
+}
+
+/** What the tools worker may ask of the host page, on the same port. */
+export interface HostService {
+  startServer(): Promise<{ url: string }>;
+  build(): Promise<BuildReport>;
+}
+
+/** On a process port: output from the process, and its end. */
+export type ProcessEvent = { type: 'output'; data: string } | { type: 'exit'; code: number };
+
+/** On a process port: to the process. */
+export type ProcessInput = { type: 'input'; data: string } | { type: 'resize'; cols: number; rows: number } | { type: 'kill' };
