@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+
+/** One worker: every test runs Vite and SQLite in its own browser, and the machine may have two cores. */
+export default defineConfig({
+  testDir: 'tests',
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: process.env['CI'] ? [['line']] : [['list']],
+  outputDir: '../test-results',
+  use: {
+    viewport: { width: 1360, height: 860 },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

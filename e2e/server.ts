@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const repository = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The product's own jar, started the way ./run starts it, on a free loopback port. */
+export class StudioServer {
+  readonly port: number;
+  #process: ChildProcess | undefined;
+
+  private constructor(port: number) {
+    this.port = port;
+  }
+
+  get origin(): string {
+    return `http://app.localhost:${this.port}`;
+  }
+
+  static async start(): Promise<StudioServer> {
+    const server = new StudioServer(await freePort());
+    await server.resume();
+    return server;
+  }
+
+  /** Starts the process; resolves when it has printed its address. */
+  async resume(): Promise<void> {
+    const java = join(process.env['JAVA_HOME'] ?? '', 'bin', 'java');
+    const at = (path: string) => join(repository, path);
+    const child = spawn(
+      java,
+      [
+        '-jar', at('backend/target/app-builder.jar'), '--port', String(this.port),
+        '--rules', at('rules'), '--templates', at('templates'), '--starter', at('starter'),
+        '--web', at('studio/dist'), '--runtime', at('runtime/dist'),
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    this.#process = child;
+    let output = '';
+    await new Promise<void>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.includes(this.origin)) resolve();
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)));
+      child.once('error', reject);
+    });
+  }
+
+  /** Ends the process at once, as a crash would. */
+  async kill(): Promise<void> {
+    const child = this.#process;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  probe.close();
+  await once(probe, 'close');
+  return address.port;
+}
