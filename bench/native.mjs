@@ -1,0 +1,80 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { median } from './statistics.mjs';
+
+/**
+ * Native Vite on the same project: cold and warm start to first render, HMR and build. Times in milliseconds; a start is
+ * measured from spawning the process until the selector is on the page of an already open browser.
+ *
+ * @param {{directory: string, node: string, port: number, context: import('playwright-core').BrowserContext,
+ *   selector: string, editedFile: string, edit: (source: string, version: number) => string, rounds: number}} options
+ */
+export async function measureNative({ directory, node, port, context, selector, editedFile, edit, rounds }) {
+  const vite = join(directory, 'node_modules/vite/bin/vite.js');
+  const start = async () => {
+    const started = performance.now();
+    const server = spawn(node, [vite, '--port', String(port), '--strictPort', '--host', '127.0.0.1'], { cwd: directory, stdio: ['ignore', 'pipe', 'inherit'] });
+    await new Promise((resolve) => server.stdout.on('data', (data) => /ready in/.test(String(data)) && resolve()));
+    const page = await context.newPage();
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.waitForSelector(selector);
+    return { server, page, milliseconds: performance.now() - started };
+  };
+  const stop = async ({ server, page }) => {
+    await page.close();
+    server.kill();
+    await once(server, 'exit');
+  };
+
+  const cold = [];
+  const warm = [];
+  for (let round = 0; round < rounds; round++) {
+    await rm(join(directory, 'node_modules/.vite'), { recursive: true, force: true });
+    const first = await start();
+    cold.push(first.milliseconds);
+    await stop(first);
+    const second = await start();
+    warm.push(second.milliseconds);
+    await stop(second);
+  }
+
+  const running = await start();
+  const file = join(directory, editedFile);
+  const source = await readFile(file, 'utf8');
+  const hmr = [];
+  for (let version = 1; version <= 20; version++) {
+    const seen = running.page.evaluate(waitForVersion, version);
+    // The observer must be in place before the file changes; a round trip to the page proves that it is.
+    await running.page.evaluate(() => 0);
+    const started = performance.now();
+    await writeFile(file, edit(source, version));
+    await seen;
+    hmr.push(performance.now() - started);
+  }
+  await writeFile(file, source);
+  await stop(running);
+
+  const build = [];
+  for (let round = 0; round < rounds; round++) {
+    const started = performance.now();
+    execFileSync(node, [vite, 'build'], { cwd: directory, stdio: 'ignore', env: { ...process.env, NODE_ENV: 'production' } });
+    build.push(performance.now() - started);
+  }
+  return { cold: median(cold), warm: median(warm), hmr: median(hmr), build: median(build) };
+}
+
+/** Runs in a page: resolves when the text `bench-version-N` is anywhere in the document. */
+export function waitForVersion(version) {
+  return new Promise((resolve) => {
+    const present = () => document.body.textContent.includes(`bench-version-${version}.`);
+    if (present()) return resolve();
+    const observer = new MutationObserver(() => {
+      if (!present()) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document, { subtree: true, childList: true, characterData: true });
+  });
+}
