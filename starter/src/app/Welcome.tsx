@@ -1,0 +1,25 @@
+import { Icon } from '../ui/icons';
+import { words } from './language';
+
+/** What a project shows before it has any module. */
+export function Welcome() {
+  return (
+    <div className="mx-auto flex max-w-xl flex-col items-center py-16 text-center sm:py-24">
+      <span className="flex size-14 items-center justify-center rounded-lg bg-primary-soft text-primary">
+        <Icon name="sparkles" size={28} />
+      </span>
+      <h1 className="mt-6 text-2xl font-semibold tracking-tight text-balance">{words.welcomeTitle}</h1>
+      <p className="mt-3 text-base text-balance text-text-muted">{words.welcomeText}</p>
+      <div className="mt-10 w-full text-left">
+        <h2 className="text-sm font-medium text-text-muted">{words.welcomeExample}</h2>
+        <ul className="mt-3 divide-y divide-border rounded-lg border border-border bg-surface shadow-card">
+          {words.welcomeExamples.map((example) => (
+            <li key={example} className="px-5 py-3.5 text-sm">
+              {example}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

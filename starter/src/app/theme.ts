@@ -1,0 +1,50 @@
+import { useSyncExternalStore } from 'react';
+
+export type Theme = 'light' | 'dark';
+
+const STORAGE_KEY = 'theme';
+const systemDark = matchMedia('(prefers-color-scheme: dark)');
+const listeners = new Set<() => void>();
+
+/** The theme on screen (index.html sets it before the first paint) and the way to choose another for this browser. */
+export function useTheme(): [Theme, (theme: Theme) => void] {
+  return [useSyncExternalStore(subscribe, current), choose];
+}
+
+function current(): Theme {
+  return document.documentElement.classList.contains('dark') ? 'dark' : 'light';
+}
+
+function show(theme: Theme): void {
+  document.documentElement.classList.toggle('dark', theme === 'dark');
+  for (const listener of listeners) listener();
+}
+
+function choose(theme: Theme): void {
+  try {
+    localStorage.setItem(STORAGE_KEY, theme);
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+  show(theme);
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) systemDark.addEventListener('change', followSystem);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) systemDark.removeEventListener('change', followSystem);
+  };
+}
+
+/** The system's preference counts until the person has chosen. */
+function followSystem(): void {
+  let chosen: string | null = null;
+  try {
+    chosen = localStorage.getItem(STORAGE_KEY);
+  } catch {
+    // No storage, so nothing was chosen for good.
+  }
+  if (chosen === null) show(systemDark.matches ? 'dark' : 'light');
+}
