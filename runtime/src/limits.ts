@@ -17,6 +17,12 @@ export const limits = {
   queryRows: 10_000,
   /** Shared buffer between the api worker and the database worker; larger answers travel in pieces of this size. */
   databaseChannelBytes: 1024 * 1024,
+  /** One answer to the app's synchronous database calls; larger results are read with iterate(). */
+  databaseAnswerBytes: 128 * 1024 * 1024,
+  /** How long one statement from outside may run: the app's own calls wait for it. */
+  databaseQueryMs: 10_000,
+  /** Calls from outside that wait for the app's open transaction at once. */
+  databaseWaiting: 100,
   /** How long a query from outside waits for the app's open transaction. */
   databaseBusyMs: 2_000,
   /** Problems kept at once; the oldest go first. */

@@ -1,0 +1,165 @@
+import { limits } from '../limits.ts';
+import type { DatabaseService, QueryResult, SqlValue } from '../protocol.ts';
+import { RuntimeError } from '../rpc/error.ts';
+import { transfer } from '../rpc/port.ts';
+import { exportDatabase, importDatabase } from './database-image.ts';
+import type { Databases } from './databases.ts';
+import type { Connection } from './engine/connection.ts';
+import { ResultCode, SqliteFailure } from './engine/failure.ts';
+import type { Statement } from './engine/statement.ts';
+import type { TransactionGate } from './transaction-gate.ts';
+
+const SQLITE_NOT_AUTHORIZED = 23;
+const utf8 = new TextEncoder();
+
+/** The app's database for everybody but its own code: studio, MCP server, checkpoints. Waits for the app's transaction. */
+export function createDatabaseService(databases: () => Promise<Databases>, gate: TransactionGate): DatabaseService {
+  /** Runs `work` when no transaction is open, with a bound on the time of its statements. */
+  const withApp = async <T>(work: (app: Connection, opened: Databases) => T): Promise<T> => {
+    try {
+      const opened = await databases();
+      await gate.pass();
+      const { app } = opened;
+      const stopAt = performance.now() + limits.databaseQueryMs;
+      app.interrupted = () => performance.now() > stopAt;
+      try {
+        return work(app, opened);
+      } finally {
+        app.interrupted = () => false;
+      }
+    } catch (error) {
+      throw asRuntimeError(error);
+    }
+  };
+
+  return {
+    query: (sql, values = [], options = {}) => withApp((app) => query(app, sql, values, options.readOnly === true)),
+
+    insertRows: (sql, rows) => withApp((app) => insertRows(app, sql, rows)),
+
+    tables: () => withApp(tables),
+
+    exportFile: () =>
+      withApp((_app, opened) => {
+        const bytes = exportDatabase(opened);
+        return bytes && transfer(bytes, [bytes.buffer as ArrayBuffer]);
+      }),
+
+    async importFile(bytes) {
+      if (bytes !== undefined && !(bytes instanceof Uint8Array)) throw new RuntimeError('invalid_argument', 'importFile takes a Uint8Array or undefined');
+      try {
+        // Not `withApp`: the database that is replaced may be one that does not open.
+        const opened = await databases();
+        await gate.pass();
+        importDatabase(opened, bytes);
+      } catch (error) {
+        throw asRuntimeError(error);
+      }
+    },
+  };
+}
+
+function query(app: Connection, sql: string, values: SqlValue[], readOnly: boolean): QueryResult {
+  const statement = prepareOne(app, sql);
+  try {
+    if (readOnly && !statement.isReadOnly) throw new RuntimeError('invalid_argument', 'this query may only read: use a SELECT, or a call that may write');
+    bind(statement, values);
+    const rows: SqlValue[][] = [];
+    while (statement.step()) {
+      if (rows.length === limits.queryRows) throw new RuntimeError('too_large', `the query gives more than ${limits.queryRows} rows: add a LIMIT`);
+      rows.push(readRow(statement));
+    }
+    return {
+      columns: columnsOf(statement),
+      rows,
+      changes: statement.isReadOnly ? 0 : Number(app.library.exports.sqlite3_changes64(app.pointer)),
+      lastInsertRowid: Number(app.library.exports.sqlite3_last_insert_rowid(app.pointer)),
+    };
+  } finally {
+    statement.finalize();
+  }
+}
+
+function insertRows(app: Connection, sql: string, rows: SqlValue[][]): number {
+  if (!Array.isArray(rows)) throw new RuntimeError('invalid_argument', 'rows is a list of lists of values');
+  const statement = prepareOne(app, sql);
+  try {
+    app.run('BEGIN IMMEDIATE');
+    let written = 0;
+    for (const row of rows) {
+      bind(statement, row);
+      while (statement.step());
+      written += Number(app.library.exports.sqlite3_changes64(app.pointer));
+      statement.reset();
+    }
+    app.run('COMMIT');
+    return written;
+  } catch (error) {
+    statement.reset();
+    app.rollBack();
+    throw error;
+  } finally {
+    statement.finalize();
+  }
+}
+
+function tables(app: Connection): { name: string; sql: string; rows: number }[] {
+  const list = query(app, "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name", [], true);
+  return list.rows.map(([name, sql]) => ({
+    name: String(name),
+    sql: String(sql),
+    rows: app.number(`SELECT count(*) FROM "${String(name).replaceAll('"', '""')}"`),
+  }));
+}
+
+function prepareOne(app: Connection, sql: string): Statement {
+  if (typeof sql !== 'string') throw new RuntimeError('invalid_argument', 'sql is a text');
+  const text = utf8.encode(sql);
+  const { statement, used } = app.prepare(text, 'outside');
+  if (!statement) throw new RuntimeError('invalid_argument', 'there is no SQL statement in this text');
+  try {
+    const next = app.prepare(text.subarray(used), 'outside').statement;
+    next?.finalize();
+    if (next) throw new RuntimeError('invalid_argument', 'this call takes one SQL statement at a time');
+  } catch (error) {
+    statement.finalize();
+    throw error;
+  }
+  return statement;
+}
+
+function bind(statement: Statement, values: SqlValue[]): void {
+  if (!Array.isArray(values) || values.length !== statement.parameterCount) {
+    const given = Array.isArray(values) ? values.length : 'no list of';
+    throw new RuntimeError('invalid_argument', `the statement has ${statement.parameterCount} parameters, and ${given} values were given`);
+  }
+  values.forEach((value, index) => {
+    const valid = value === null || ['string', 'number', 'bigint'].includes(typeof value) || value instanceof Uint8Array;
+    if (!valid) throw new RuntimeError('invalid_argument', `value ${index + 1} is not null, a number, a text or bytes`);
+    statement.bindValue(index + 1, value);
+  });
+}
+
+function readRow(statement: Statement): SqlValue[] {
+  return Array.from({ length: statement.columnCount }, (_, column) => statement.value(column));
+}
+
+function columnsOf(statement: Statement): string[] {
+  return Array.from({ length: statement.columnCount }, (_, column) => statement.columnName(column));
+}
+
+function asRuntimeError(error: unknown): RuntimeError {
+  if (error instanceof RuntimeError) return error;
+  if (!(error instanceof SqliteFailure)) return new RuntimeError('internal', error instanceof Error ? error.message : String(error));
+  if (error.storageFull) return new RuntimeError('storage_full', 'the browser has no more room for the database; nothing of this call was written');
+  switch (error.primaryCode) {
+    case ResultCode.interrupt:
+      return new RuntimeError('aborted', `the statement ran for more than ${limits.databaseQueryMs / 1000} s and was stopped`);
+    case SQLITE_NOT_AUTHORIZED:
+      return new RuntimeError('invalid_argument', 'transactions and ATTACH are not available here: each call is a transaction of its own');
+    case ResultCode.busy:
+      return new RuntimeError('database_busy', error.message);
+    default:
+      return new RuntimeError('database_error', error.message);
+  }
+}
