@@ -256,7 +256,14 @@ export interface RuntimeConnect {
  * by itself: the host page calls `ping()` on `port`.
  */
 export type WorkerInit =
-  | { type: 'init-dev'; port: MessagePort; assets: string; starter?: Record<string, string> }
+  | {
+      type: 'init-dev';
+      port: MessagePort;
+      assets: string;
+      starter?: Record<string, string>;
+      /** Rolldown, if the page has compiled it already (a restart); the worker compiles it otherwise. */
+      rolldown?: WebAssembly.Module;
+    }
   | { type: 'init-database'; port: MessagePort; assets: string }
   | {
       type: 'init-api';

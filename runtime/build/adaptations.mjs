@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseAst } from 'rolldown/parseAst';
+
+/**
+ * What has to be different about Vite, rolldown and their loader because they run in a worker of a browser. The packages
+ * themselves stay as published; these edits are made to the text that enters the bundle. Each names its reason, and each must
+ * match exactly as often as it says: after an update of a package the build stops here instead of shipping half an edit.
+ *
+ * @typedef {{ find: string | RegExp, replace: string, times: number, why: string }} Edit
+ */
+
+/** @returns {{ file: RegExp, edits: Edit[] }[]} */
+function edits({ source }) {
+  return [
+    {
+      file: /@rolldown\/binding-wasm32-wasi\/rolldown-binding\.wasi-browser\.js$/,
+      edits: [
+        {
+          find: /const __wasmUrl = new URL\([\s\S]*?const __wasmFile = await __wasmResponse\.arrayBuffer\(\)/,
+          replace: `import { rolldownModule, createThread } from ${JSON.stringify(source('rolldown-wasm.ts'))};\nconst __wasmFile = await rolldownModule()`,
+          times: 1,
+          why: 'the worker compiles the wasm while its scripts still load, or is handed the compiled module',
+        },
+        {
+          find: 'initial: 16384,',
+          replace: 'initial: 1024,',
+          times: 1,
+          why: '64 MiB instead of 1 GiB of reserved shared memory; it grows when needed',
+        },
+        {
+          find: 'asyncWorkPoolSize: __asyncWorkPoolSize,',
+          replace: 'asyncWorkPoolSize: 1,',
+          times: 1,
+          why: 'a thread costs a worker with half a megabyte of script; they are started when first needed',
+        },
+        {
+          find: 'reuseWorker: { size: __asyncWorkPoolSize + __workerPoolSize },',
+          replace: 'reuseWorker: { size: 0 },',
+          times: 1,
+          why: 'the loader would wait for 4 + cores threads before anything else; with 0 they start lazily and are still reused',
+        },
+        {
+          find: /new Worker\(new URL\('@rolldown\/binding-wasm32-wasi\/wasi-worker-browser\.mjs', import\.meta\.url\), \{\s*type: 'module',\s*\}\)/,
+          replace: 'createThread()',
+          times: 1,
+          why: 'the thread script has a hashed name in the runtime folder',
+        },
+      ],
+    },
+    {
+      file: /@emnapi\/(core|runtime|wasi-threads)\/dist\/[\w.-]+\.js$/,
+      edits: [
+        {
+          find: /typeof process === 'object'/g,
+          replace: 'false',
+          times: -1,
+          why: 'Vite needs a global `process`; emnapi would take that for Node and ask for worker_threads',
+        },
+      ],
+    },
+    {
+      file: /vite\/dist\/node\/chunks\/node\.js$/,
+      edits: [
+        {
+          find: /watcher\.on\("(change|add|unlink)", \(file\) => \{\n\t\t(onFile)/g,
+          replace: 'watcher.on("$1", (file) => {\n\t\treturn $2',
+          times: 3,
+          why: 'lets `settle` wait until a change has been taken in; the listeners start that work without returning it',
+        },
+        {
+          find: /\nexport \{ /,
+          replace: '\nexport { getDepHash, ',
+          times: 1,
+          why: 'shipped dependencies are accepted only with the hashes that Vite itself computes for this configuration',
+        },
+      ],
+    },
+  ];
+}
+
+function apply(file, text, list) {
+  let result = text;
+  for (const { find, replace, times, why } of list) {
+    const pattern = find instanceof RegExp ? new RegExp(find.source, find.flags.includes('g') ? find.flags : `${find.flags}g`) : find;
+    const found = typeof pattern === 'string' ? result.split(pattern).length - 1 : (result.match(pattern) ?? []).length;
+    if (times >= 0 && found !== times) throw new Error(`${file}: expected ${times} places to edit, found ${found} (${why})`);
+    result = result.replaceAll(pattern, replace);
+  }
+  return result;
+}
+
+/** Positions of every `import.meta.url` expression, last first. */
+function importMetaUrls(text) {
+  const found = [];
+  const visit = (node) => {
+    if (!node || typeof node !== 'object') return;
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (node.type === 'MemberExpression' && node.object?.type === 'MetaProperty' && node.property?.name === 'url') found.push(node);
+    else for (const key in node) visit(node[key]);
+  };
+  visit(parseAst(text));
+  return found.sort((a, b) => b.start - a.start);
+}
+
+/**
+ * Vite and its plugins find their own files relative to `import.meta.url`. In a bundle that would be the URL of the bundle;
+ * it becomes the file URL that the package has in the worker's file system (where `virtual:seed-files` puts what is read).
+ */
+function withFileUrls(file, text) {
+  const url = JSON.stringify(`file:///node_modules/${file.split('/node_modules/').pop()}`);
+  let result = text;
+  for (const { start, end } of importMetaUrls(text)) result = result.slice(0, start) + url + result.slice(end);
+  return result;
+}
+
+/** esbuild plugin that makes the edits above. `source` gives the absolute path of a file of `src/vite`. */
+export function adaptations({ source }) {
+  const list = edits({ source });
+  return {
+    name: 'adaptations',
+    setup(build) {
+      build.onLoad({ filter: /\/node_modules\/.*\.m?js$/ }, async (args) => {
+        const text = await readFile(args.path, 'utf8');
+        const edited = list.filter(({ file }) => file.test(args.path)).reduce((result, entry) => apply(args.path, result, entry.edits), text);
+        const result = edited.includes('import.meta.url') && !args.path.includes('lightningcss-wasm') ? withFileUrls(args.path, edited) : edited;
+        return result === text ? undefined : { contents: result, loader: 'js', resolveDir: path.dirname(args.path) };
+      });
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { HotChannel, HotChannelClient, HotPayload } from 'vite';
+
+type Listener = (data: unknown, client: HotChannelClient) => void;
+
+/** One end of a hot channel: how a message is written to a port and read from it. */
+export interface PortCodec {
+  encode(payload: HotPayload): unknown;
+  /** Undefined for messages that are not for Vite. */
+  decode(message: unknown): HotPayload | undefined;
+}
+
+/** A preview page: the JSON strings that Vite's client and server exchange, wrapped as PreviewMessageIn and -Out. */
+export const previewCodec: PortCodec = {
+  encode: (payload) => ({ type: 'hmr', data: JSON.stringify(payload) }),
+  decode(message) {
+    if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'hmr') return undefined;
+    return 'data' in message && typeof message.data === 'string' ? (JSON.parse(message.data) as HotPayload) : undefined;
+  },
+};
+
+/** A module runner: Vite's payloads as they are, cloned by postMessage. */
+export const runnerCodec: PortCodec = {
+  encode: (payload) => payload,
+  decode: (message) => (typeof message === 'object' && message !== null && 'type' in message ? (message as HotPayload) : undefined),
+};
+
+export interface PortHotChannel {
+  channel: HotChannel;
+  connect(port: MessagePort, codec: PortCodec): void;
+}
+
+/**
+ * Vite's connection to its clients (preview pages, or the module runner of the api worker) over MessagePorts in place of a
+ * WebSocket. `closed` tells whether a message means that its sender is gone.
+ */
+export function createPortHotChannel(closed: (message: unknown) => boolean): PortHotChannel {
+  const listeners = new Map<string, Set<Listener>>();
+  const clients = new Map<MessagePort, HotChannelClient>();
+
+  const dispatch = (event: string, data: unknown, client: HotChannelClient) => {
+    for (const listener of listeners.get(event) ?? []) listener(data, client);
+  };
+
+  const disconnect = (port: MessagePort, client: HotChannelClient) => {
+    if (!clients.delete(port)) return;
+    port.close();
+    dispatch('vite:client:disconnect', undefined, client);
+  };
+
+  return {
+    // An object literal of functions, because Vite copies the channel's own properties.
+    channel: {
+      send: (payload: HotPayload) => {
+        for (const client of clients.values()) client.send(payload);
+      },
+      on: (event: string, listener: Listener) => {
+        listeners.set(event, (listeners.get(event) ?? new Set()).add(listener));
+      },
+      off: (event: string, listener: Listener) => {
+        listeners.get(event)?.delete(listener);
+      },
+      listen: () => {},
+      close: () => {
+        for (const [port, client] of clients) disconnect(port, client);
+      },
+    } as HotChannel,
+
+    connect(port, codec) {
+      const client: HotChannelClient = { send: (payload: HotPayload) => port.postMessage(codec.encode(payload)) };
+      clients.set(port, client);
+      port.onmessage = ({ data }) => {
+        if (closed(data)) return disconnect(port, client);
+        const payload = codec.decode(data);
+        if (payload?.type === 'custom') dispatch(payload.event, payload.data, client);
+      };
+      client.send({ type: 'connected' });
+      dispatch('vite:client:connect', undefined, client);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+declare module 'virtual:seed-files' {
+  /** Text of the files that Vite and its plugins read through their own location, by path in the worker's file system. */
+  const files: Record<string, string>;
+  export default files;
+}
+
+declare module 'virtual:assets' {
+  /** Names of built files in the runtime folder, by source name, for example 'rolldown.wasm' to 'rolldown-1A2B3C4D.wasm'. */
+  const assets: Record<string, string>;
+  export default assets;
+}
+
+declare module 'named-exports:*' {
+  const source: unknown;
+  export default source;
+}
+
+declare module 'rolldown-binding' {
+  export const __fs: unknown;
+  const binding: unknown;
+  export default binding;
+}
+
+declare module '@napi-rs/wasm-runtime/fs' {
+  export const Buffer: typeof import('node:buffer').Buffer;
+}
+
+declare module 'path-browserify' {
+  const path: Omit<typeof import('node:path'), 'posix' | 'win32' | 'matchesGlob' | 'toNamespacedPath'>;
+  export default path;
+}
+
+declare module 'readable-stream' {
+  const stream: typeof import('node:stream');
+  export default stream;
+}
+
+declare module 'lightningcss-flags' {
+  export { Features } from 'lightningcss-wasm';
+}
+
+declare module 'vite-internals' {
+  export function getDepHash(environment: import('vite').DevEnvironment): { hash: string; lockfileHash: string; configHash: string };
+}
+
+declare module 'picomatch';

@@ -1,0 +1,73 @@
+import type { DevEnvironment, EnvironmentModuleNode, ViteDevServer } from 'vite';
+import type { FileChange } from '../protocol.ts';
+import type { BuildProblems } from './build-problems.ts';
+
+/** Source of the project: a dependency is never transformed for the sake of a change. */
+function isSource(module: EnvironmentModuleNode): boolean {
+  return module.type !== 'asset' && !module.url.includes('/node_modules/') && !module.url.startsWith('/@') && !module.url.includes('\0');
+}
+
+/** Modules that some page or module asks for, which have no result since they, or what they import, changed. */
+function stale(environment: DevEnvironment, attempted: Set<EnvironmentModuleNode>): EnvironmentModuleNode[] {
+  const modules = [...environment.moduleGraph.idToModuleMap.values()];
+  return modules.filter((module) => !module.transformResult && !attempted.has(module) && isSource(module) && isUsed(module));
+}
+
+function isUsed(module: EnvironmentModuleNode): boolean {
+  // Entries have no importer; they were requested by a page, and a deleted file leaves its importers behind.
+  return module.importers.size > 0 || module.lastHMRTimestamp > 0 || module.transformResult !== null;
+}
+
+/** Feeds changes of files to Vite and knows when it has taken them in. */
+export class ChangeTracker {
+  readonly #server: ViteDevServer;
+  readonly #problems: BuildProblems;
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  constructor(server: ViteDevServer, problems: BuildProblems) {
+    this.#server = server;
+    this.#problems = problems;
+  }
+
+  /** Does what a file watcher would: Vite invalidates modules and tells the pages. */
+  announce(changes: FileChange[]): void {
+    const { watcher } = this.#server;
+    for (const { event, path } of changes) {
+      for (const listener of watcher.listeners(event)) this.#track(Promise.resolve(listener(path)));
+      watcher.emit('all', event, path);
+    }
+  }
+
+  #track(work: Promise<unknown>): void {
+    const done = work.finally(() => this.#underWay.delete(done));
+    this.#underWay.add(done);
+  }
+
+  /**
+   * Resolves when every change so far has been taken in and every module of the pages (and of the api worker, as far as it has
+   * asked) that was affected has been transformed, or has failed, which the problems then tell.
+   */
+  async settle(loadPage: () => Promise<unknown>): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+    const { client, ssr } = this.#server.environments;
+    if (!client || !ssr) throw new Error('the dev server has no environments');
+    // Without a page nothing has asked for a module yet: ask as a page would.
+    if (client.moduleGraph.idToModuleMap.size === 0) await loadPage();
+    await Promise.all([this.#transformStale(client), this.#transformStale(ssr)]);
+  }
+
+  async #transformStale(environment: DevEnvironment): Promise<void> {
+    // A transformed module can bring imports that nobody has asked for yet: go on until none is left.
+    const attempted = new Set<EnvironmentModuleNode>();
+    for (let modules = stale(environment, attempted); modules.length > 0; modules = stale(environment, attempted)) {
+      for (const module of modules) attempted.add(module);
+      // Failures are the observer's.
+      await Promise.allSettled(modules.map((module) => environment.transformRequest(module.url)));
+      while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+    }
+    this.#problems.prune(environment, (url) => {
+      const module = environment.moduleGraph.urlToModuleMap.get(url);
+      return module !== undefined && (module.importers.size > 0 || url.endsWith('.html') || attempted.has(module));
+    });
+  }
+}
