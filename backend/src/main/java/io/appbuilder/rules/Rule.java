@@ -8,7 +8,12 @@ import java.util.List;
  * generated code uses; {@code guidance} are sentences for a model, by language.
  */
 public record Rule(
-        String id, Localized label, Localized description, List<String> keywords, ObjectNode values, LocalizedList guidance) {
+        String id,
+        Localized label,
+        Localized description,
+        List<String> keywords,
+        ObjectNode values,
+        LocalizedList guidance) {
 
     public Rule {
         keywords = List.copyOf(keywords);

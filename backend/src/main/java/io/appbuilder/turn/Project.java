@@ -13,7 +13,10 @@ public record Project(String id, List<ProjectFile> files, List<DatabaseTable> ta
 
     /** Text of the file at {@code path} (relative, forward slashes), if it was sent. */
     public Optional<String> content(String path) {
-        return files.stream().filter(file -> file.path().equals(path)).findFirst().flatMap(ProjectFile::content);
+        return files.stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .flatMap(ProjectFile::content);
     }
 
     /** One file; {@code size} in bytes; content is absent for binary and large files. */

@@ -1,0 +1,97 @@
+package io.appbuilder;
+
+import io.appbuilder.Config.InvalidConfigException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Options of the command line; what is not given there comes from APP_BUILDER_… variables, else from the defaults here. */
+@Command(
+        name = "app-builder",
+        description = "Serves the AI App Builder.",
+        footer = "Every option may also be given as an environment variable: --studio-host as APP_BUILDER_STUDIO_HOST.",
+        sortOptions = false)
+final class CommandLineOptions {
+
+    @Option(names = "--port", defaultValue = "8080", description = "port to listen on, 0 for any (default: 8080)")
+    private int port;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on (default: 127.0.0.1)")
+    private String host = "";
+
+    @Option(
+            names = "--studio-host",
+            defaultValue = "app.localhost",
+            description = "the studio's host name; projects live below it (default: app.localhost)")
+    private String studioHost = "";
+
+    @Option(names = "--model", defaultValue = "blueprint", description = "what answers turns (default: blueprint)")
+    private String model = "";
+
+    @Option(names = "--rules", defaultValue = "rules", description = "directory of business rules (default: rules)")
+    private Path rules = Path.of("");
+
+    @Option(
+            names = "--templates",
+            defaultValue = "templates",
+            description = "directory of templates (default: templates)")
+    private Path templates = Path.of("");
+
+    @Option(names = "--starter", defaultValue = "starter", description = "directory of the starter (default: starter)")
+    private Path starter = Path.of("");
+
+    @Option(names = "--web", defaultValue = "studio/dist", description = "built studio (default: studio/dist)")
+    private Path web = Path.of("");
+
+    @Option(names = "--runtime", defaultValue = "runtime/dist", description = "built runtime (default: runtime/dist)")
+    private Path runtime = Path.of("");
+
+    @Option(names = "--help", usageHelp = true, description = "shows this text")
+    private boolean help;
+
+    private CommandLineOptions() {}
+
+    /**
+     * Reads the configuration; empty when help was asked for.
+     *
+     * @throws InvalidConfigException in one line, naming the option
+     */
+    static Optional<Config> read(String[] arguments, Map<String, String> environment) {
+        var options = new CommandLineOptions();
+        var commandLine = new CommandLine(options);
+        commandLine.setDefaultValueProvider(argument -> fromEnvironment(argument, environment));
+        try {
+            commandLine.parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new InvalidConfigException(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("the options are not valid"));
+        }
+        return options.help ? Optional.empty() : Optional.of(options.config());
+    }
+
+    static String help() {
+        return new CommandLine(new CommandLineOptions()).getUsageMessage();
+    }
+
+    private Config config() {
+        return new Config(
+                port, host, studioHost.toLowerCase(Locale.ROOT), model, rules, templates, starter, web, runtime);
+    }
+
+    /** Null means: not there, take the option's own default. That is picocli's contract. */
+    private static @org.jspecify.annotations.Nullable String fromEnvironment(
+            ArgSpec argument, Map<String, String> environment) {
+        if (!(argument instanceof OptionSpec option) || option.usageHelp()) {
+            return null;
+        }
+        var name = option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+        return environment.get("APP_BUILDER_" + name);
+    }
+}

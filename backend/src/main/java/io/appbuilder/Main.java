@@ -1,0 +1,59 @@
+package io.appbuilder;
+
+import io.appbuilder.Config.InvalidConfigException;
+import io.appbuilder.http.ApiServer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts the backend; see {@link CommandLineOptions} for its options. */
+public final class Main {
+
+    private static final int CANNOT_START = 1;
+    private static final int BAD_VALUE = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int status = run(arguments, System.getenv(), System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /** Returns the exit status; 0 while the server runs on its own threads. */
+    static int run(String[] arguments, Map<String, String> environment, PrintStream output, PrintStream errors) {
+        Optional<Config> config;
+        ApiServer server;
+        try {
+            config = CommandLineOptions.read(arguments, environment);
+            if (config.isEmpty()) {
+                output.print(CommandLineOptions.help());
+                return 0;
+            }
+            server = Wiring.server(config.get());
+        } catch (InvalidConfigException e) {
+            errors.println("app-builder: " + e.getMessage());
+            return BAD_VALUE;
+        } catch (IOException e) {
+            errors.println("app-builder: " + e.getMessage());
+            return CANNOT_START;
+        }
+        return start(server, config.get(), output, errors);
+    }
+
+    private static int start(ApiServer server, Config config, PrintStream output, PrintStream errors) {
+        try {
+            server.start(config.host(), config.port());
+        } catch (IOException e) {
+            errors.println(
+                    "app-builder: cannot listen on %s:%d (%s). Is another program using the port? Choose one with --port."
+                            .formatted(config.host(), config.port(), e.getMessage()));
+            return CANNOT_START;
+        }
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
+        output.println("AI App Builder: http://%s:%d".formatted(config.studioHost(), server.port()));
+        return 0;
+    }
+}

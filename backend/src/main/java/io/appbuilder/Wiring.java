@@ -1,0 +1,58 @@
+package io.appbuilder;
+
+import io.appbuilder.Config.InvalidConfigException;
+import io.appbuilder.http.ApiServer;
+import io.appbuilder.model.Model;
+import io.appbuilder.model.ToolCatalog;
+import io.appbuilder.starter.StarterProject;
+import io.appbuilder.storage.local.ConfinedDirectory;
+import io.appbuilder.storage.local.DirectoryRuleStore;
+import io.appbuilder.storage.local.DirectoryTemplateStore;
+import io.appbuilder.turn.TurnLimits;
+import io.appbuilder.turn.TurnSlots;
+import io.appbuilder.turn.VirtualThreadTimer;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Names every part of the program and hands each one what it needs. */
+public final class Wiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+    private Wiring() {}
+
+    /**
+     * Builds the server without starting it.
+     *
+     * @throws InvalidConfigException when {@code config} names what this build does not have
+     * @throws IOException when a configured directory cannot be read
+     */
+    public static ApiServer server(Config config) throws IOException {
+        var rules = new DirectoryRuleStore(config.rules());
+        var templates = new DirectoryTemplateStore(config.templates());
+        // Reading them once now reports broken files at start, not at the first prompt.
+        LOG.info(
+                "{} rules, {} templates",
+                rules.rules().size(),
+                templates.templates().size());
+        var limits = TurnLimits.DEFAULT;
+        return new ApiServer(new ApiServer.Parts(
+                config.studioHost(),
+                model(config.model()),
+                ToolCatalog.load(),
+                new StarterProject(config.starter(), rules),
+                new ConfinedDirectory(config.web()),
+                new ConfinedDirectory(config.runtime()),
+                limits,
+                new TurnSlots(limits),
+                new VirtualThreadTimer()));
+    }
+
+    private static Model model(String name) {
+        if (name.equals("blueprint")) {
+            throw new InvalidConfigException("model blueprint is not part of this build");
+        }
+        throw new InvalidConfigException("--model \"%s\": expected blueprint".formatted(name));
+    }
+}

@@ -1,0 +1,140 @@
+package io.appbuilder.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.appbuilder.model.Model;
+import io.appbuilder.model.ToolCatalog;
+import io.appbuilder.starter.StarterProject;
+import io.appbuilder.storage.local.ConfinedDirectory;
+import io.appbuilder.turn.Timer;
+import io.appbuilder.turn.TurnLimits;
+import io.appbuilder.turn.TurnRunner;
+import io.appbuilder.turn.TurnSlots;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.time.Duration;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+
+/** The HTTP server: which path is answered by what. */
+public final class ApiServer implements AutoCloseable {
+
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+    private static final int HEADER_BYTES = 16 * 1024;
+
+    private final ErrorMapper errors = new ErrorMapper();
+    private final ObjectMapper json = new ObjectMapper();
+    private final Javalin javalin;
+
+    /** Everything that the paths lead to. */
+    public record Parts(
+            String studioHost,
+            Model model,
+            ToolCatalog tools,
+            StarterProject starter,
+            ConfinedDirectory web,
+            ConfinedDirectory runtime,
+            TurnLimits limits,
+            TurnSlots slots,
+            Timer timer) {}
+
+    public ApiServer(Parts parts) {
+        javalin = Javalin.create(config -> configure(config, parts));
+    }
+
+    /**
+     * Listens on {@code host} and {@code port}; 0 is any free port.
+     *
+     * @throws IOException when the address cannot be listened on, for example because another program does
+     */
+    public void start(String host, int port) throws IOException {
+        try {
+            javalin.start(host, port);
+        } catch (RuntimeException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private void configure(JavalinConfig config, Parts parts) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        // Events must not wait in a compressor; what is worth compressing comes compressed.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.router.ignoreTrailingSlashes = false;
+        config.jetty.modifyHttpConfiguration(ApiServer::configure);
+        config.jetty.modifyServer(ApiServer::configure);
+        route(config, parts);
+    }
+
+    private static void configure(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    }
+
+    private static void configure(Server server) {
+        server.setStopTimeout(0);
+        server.setErrorHandler(new PlainErrorHandler());
+    }
+
+    private void route(JavalinConfig config, Parts parts) {
+        var hosts = new Hosts(parts.studioHost());
+        var configuration =
+                StudioConfiguration.of(parts.limits(), hosts, parts.model().name());
+        var runner = new TurnRunner(parts.model(), parts.tools(), parts.limits(), parts.timer());
+        var reader = new Lazy<>(TurnRequestReader::new);
+        var turns = new TurnResource(runner, parts.slots(), parts.limits(), parts.timer(), errors, reader);
+        var files = new StaticFiles(parts.web(), parts.runtime());
+
+        config.routes.before(new HostGate(hosts));
+        read(
+                config,
+                "/api/health",
+                context -> answer(context, JsonNodeFactory.instance.objectNode().put("status", "ok")));
+        read(config, "/api/config", context -> answer(context, configuration));
+        read(config, "/api/starter", new StarterResource(parts.starter()));
+        config.routes.post("/api/turns", turns);
+        read(config, "*", files);
+        config.routes.exception(Exception.class, (failure, context) -> answer(context, errors.answer(failure)));
+    }
+
+    private static void read(JavalinConfig config, String path, Handler handler) {
+        config.routes.addHttpHandler(HandlerType.GET, path, handler);
+        config.routes.addHttpHandler(HandlerType.HEAD, path, handler);
+    }
+
+    private void answer(Context context, Object value) throws IOException {
+        context.header("Cache-Control", "no-store");
+        context.contentType("application/json").result(json.writeValueAsBytes(value));
+    }
+
+    private void answer(Context context, ErrorAnswer error) {
+        context.status(error.status());
+        error.retryAfter().ifPresent(delay -> context.header("Retry-After", Long.toString(delay.toSeconds())));
+        context.header("Cache-Control", "no-store");
+        context.contentType("application/json")
+                .result(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("code", error.code())
+                        .put("message", error.message())
+                        .put("retryable", error.retryable())
+                        .toString());
+    }
+}

@@ -1,0 +1,77 @@
+package io.appbuilder.http;
+
+import io.appbuilder.model.ModelException;
+import io.appbuilder.turn.TurnEvent.Problem;
+import io.appbuilder.turn.TurnException;
+import io.javalin.http.HttpResponseException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where exceptions become answers. What was not foreseen is logged here with its cause, and tells the browser
+ * nothing but that it happened.
+ */
+final class ErrorMapper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    ErrorAnswer answer(Throwable failure) {
+        return switch (failure) {
+            case RequestException e -> answer(e.code().status(), e.code(), e, false);
+            case TurnException e ->
+                answer(status(e.code()), e.code(), e, e.code().retryable());
+            case ModelException e ->
+                new ErrorAnswer(502, e.code(), message(e), e.retryable(), retryAfter(502, e.retryable()));
+            case HttpResponseException e -> answerOfRouter(e);
+            default -> unexpected(failure);
+        };
+    }
+
+    Problem problem(Throwable failure) {
+        var answer = answer(failure);
+        return new Problem(answer.code(), answer.message(), answer.retryable());
+    }
+
+    private static int status(TurnException.Code code) {
+        return switch (code) {
+            case PROMPT_EMPTY -> 422;
+            case PROMPT_TOO_LONG -> 413;
+            case TOO_MANY_TURNS -> 429;
+            case SERVER_BUSY -> 503;
+            case TURN_TIMEOUT -> 504;
+            case INVALID_MODEL_OUTPUT -> 502;
+        };
+    }
+
+    private static ErrorAnswer answer(int status, Enum<?> code, Exception failure, boolean retryable) {
+        return new ErrorAnswer(status, snakeCase(code), message(failure), retryable, retryAfter(status, retryable));
+    }
+
+    private static ErrorAnswer answerOfRouter(HttpResponseException failure) {
+        var code =
+                failure.getStatus() == 405 ? RequestException.Code.METHOD_NOT_ALLOWED : RequestException.Code.NOT_FOUND;
+        return new ErrorAnswer(code.status(), snakeCase(code), "There is nothing here.", false, Optional.empty());
+    }
+
+    private static ErrorAnswer unexpected(Throwable failure) {
+        LOG.error("unexpected failure", failure);
+        return new ErrorAnswer(
+                500, "internal_error", "Something went wrong on the server. Try again.", true, Optional.empty());
+    }
+
+    private static Optional<Duration> retryAfter(int status, boolean retryable) {
+        return retryable && (status == 429 || status == 503) ? Optional.of(RETRY_AFTER) : Optional.empty();
+    }
+
+    private static String snakeCase(Enum<?> code) {
+        return code.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String message(Exception failure) {
+        return String.valueOf(failure.getMessage());
+    }
+}

@@ -1,0 +1,91 @@
+package io.appbuilder.http;
+
+import io.appbuilder.http.Hosts.Host;
+import io.appbuilder.http.Hosts.Loopback;
+import io.appbuilder.http.Hosts.Project;
+import io.appbuilder.http.Hosts.Studio;
+import io.appbuilder.http.Hosts.Unknown;
+import io.appbuilder.http.RequestException.Code;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.util.Optional;
+
+/**
+ * Runs before everything else: decides by host what a request may reach. The API exists on the studio's host alone, and there
+ * only for the studio's own pages, so that a project's code can neither call it nor learn anything from it.
+ */
+final class HostGate implements Handler {
+
+    private static final String HOST = "host";
+    private static final String HEALTH = "/api/health";
+
+    private final Hosts hosts;
+
+    HostGate(Hosts hosts) {
+        this.hosts = hosts;
+    }
+
+    /** The host that this gate found for the request. */
+    static Host host(Context context) {
+        Host host = context.attribute(HOST);
+        return host == null ? new Unknown() : host;
+    }
+
+    static boolean isApi(Context context) {
+        return context.path().equals("/api") || context.path().startsWith("/api/");
+    }
+
+    @Override
+    public void handle(Context context) throws RequestException {
+        var host = hosts.of(Optional.ofNullable(context.header("Host")));
+        context.attribute(HOST, host);
+        SecurityHeaders.apply(context, host);
+        switch (host) {
+            case Studio studio -> {
+                if (isApi(context)) {
+                    requireStudioPage(context, studio);
+                }
+            }
+            case Project _ -> {
+                if (isApi(context)) {
+                    context.status(HttpStatus.NOT_FOUND).skipRemainingHandlers();
+                }
+            }
+            case Loopback loopback -> redirect(context, loopback);
+            case Unknown _ -> throw new RequestException(Code.UNKNOWN_HOST, "This server has no such host.");
+        }
+    }
+
+    private static void requireStudioPage(Context context, Studio studio) throws RequestException {
+        if (isRead(context) && context.path().equals(HEALTH)) {
+            return;
+        }
+        var origin = Optional.ofNullable(context.header("Origin"));
+        var site = Optional.ofNullable(context.header("Sec-Fetch-Site"));
+        boolean sameSite = site.isEmpty() || site.get().equals("same-origin");
+        // Browsers leave Origin out of same-origin GETs; there Sec-Fetch-Site must speak for the page.
+        boolean sameOrigin = origin.map(studio.origin()::equals).orElse(isRead(context) && site.isPresent());
+        if (!sameSite || !sameOrigin) {
+            throw new RequestException(Code.FORBIDDEN_ORIGIN, "Only the studio's own pages may call this.");
+        }
+    }
+
+    /** Secure cookies, service workers and project origins need the studio's own name. */
+    private static void redirect(Context context, Loopback loopback) throws RequestException {
+        if (!isRead(context) || isApi(context)) {
+            throw new RequestException(Code.UNKNOWN_HOST, "Open " + loopback.studioOrigin() + " instead.");
+        }
+        var query = Optional.ofNullable(context.queryString())
+                .map(text -> "?" + text)
+                .orElse("");
+        context.header("Cache-Control", "no-store");
+        context.redirect(loopback.studioOrigin() + context.path() + query, HttpStatus.TEMPORARY_REDIRECT);
+        context.skipRemainingHandlers();
+    }
+
+    private static boolean isRead(Context context) {
+        return context.req().getMethod().equals("GET")
+                || context.req().getMethod().equals("HEAD");
+    }
+}

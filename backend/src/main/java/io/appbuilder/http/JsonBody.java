@@ -1,0 +1,74 @@
+package io.appbuilder.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.appbuilder.http.RequestException.Code;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads a request's JSON body up to a size. */
+final class JsonBody {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** How many times the limit is read and thrown away, so that the sender gets the refusal and not a broken pipe. */
+    private static final int DRAINED_LIMITS = 4;
+
+    private JsonBody() {}
+
+    /** @throws RequestException when the body is not JSON, is not declared as JSON, or has more than {@code limit} bytes */
+    static JsonNode read(Context context, int limit) throws IOException, RequestException {
+        requireJson(context);
+        var body = bytes(context.req().getInputStream(), limit);
+        try {
+            var json = JSON.readTree(body);
+            if (json == null || json.isMissingNode()) {
+                throw new RequestException(Code.INVALID_JSON, "The body is empty.");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw new RequestException(
+                    Code.INVALID_JSON,
+                    at == null
+                            ? "The body is not JSON."
+                            : "The body is not JSON: see line %d, column %d."
+                                    .formatted(at.getLineNr(), at.getColumnNr()));
+        }
+    }
+
+    private static void requireJson(Context context) throws RequestException {
+        var type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
+        if (!type.split(";", 2)[0].trim().equals("application/json")) {
+            throw new RequestException(Code.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be application/json.");
+        }
+        var coding = Optional.ofNullable(context.header("Content-Encoding")).orElse("identity");
+        if (!coding.equalsIgnoreCase("identity")) {
+            throw new RequestException(Code.UNSUPPORTED_MEDIA_TYPE, "The body must be sent without Content-Encoding.");
+        }
+    }
+
+    private static byte[] bytes(InputStream input, int limit) throws IOException, RequestException {
+        var body = input.readNBytes(limit + 1);
+        if (body.length <= limit) {
+            return body;
+        }
+        long drained = 0;
+        var discarded = new byte[64 * 1024];
+        for (int read = 0; read >= 0 && drained < (long) limit * DRAINED_LIMITS; drained += read) {
+            read = input.read(discarded);
+        }
+        throw new RequestException(
+                Code.BODY_TOO_LARGE, "The body is larger than %,d bytes, the most that is allowed.".formatted(limit));
+    }
+}

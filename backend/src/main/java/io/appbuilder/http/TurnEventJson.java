@@ -1,0 +1,57 @@
+package io.appbuilder.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.turn.TurnEvent;
+import io.appbuilder.turn.TurnEvent.Problem;
+import io.appbuilder.turn.TurnEvent.TextDelta;
+import io.appbuilder.turn.TurnEvent.ToolCallComplete;
+import io.appbuilder.turn.TurnEvent.ToolCallStarted;
+import io.appbuilder.turn.TurnEvent.ToolInputDelta;
+import io.appbuilder.turn.TurnEvent.TurnFinished;
+import io.appbuilder.turn.TurnEvent.TurnStarted;
+import io.appbuilder.turn.TurnEvent.Usage;
+import java.util.Locale;
+
+/** Writes events as {@code protocol/turn-events.schema.json} says. */
+final class TurnEventJson {
+
+    private TurnEventJson() {}
+
+    /** The event's JSON; its field {@code type} is also the event's name in the stream. */
+    static ObjectNode of(TurnEvent event) {
+        return switch (event) {
+            case TurnStarted e ->
+                typed("turn_started")
+                        .put("turnId", e.turnId())
+                        .put("leg", e.leg())
+                        .put("model", e.model());
+            case TextDelta e -> typed("text_delta").put("text", e.text());
+            case ToolCallStarted e ->
+                typed("tool_call_started").put("id", e.id()).put("name", e.name());
+            case ToolInputDelta e -> typed("tool_input_delta").put("id", e.id()).put("json", e.json());
+            case ToolCallComplete e ->
+                typed("tool_call_complete")
+                        .put("id", e.id())
+                        .put("name", e.name())
+                        .set("input", e.input());
+            case Usage e ->
+                typed("usage")
+                        .put("inputTokens", e.inputTokens())
+                        .put("outputTokens", e.outputTokens())
+                        .put("cacheReadTokens", e.cacheReadTokens())
+                        .put("cacheWriteTokens", e.cacheWriteTokens());
+            case Problem e ->
+                typed("problem")
+                        .put("code", e.code())
+                        .put("message", e.message())
+                        .put("retryable", e.retryable());
+            case TurnFinished e ->
+                typed("turn_finished").put("reason", e.reason().name().toLowerCase(Locale.ROOT));
+        };
+    }
+
+    private static ObjectNode typed(String type) {
+        return JsonNodeFactory.instance.objectNode().put("type", type);
+    }
+}

@@ -1,0 +1,193 @@
+package io.appbuilder.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import io.appbuilder.http.RequestException.Code;
+import io.appbuilder.turn.CsvAttachment;
+import io.appbuilder.turn.CsvAttachment.Column;
+import io.appbuilder.turn.Language;
+import io.appbuilder.turn.Message;
+import io.appbuilder.turn.Message.Block;
+import io.appbuilder.turn.Message.Role;
+import io.appbuilder.turn.Message.Text;
+import io.appbuilder.turn.Message.ToolResult;
+import io.appbuilder.turn.Message.ToolUse;
+import io.appbuilder.turn.Project;
+import io.appbuilder.turn.Project.DatabaseTable;
+import io.appbuilder.turn.Project.ProjectFile;
+import io.appbuilder.turn.RuntimeProblem;
+import io.appbuilder.turn.TurnRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/**
+ * Makes a {@link TurnRequest} of JSON. The schema of the protocol decides what is valid; the mapping below only names what the
+ * schema has already assured.
+ */
+final class TurnRequestReader {
+
+    private static final String SCHEMA = "/protocol/turn-request.schema.json";
+
+    private final JsonSchema schema;
+
+    TurnRequestReader() {
+        var configuration = SchemaValidatorsConfig.builder()
+                .locale(Locale.ENGLISH)
+                .pathType(PathType.JSON_PATH)
+                .build();
+        try (InputStream text = TurnRequestReader.class.getResourceAsStream(SCHEMA)) {
+            if (text == null) {
+                throw new IllegalStateException(SCHEMA + " is missing from this build");
+            }
+            // The schema's own $id is relative; it needs something to be relative to, which is never fetched.
+            schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                    .getSchema(URI.create("classpath:" + SCHEMA), new ObjectMapper().readTree(text), configuration);
+        } catch (IOException e) {
+            throw new UncheckedIOException(SCHEMA + " cannot be read", e);
+        }
+    }
+
+    /** @throws RequestException {@code INVALID_REQUEST}, naming the field */
+    TurnRequest read(JsonNode json) throws RequestException {
+        var faults = schema.validate(json);
+        if (!faults.isEmpty()) {
+            throw new RequestException(Code.INVALID_REQUEST, tell(faults));
+        }
+        return new TurnRequest(
+                text(json, "turnId"),
+                json.path("leg").intValue(),
+                constant(TurnRequest.Kind.class, json, "kind"),
+                constant(Language.class, json, "language"),
+                project(json.path("project")),
+                list(json.path("messages"), TurnRequestReader::message),
+                list(json.path("attachments"), TurnRequestReader::attachment),
+                list(json.path("problems"), TurnRequestReader::problem));
+    }
+
+    /**
+     * The fault that helps most: the deepest one. Of a choice's branches, those whose constant {@code type} differs were not
+     * meant.
+     */
+    private static String tell(Set<ValidationMessage> faults) {
+        var fault = faults.stream()
+                .max(Comparator.<ValidationMessage>comparingInt(
+                                candidate -> isBranchNotMeant(candidate, faults) ? 0 : 1)
+                        .thenComparingInt(
+                                candidate -> candidate.getInstanceLocation().getNameCount())
+                        .thenComparing(ValidationMessage::getMessage))
+                .orElseThrow();
+        return fault.getMessage().replace("$.", "").replace("$: ", "");
+    }
+
+    private static boolean isBranchNotMeant(ValidationMessage fault, Set<ValidationMessage> faults) {
+        var path = fault.getEvaluationPath().toString();
+        return fault.getType().equals("oneOf")
+                || faults.stream()
+                        .filter(other -> other.getType().equals("const") && isInBranch(other))
+                        .map(other -> branch(other.getEvaluationPath().toString()))
+                        .anyMatch(path::startsWith);
+    }
+
+    private static boolean isInBranch(ValidationMessage fault) {
+        return fault.getEvaluationPath().toString().contains(".oneOf[");
+    }
+
+    private static String branch(String evaluationPath) {
+        return evaluationPath.substring(0, evaluationPath.indexOf(']', evaluationPath.lastIndexOf(".oneOf[")) + 1);
+    }
+
+    private static Project project(JsonNode json) {
+        return new Project(
+                text(json, "id"),
+                list(
+                        json.path("files"),
+                        file -> new ProjectFile(
+                                text(file, "path"), file.path("size").longValue(), optionalText(file, "content"))),
+                list(
+                        json.path("tables"),
+                        table -> new DatabaseTable(
+                                text(table, "name"),
+                                text(table, "sql"),
+                                table.path("rows").longValue())));
+    }
+
+    private static Message message(JsonNode json) {
+        return new Message(constant(Role.class, json, "role"), list(json.path("content"), TurnRequestReader::block));
+    }
+
+    private static Block block(JsonNode json) {
+        return switch (text(json, "type")) {
+            case "text" -> new Text(text(json, "text"));
+            case "tool_use" -> new ToolUse(text(json, "id"), text(json, "name"), (ObjectNode) json.required("input"));
+            case "tool_result" ->
+                new ToolResult(text(json, "toolUseId"), json.path("isError").booleanValue(), text(json, "content"));
+            case String other -> throw new IllegalStateException("the schema let the block type " + other + " pass");
+        };
+    }
+
+    private static CsvAttachment attachment(JsonNode json) {
+        return new CsvAttachment(
+                text(json, "fileName"),
+                text(json, "table"),
+                text(json, "label"),
+                list(
+                        json.path("columns"),
+                        column -> new Column(
+                                text(column, "name"),
+                                text(column, "label"),
+                                text(column, "type"),
+                                list(column.path("choices"), JsonNode::textValue))),
+                json.path("rowCount").longValue(),
+                list(json.path("sample"), row -> list(row, JsonNode::textValue)));
+    }
+
+    private static RuntimeProblem problem(JsonNode json) {
+        return new RuntimeProblem(
+                text(json, "id"),
+                text(json, "fingerprint"),
+                constant(RuntimeProblem.Kind.class, json, "kind"),
+                text(json, "message"),
+                optionalText(json, "file"),
+                optionalInt(json, "line"),
+                optionalInt(json, "column"),
+                optionalText(json, "frame"),
+                optionalText(json, "stack"));
+    }
+
+    private static String text(JsonNode json, String field) {
+        return json.required(field).textValue();
+    }
+
+    private static Optional<String> optionalText(JsonNode json, String field) {
+        return Optional.ofNullable(json.get(field)).map(JsonNode::textValue);
+    }
+
+    private static OptionalInt optionalInt(JsonNode json, String field) {
+        return json.has(field) ? OptionalInt.of(json.path(field).intValue()) : OptionalInt.empty();
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, JsonNode json, String field) {
+        return Enum.valueOf(type, text(json, field).toUpperCase(Locale.ROOT));
+    }
+
+    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {
+        return StreamSupport.stream(array.spliterator(), false).map(element).toList();
+    }
+}

@@ -1,0 +1,67 @@
+package io.appbuilder.http;
+
+import io.appbuilder.model.Cancellation;
+import io.appbuilder.turn.Timer;
+import io.appbuilder.turn.TurnException;
+import io.appbuilder.turn.TurnLimits;
+import io.appbuilder.turn.TurnRequest;
+import io.appbuilder.turn.TurnRunner;
+import io.appbuilder.turn.TurnSlots;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/** {@code POST /api/turns}: one leg in, its events out. What is wrong with a request is answered before the stream begins. */
+final class TurnResource implements Handler {
+
+    private final TurnRunner runner;
+    private final TurnSlots slots;
+    private final TurnLimits limits;
+    private final Timer timer;
+    private final ErrorMapper errors;
+    private final Supplier<TurnRequestReader> reader;
+
+    TurnResource(
+            TurnRunner runner,
+            TurnSlots slots,
+            TurnLimits limits,
+            Timer timer,
+            ErrorMapper errors,
+            Supplier<TurnRequestReader> reader) {
+        this.runner = runner;
+        this.slots = slots;
+        this.limits = limits;
+        this.timer = timer;
+        this.errors = errors;
+        this.reader = reader;
+    }
+
+    @Override
+    public void handle(Context context) throws IOException, RequestException, TurnException {
+        // Before the body is read: a crowd of large bodies is load as well.
+        try (var _ = slots.take(context.ip())) {
+            var request = reader.get().read(JsonBody.read(context, limits.bodyBytes()));
+            runner.check(request);
+            stream(context, request);
+        }
+    }
+
+    private void stream(Context context, TurnRequest request) throws IOException {
+        var response = context.res();
+        response.setStatus(200);
+        response.setContentType("text/event-stream; charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        // Proxies must hand events on as they come.
+        response.setHeader("X-Accel-Buffering", "no");
+        response.setHeader("Connection", "close");
+        response.flushBuffer();
+
+        var cancellation = new Cancellation();
+        DisconnectWatch.start(context.req(), cancellation::cancel);
+        var writer = new EventStreamWriter(response.getOutputStream(), cancellation, errors);
+        try (var _ = timer.every(limits.heartbeatInterval(), writer::heartbeat)) {
+            runner.run(request, writer, cancellation);
+        }
+    }
+}

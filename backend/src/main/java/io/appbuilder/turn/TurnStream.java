@@ -1,0 +1,17 @@
+package io.appbuilder.turn;
+
+import io.appbuilder.model.Model;
+import io.appbuilder.turn.TurnEvent.FinishReason;
+
+/**
+ * Where a leg's events go, in order. It ends exactly once, by {@link #finish} or {@link #fail}, whichever comes first; the
+ * other is then ignored, and {@link #emit} throws {@link io.appbuilder.model.Cancellation.CancelledException}.
+ */
+public interface TurnStream extends Model.Output {
+
+    /** Ends the stream as the model wished. */
+    void finish(FinishReason reason);
+
+    /** Ends the stream with the problem that {@code failure} amounts to. */
+    void fail(Exception failure);
+}

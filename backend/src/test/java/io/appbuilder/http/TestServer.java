@@ -1,0 +1,182 @@
+package io.appbuilder.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.appbuilder.model.ToolCatalog;
+import io.appbuilder.starter.StarterProject;
+import io.appbuilder.storage.local.ConfinedDirectory;
+import io.appbuilder.storage.local.DirectoryRuleStore;
+import io.appbuilder.turn.Timer;
+import io.appbuilder.turn.TurnLimits;
+import io.appbuilder.turn.TurnSlots;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The real server on a free loopback port, over directories of its own, and ways to talk to it. */
+final class TestServer implements AutoCloseable {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+    static final TurnLimits LIMITS = TurnLimits.DEFAULT;
+
+    final ScriptedModel model = new ScriptedModel();
+    final TurnSlots slots;
+    final Path directory;
+    private final ApiServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    TestServer(Path directory, TurnLimits limits, Timer timer) {
+        this.directory = directory;
+        slots = new TurnSlots(limits);
+        try {
+            for (String name : List.of("rules", "starter", "web", "runtime")) {
+                Files.createDirectories(directory.resolve(name));
+            }
+            server = new ApiServer(new ApiServer.Parts(
+                    "app.localhost",
+                    model,
+                    ToolCatalog.load(),
+                    new StarterProject(
+                            directory.resolve("starter"), new DirectoryRuleStore(directory.resolve("rules"))),
+                    new ConfinedDirectory(directory.resolve("web")),
+                    new ConfinedDirectory(directory.resolve("runtime")),
+                    limits,
+                    slots,
+                    timer));
+            server.start("127.0.0.1", 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void write(String path, String text) throws IOException {
+        var file = directory.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    String studio() {
+        return "app.localhost:" + server.port();
+    }
+
+    String project(String id) {
+        return id + "." + studio();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** A GET as the studio's own page sends it, plus what {@code more} adds. */
+    HttpResponse<String> get(String path, String... more) {
+        return send("GET", studio(), path, "", concat(List.of("Sec-Fetch-Site", "same-origin"), more));
+    }
+
+    HttpResponse<String> postTurn(String body, String... more) {
+        return send("POST", studio(), "/api/turns", body, concat(studioHeaders(), more));
+    }
+
+    HttpResponse<String> send(String method, String host, String path, String body, List<String> headers) {
+        try {
+            return client.send(request(method, host, path, body, headers), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Posts a leg and hands over each line of the stream as it comes; returns when the stream ends. */
+    void streamTurn(String body, Consumer<String> line) {
+        try (Stream<String> lines = client.send(
+                        request("POST", studio(), "/api/turns", body, studioHeaders()), BodyHandlers.ofLines())
+                .body()) {
+            lines.forEach(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A raw connection on which a leg has been posted; nothing of the answer has been read. */
+    Socket connectTurn(String body) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var head = """
+                POST /api/turns HTTP/1.1\r
+                Host: %s\r
+                Origin: http://%s\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                """.formatted(studio(), studio(), bytes.length);
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().write(bytes);
+        return socket;
+    }
+
+    List<String> studioHeaders() {
+        return List.of(
+                "Origin", "http://" + studio(), "Sec-Fetch-Site", "same-origin", "Content-Type", "application/json");
+    }
+
+    /** The events of a finished stream, whose names must equal their types. */
+    static List<JsonNode> events(String stream) throws IOException {
+        var events = new ArrayList<JsonNode>();
+        for (String block : stream.split("\n\n")) {
+            if (block.startsWith(":")) {
+                continue;
+            }
+            var lines = block.split("\n");
+            assertThat(lines).hasSize(2);
+            var event = JSON.readTree(lines[1].substring("data: ".length()));
+            assertThat(lines[0]).isEqualTo("event: " + event.required("type").asText());
+            events.add(event);
+        }
+        return events;
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(response.body(), e);
+        }
+    }
+
+    private HttpRequest request(String method, String host, String path, String body, List<String> headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Host", host);
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
+        return request.build();
+    }
+
+    private static List<String> concat(List<String> first, String... second) {
+        return Stream.concat(first.stream(), Stream.of(second)).toList();
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        server.close();
+    }
+}
