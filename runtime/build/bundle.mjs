@@ -104,7 +104,11 @@ export async function bundle({ stage, entries, assets, buildId, runtime, nodeMod
     absWorkingDir: runtime,
     conditions: ['browser', 'import', 'module'],
     mainFields: ['module', 'main'],
-    define: { __RUNTIME_BUILD__: JSON.stringify(buildId) },
+    define: {
+      __RUNTIME_BUILD__: JSON.stringify(buildId),
+      // Vite decides at run time what this is, for the app; esbuild would otherwise write "production" into Vite itself.
+      ...(stage.modules === 'vite' && { 'process.env.NODE_ENV': 'process.env.NODE_ENV' }),
+    },
     logOverride: { 'direct-eval': 'silent', 'empty-import-meta': 'silent' },
     plugins: [
       virtualModules({ 'virtual:assets': () => assets, 'virtual:seed-files': () => seedFiles(npm) }),

@@ -25,7 +25,7 @@ export function createDevServer({ logger, observer, client, runner }: DevServerO
     root: WORKDIR,
     // The runtime provides what an app's vite.config.ts asks for; that file is for running the app elsewhere.
     configFile: false,
-    envFile: false,
+    envDir: false,
     cacheDir: CACHE_DIRECTORY,
     customLogger: logger,
     clearScreen: false,
