@@ -1,11 +1,13 @@
-import { Redirect, Router, useLocation } from 'wouter';
+import { lazy, Suspense, useEffect } from 'react';
+import { Link, Redirect, Router, useLocation } from 'wouter';
 import app from '../app.json';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorBoundary } from './ErrorBoundary';
 import { language, localize, words } from './language';
 import { modules } from './modules';
 import { Shell } from './Shell';
-import { Welcome } from './Welcome';
+
+const Welcome = lazy(() => import('./Welcome'));
 
 export function App() {
   return (
@@ -21,6 +23,11 @@ function CurrentPage() {
   const [location] = useLocation();
   const slug = location.split('/')[1] ?? '';
   const module = modules.find((candidate) => candidate.slug === slug);
+  useEffect(() => {
+    // A new page starts at its top; which element scrolls depends on the width of the screen.
+    document.getElementById('content')?.scrollTo(0, 0);
+    window.scrollTo(0, 0);
+  }, [slug]);
   const title = module ? `${localize(module.label)} · ${app.name}` : app.name;
 
   if (slug === '' && modules[0]) return <Redirect to={`/${modules[0].slug}`} replace />;
@@ -33,7 +40,9 @@ function CurrentPage() {
           <module.Page />
         </ErrorBoundary>
       ) : slug === '' ? (
-        <Welcome />
+        <Suspense>
+          <Welcome />
+        </Suspense>
       ) : (
         <EmptyState icon="search" title={words.notFoundTitle} description={words.notFoundText} action={<HomeLink />} />
       )}
@@ -48,8 +57,8 @@ function DocumentLanguage() {
 
 function HomeLink() {
   return (
-    <a href="/" className="text-sm font-medium text-primary underline underline-offset-4">
+    <Link href="/" className="text-sm font-medium text-primary underline underline-offset-4">
       {words.backHome}
-    </a>
+    </Link>
   );
 }

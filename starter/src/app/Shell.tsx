@@ -17,7 +17,7 @@ export function Shell({ name, modules, children }: ShellProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   const hasMenu = modules.length > 0;
   return (
-    <div className="min-h-dvh">
+    <div className="flex min-h-dvh flex-col md:h-dvh">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-20 focus:rounded-md focus:bg-surface focus:px-4 focus:py-2"
@@ -52,14 +52,14 @@ export function Shell({ name, modules, children }: ShellProps) {
           </div>
         )}
       </header>
-      <div className="flex">
+      <div className="flex min-h-0 flex-1">
         {hasMenu && (
-          <aside className="sticky top-14 hidden h-[calc(100dvh-3.5rem)] w-60 shrink-0 overflow-y-auto border-r border-border px-3 py-5 md:block">
+          <aside className="hidden w-60 shrink-0 overflow-y-auto border-r border-border px-3 py-5 md:block">
             <Menu modules={modules} />
           </aside>
         )}
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-8 sm:py-8">
-          <div className="mx-auto max-w-6xl">{children}</div>
+        <main id="content" tabIndex={-1} className="content min-w-0 flex-1 px-4 py-6 outline-none sm:px-8 sm:py-8 md:overflow-y-auto">
+          <div className="mx-auto max-w-7xl">{children}</div>
         </main>
       </div>
     </div>

@@ -2,7 +2,7 @@ import { Icon } from '../ui/icons';
 import { words } from './language';
 
 /** What a project shows before it has any module. */
-export function Welcome() {
+export default function Welcome() {
   return (
     <div className="mx-auto flex max-w-xl flex-col items-center py-16 text-center sm:py-24">
       <span className="flex size-14 items-center justify-center rounded-lg bg-primary-soft text-primary">

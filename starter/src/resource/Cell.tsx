@@ -24,14 +24,12 @@ export function Cell({ field, row, related }: CellProps) {
     case 'email':
       return <a href={`mailto:${text}`} className={linkStyle}>{text}</a>;
     case 'phone':
-      return <a href={`tel:${text.replace(/[^\d+]/g, '')}`} className={`whitespace-nowrap ${linkStyle}`}>{text}</a>;
+      return <a href={`tel:${text.replace(/[^\d+]/g, '')}`} className={linkStyle}>{text}</a>;
     case 'url':
       return <WebLink address={text} />;
     case 'longtext':
-      return <span className="line-clamp-2 max-w-sm">{text}</span>;
     case 'date':
     case 'datetime':
-      return <span className="whitespace-nowrap">{text}</span>;
     case 'text':
     case 'relation':
     case 'integer':

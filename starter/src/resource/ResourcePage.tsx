@@ -73,7 +73,9 @@ export function ResourcePage({ table: source }: { table: TableSource }) {
   }
 
   const related = list?.related ?? {};
-  const columns: Column<Row>[] = table.fields.map((field) => ({
+  // Long texts are for the form: in a list they would push everything else aside.
+  const listed = table.fields.filter((field) => field.type !== 'longtext' || field.name === table.title);
+  const columns: Column<Row>[] = listed.map((field) => ({
     key: field.name,
     label: localize(field.label),
     sortable: true,
@@ -83,7 +85,7 @@ export function ResourcePage({ table: source }: { table: TableSource }) {
         <button
           type="button"
           onClick={() => setDialog({ kind: 'form', row })}
-          className="rounded text-left font-medium underline-offset-4 hover:text-primary hover:underline"
+          className="block max-w-full truncate rounded text-left font-medium underline-offset-4 hover:text-primary hover:underline"
         >
           {titleOf(table, row, related)}
         </button>

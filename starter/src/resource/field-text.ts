@@ -5,13 +5,15 @@ import type { Field, Row } from './table';
 export type FieldText = string | boolean;
 
 const plainNumber = new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 10 });
+const plainMoney = new Intl.NumberFormat(language, { useGrouping: false, minimumFractionDigits: 2, maximumFractionDigits: 10 });
 
 /** What the input of a field starts with: the row's value, else the field's default. */
 export function initialText(field: Field, row: Row | undefined): FieldText {
   const value = row ? row[field.name] : field.default;
   if (field.type === 'boolean') return value === true;
   if (value === null || value === undefined) return '';
-  return typeof value === 'number' && field.type !== 'relation' ? plainNumber.format(value) : String(value);
+  if (typeof value !== 'number' || field.type === 'relation') return String(value);
+  return (field.type === 'money' ? plainMoney : plainNumber).format(value);
 }
 
 /** The value that an input's text stands for, or what is wrong with it. The api checks everything again. */

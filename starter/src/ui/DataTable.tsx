@@ -43,7 +43,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} />
             ))}
             {actions && (
-              <th role="columnheader" scope="col" className="w-0">
+              <th role="columnheader" scope="col" className="actions w-0">
                 <span className="sr-only">{actionsLabel}</span>
               </th>
             )}
@@ -53,11 +53,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {rows
             ? rows.map((row) => (
                 <tr key={rowKey(row)} role="row">
-                  {columns.map((column) => (
-                    <td key={column.key} role="cell" data-label={column.label} className={column.align === 'end' ? 'numeric' : undefined}>
-                      {column.render(row)}
-                    </td>
-                  ))}
+                  {columns.map((column) => {
+                    const content = column.render(row);
+                    return (
+                      <td
+                        key={column.key}
+                        role="cell"
+                        data-label={column.label}
+                        title={typeof content === 'string' ? content : undefined}
+                        className={column.align === 'end' ? 'numeric' : undefined}
+                      >
+                        {content}
+                      </td>
+                    );
+                  })}
                   {actions && (
                     <td role="cell" className="actions">
                       <div className="flex justify-end gap-1">{actions(row)}</div>

@@ -1,5 +1,6 @@
 import type { SelectHTMLAttributes } from 'react';
 import { Field, inputStyle, type FieldProps } from './Field';
+import { Icon } from './icons';
 
 export interface SelectProps extends FieldProps, Omit<SelectHTMLAttributes<HTMLSelectElement>, 'onChange' | 'value' | 'required'> {
   value: string;
@@ -13,20 +14,23 @@ export function Select({ label, help, error, required, value, onChange, options,
   return (
     <Field label={label} help={help} error={error} required={required}>
       {(input) => (
-        <select
-          {...rest}
-          {...input}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          className={`${inputStyle} h-11 sm:h-9 ${className}`}
-        >
-          {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+        <span className="relative block">
+          <select
+            {...rest}
+            {...input}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            className={`${inputStyle} h-11 appearance-none truncate pr-9 sm:h-9 ${className}`}
+          >
+            {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <Icon name="chevron-down" size={18} className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-text-muted" />
+        </span>
       )}
     </Field>
   );

@@ -43,6 +43,7 @@ const paths = {
   sun: `${circle(12, 12, 4)}M12 2.5V4M12 20v1.5M2.5 12H4M20 12h1.5M5.3 5.3l1 1M17.7 17.7l1 1M5.3 18.7l1-1M17.7 6.3l1-1`,
   moon: 'M20.5 14.2A8.7 8.7 0 0 1 9.8 3.5a8.7 8.7 0 1 0 10.7 10.7z',
   alert: `${circle(12, 12, 9)}M12 7.5v5.5M12 16.3h.01`,
+  'chevron-down': 'M6 9.5l6 6 6-6',
   'chevron-left': 'M14.5 6l-6 6 6 6',
   'chevron-right': 'M9.5 6l6 6-6 6',
   'arrow-up': 'M12 19V5M6 11l6-6 6 6',
