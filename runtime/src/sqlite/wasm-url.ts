@@ -1,6 +1,8 @@
-/** Name of SQLite's wasm file in the folder of built files. */
-export const SQLITE_WASM = 'sqlite3.wasm';
+import assets from 'virtual:assets';
 
-export function sqliteWasmUrl(assets: string): string {
-  return new URL(SQLITE_WASM, assets.endsWith('/') ? assets : `${assets}/`).href;
+/** Address of SQLite's wasm file in the folder of built files. */
+export function sqliteWasmUrl(folder: string): string {
+  const file = assets['sqlite3.wasm'];
+  if (!file) throw new Error('the build has no sqlite3.wasm');
+  return new URL(file, folder.endsWith('/') ? folder : `${folder}/`).href;
 }

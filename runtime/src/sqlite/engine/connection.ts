@@ -48,8 +48,8 @@ export class Connection {
     connection.setDoubleQuotedStrings(false);
     capi.sqlite3_db_config(pointer, Configuration.defensive as never, 1, 0);
     capi.sqlite3_progress_handler(pointer, STEPS_PER_CHECK, () => (connection.interrupted() ? 1 : 0), 0);
-    capi.sqlite3_set_authorizer(pointer, (_: unknown, action: number, first: unknown, second: unknown) => connection.#authorize(action, first, second), 0);
     if (!inMemory) connection.#configureStorage();
+    capi.sqlite3_set_authorizer(pointer, (_: unknown, action: number, first: unknown, second: unknown) => connection.#authorize(action, first, second), 0);
     return connection;
   }
 

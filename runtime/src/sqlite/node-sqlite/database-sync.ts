@@ -161,7 +161,8 @@ export class DatabaseSync {
   }
 
   loadExtension(): never {
-    throw notImplemented('DatabaseSync.prototype.loadExtension');
+    this.#openHandle();
+    throw invalidState('extension loading is not allowed');
   }
 
   get limits(): never {

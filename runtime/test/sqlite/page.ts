@@ -1,0 +1,57 @@
+/** Page side of the database tests: starts workers as the host page does, and lets the test call them. */
+import type { DatabaseService, Pingable, SyncDatabaseChannel } from '../../src/protocol.ts';
+import { connectPort } from '../../src/rpc/port.ts';
+import { abandonSyncDatabaseChannel, createSyncDatabaseChannel } from '../../src/sqlite/channel/shared-memory.ts';
+
+declare const built: Record<string, string>;
+
+let databaseWorker: Worker | undefined;
+let database: (DatabaseService & Pingable) | undefined;
+let app: { worker: Worker; channel: SyncDatabaseChannel } | undefined;
+
+const newWorker = (name: string) => new Worker(`/${built[name]}`, { type: 'module' });
+
+function startDatabase(): void {
+  databaseWorker = newWorker('database-worker.js');
+  const { port1, port2 } = new MessageChannel();
+  databaseWorker.postMessage({ type: 'init-database', port: port2, assets: `${location.origin}/` }, [port2]);
+  database = connectPort<DatabaseService & Pingable>(port1).remote;
+}
+
+function startApp(): void {
+  const { client, server } = createSyncDatabaseChannel();
+  databaseWorker?.postMessage({ type: 'connect-sync', channel: server }, [server.port]);
+  const worker = newWorker('app-worker.js');
+  worker.postMessage({ channel: client }, [client.port]);
+  app = { worker, channel: client };
+}
+
+const test = {
+  get database() {
+    return database;
+  },
+  startDatabase,
+  startApp,
+  killDatabase: () => databaseWorker?.terminate(),
+  /** As the supervisor does it: terminate, then tell the database worker. */
+  killApp() {
+    app?.worker.terminate();
+    if (app) abandonSyncDatabaseChannel(app.channel.memory);
+  },
+  /** Runs the body of an async function in the app worker, with `sqlite` and `tell(value)` in scope. */
+  run(code: string, onTold: (value: unknown) => void = () => {}): Promise<unknown> {
+    if (!app) throw new Error('no app worker');
+    const { worker } = app;
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage({ code, port: port2 }, [port2]);
+    return new Promise((resolve, reject) => {
+      port1.onmessage = ({ data }) => {
+        if ('told' in data) onTold(data.told);
+        else if ('error' in data) reject(new Error(data.error));
+        else resolve(data.value);
+      };
+    });
+  },
+};
+export type PageTest = typeof test;
+Object.assign(globalThis, { test });
