@@ -2,10 +2,10 @@ package io.appbuilder.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -39,7 +39,8 @@ final class DisconnectWatch {
 
     private void readable() {
         try {
-            int read = endPoint.fill(ByteBuffer.allocate(1));
+            // Not ByteBuffer.allocate: Jetty takes its buffer for full, reads nothing and is readable for ever.
+            int read = endPoint.fill(BufferUtil.allocate(1));
             if (read < 0) {
                 gone();
             } else if (read == 0) {
