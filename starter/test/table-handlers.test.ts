@@ -28,11 +28,9 @@ interface Answer {
 async function call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
   const table = tables.find((candidate) => path.startsWith(candidate.name));
   assert.ok(table, path);
-  const request = new Request(`http://localhost/api/${path}`, {
-    method,
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), 'accept-language': 'fr', ...headers },
-    body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
-  });
+  const init: RequestInit = { method, headers: { 'content-type': 'application/json', 'accept-language': 'fr', ...headers } };
+  if (body !== undefined) init.body = typeof body === 'string' ? body : JSON.stringify(body);
+  const request = new Request(`http://localhost/api/${path}`, init);
   let response: Response;
   try {
     response = await tableHandlers(database, table, () => tables)[method](request);

@@ -1,8 +1,9 @@
 import { Icon } from '../ui/icons';
-import { words } from './language';
+import { messages } from './messages';
 
-/** What a project shows before it has any module. */
+/** What a project shows before it has any module. The language of the app is not chosen yet, so the reader's counts. */
 export default function Welcome() {
+  const words = navigator.language.toLowerCase().startsWith('fr') ? messages.fr : messages.en;
   return (
     <div className="mx-auto flex max-w-xl flex-col items-center py-16 text-center sm:py-24">
       <span className="flex size-14 items-center justify-center rounded-lg bg-primary-soft text-primary">

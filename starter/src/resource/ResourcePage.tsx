@@ -8,7 +8,7 @@ import { IconButton } from '../ui/IconButton';
 import { PageHeader } from '../ui/PageHeader';
 import { Cell } from './Cell';
 import { listAddress } from './client';
-import { formatCount, titleOf } from './format';
+import { formatCount, isOne, titleOf } from './format';
 import { Pagination } from './Pagination';
 import { SearchBox } from './SearchBox';
 import { idOf, readTable, type Field, type Row, type TableSource } from './table';
@@ -108,7 +108,7 @@ export function ResourcePage({ table: source }: { table: TableSource }) {
     <>
       <PageHeader
         title={localize(table.label)}
-        description={list ? words.itemCount(formatCount(list.total), list.total > 1) : ''}
+        description={list ? words.itemCount(formatCount(list.total), isOne(list.total)) : ''}
         actions={isEmpty && !search ? undefined : addButton}
       />
       <div className="overflow-hidden rounded-lg border border-border bg-surface shadow-card">

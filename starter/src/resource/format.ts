@@ -2,6 +2,7 @@ import { language, localize, words } from '../app/language';
 import { rules } from '../rules';
 import type { Field, Row, RowList, Table } from './table';
 
+const plural = new Intl.PluralRules(language);
 const number = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
 const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 });
 const money = new Intl.NumberFormat(language, { style: 'currency', currency: rules.pricing.currency });
@@ -9,6 +10,11 @@ const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
 const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
 
 export const currencySign = money.formatToParts(0).find((part) => part.type === 'currency')?.value ?? rules.pricing.currency;
+
+/** Whether a count takes the singular: 0 does in French, not in English. */
+export function isOne(count: number): boolean {
+  return plural.select(count) === 'one';
+}
 
 export function formatCount(count: number): string {
   return number.format(count);

@@ -35,7 +35,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, placeholderLines = 6, rowKey, sort, onSort, actions, actionsLabel } = props;
   // The roles are said again because `display` other than table makes browsers forget them.
   return (
-    <div className="overflow-x-auto" tabIndex={-1}>
+    <div className="overflow-x-auto">
       <table role="table" aria-label={label} aria-busy={rows === undefined || undefined} className="data-table w-full text-left text-sm">
         <thead role="rowgroup">
           <tr role="row">
@@ -97,7 +97,7 @@ function HeaderCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort?:
   return (
     <th role="columnheader" scope="col" aria-sort={order} className={numeric}>
       {column.sortable && onSort ? (
-        <button type="button" onClick={() => onSort(column.key)} className="group inline-flex items-center gap-1 rounded font-medium hover:text-text">
+        <button type="button" onClick={() => onSort(column.key)} className={`group inline-flex items-center gap-1 rounded font-medium hover:text-text ${numeric ? 'flex-row-reverse' : ''}`}>
           {column.label}
           <Icon
             name={active === 'desc' ? 'arrow-down' : 'arrow-up'}
