@@ -1,77 +1,5 @@
 /* Compiled from rules/*.json; do not edit. */
 export const rules = {
-  "pricing": {
-    "currency": "EUR",
-    "priceDecimals": 2,
-    "pricesIncludeVat": false,
-    "rounding": {
-      "mode": "half-up",
-      "step": 0.01
-    },
-    "discountTiers": [
-      {
-        "fromAmount": 1000,
-        "percent": 3
-      },
-      {
-        "fromAmount": 5000,
-        "percent": 5
-      },
-      {
-        "fromAmount": 10000,
-        "percent": 8
-      }
-    ],
-    "maximumDiscountPercent": 15,
-    "minimumMarginPercent": 20
-  },
-  "finance": {
-    "country": "FR",
-    "vatRates": [
-      {
-        "id": "standard",
-        "percent": 20,
-        "label": {
-          "fr": "Taux normal",
-          "en": "Standard rate"
-        }
-      },
-      {
-        "id": "intermediate",
-        "percent": 10,
-        "label": {
-          "fr": "Taux intermédiaire",
-          "en": "Intermediate rate"
-        }
-      },
-      {
-        "id": "reduced",
-        "percent": 5.5,
-        "label": {
-          "fr": "Taux réduit",
-          "en": "Reduced rate"
-        }
-      },
-      {
-        "id": "super_reduced",
-        "percent": 2.1,
-        "label": {
-          "fr": "Taux particulier",
-          "en": "Super-reduced rate"
-        }
-      }
-    ],
-    "defaultVatPercent": 20,
-    "paymentTermDays": 30,
-    "latePenalty": {
-      "annualPercent": 12,
-      "recoveryFee": 40
-    },
-    "fiscalYear": {
-      "startMonth": 1,
-      "startDay": 1
-    }
-  },
   "design": {
     "tokens": {
       "light": {
@@ -130,5 +58,77 @@ export const rules = {
         "--shadow-overlay": "0 12px 40px rgb(15 23 42 / 0.22)"
       }
     }
+  },
+  "finance": {
+    "country": "FR",
+    "vatRates": [
+      {
+        "id": "standard",
+        "percent": 20,
+        "label": {
+          "fr": "Taux normal",
+          "en": "Standard rate"
+        }
+      },
+      {
+        "id": "intermediate",
+        "percent": 10,
+        "label": {
+          "fr": "Taux intermédiaire",
+          "en": "Intermediate rate"
+        }
+      },
+      {
+        "id": "reduced",
+        "percent": 5.5,
+        "label": {
+          "fr": "Taux réduit",
+          "en": "Reduced rate"
+        }
+      },
+      {
+        "id": "super_reduced",
+        "percent": 2.1,
+        "label": {
+          "fr": "Taux particulier",
+          "en": "Super-reduced rate"
+        }
+      }
+    ],
+    "defaultVatPercent": 20,
+    "paymentTermDays": 30,
+    "latePenalty": {
+      "annualPercent": 12,
+      "recoveryFee": 40
+    },
+    "fiscalYear": {
+      "startMonth": 1,
+      "startDay": 1
+    }
+  },
+  "pricing": {
+    "currency": "EUR",
+    "priceDecimals": 2,
+    "pricesIncludeVat": false,
+    "rounding": {
+      "mode": "half-up",
+      "step": 0.01
+    },
+    "discountTiers": [
+      {
+        "fromAmount": 1000,
+        "percent": 3
+      },
+      {
+        "fromAmount": 5000,
+        "percent": 5
+      },
+      {
+        "fromAmount": 10000,
+        "percent": 8
+      }
+    ],
+    "maximumDiscountPercent": 15,
+    "minimumMarginPercent": 20
   }
 } as const;

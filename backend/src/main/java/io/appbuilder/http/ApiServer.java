@@ -16,6 +16,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -112,6 +113,9 @@ public final class ApiServer implements AutoCloseable {
         read(config, "/api/starter", new StarterResource(parts.starter()));
         config.routes.post("/api/turns", turns);
         read(config, "*", files);
+        // The router maps its own exceptions unless told otherwise for their very class.
+        config.routes.exception(
+                HttpResponseException.class, (failure, context) -> answer(context, errors.answer(failure)));
         config.routes.exception(Exception.class, (failure, context) -> answer(context, errors.answer(failure)));
     }
 

@@ -1,0 +1,113 @@
+package io.appbuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.appbuilder.Config.InvalidConfigException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+
+    @TempDir
+    private Path directory;
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void createDirectories() throws IOException {
+        for (String name : List.of("rules", "templates", "starter", "web", "runtime")) {
+            Files.createDirectory(directory.resolve(name));
+        }
+    }
+
+    @Test
+    void hasDefaults() {
+        var config = CommandLineOptions.read(directories(), Map.of()).orElseThrow();
+
+        assertThat(config.port()).isEqualTo(8080);
+        assertThat(config.host()).isEqualTo("127.0.0.1");
+        assertThat(config.studioHost()).isEqualTo("app.localhost");
+        assertThat(config.model()).isEqualTo("blueprint");
+        // Relative to where the program is started, which is why they are missing here.
+        assertThatThrownBy(() -> CommandLineOptions.read(new String[0], Map.of()))
+                .hasMessage("--rules \"rules\": expected a directory that exists");
+    }
+
+    @Test
+    void theCommandLineComesBeforeTheEnvironment() {
+        var environment = Map.of("APP_BUILDER_PORT", "9001", "APP_BUILDER_STUDIO_HOST", "Studio.Example");
+
+        var config = CommandLineOptions.read(directories(), environment).orElseThrow();
+        assertThat(config.port()).isEqualTo(9001);
+        assertThat(config.studioHost()).isEqualTo("studio.example");
+
+        var overridden = CommandLineOptions.read(directories("--port", "9002"), environment);
+        assertThat(overridden.orElseThrow().port()).isEqualTo(9002);
+    }
+
+    @Test
+    void aBadValueIsOneLineAndStatusTwo() {
+        assertBad("--port", "abc");
+        assertBad("--port", "65536");
+        assertBad("--port", "-1");
+        assertBad("--studio-host", "localhost:8080");
+        assertBad("--studio-host", "with space.localhost");
+        assertBad("--model", "gpt");
+        assertBad("--rules", directory.resolve("missing").toString());
+        assertBad("--nonsense", "1");
+    }
+
+    @Test
+    void aBadVariableIsToldLikeABadOption() {
+        assertThatThrownBy(() -> CommandLineOptions.read(directories(), Map.of("APP_BUILDER_PORT", "x")))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("--port");
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        assertThat(run("--help")).isZero();
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("--port", "--host", "--studio-host", "--model", "--rules", "--runtime", "APP_BUILDER_");
+    }
+
+    private void assertBad(String option, String value) {
+        errors.reset();
+        assertThat(run(option, value)).isEqualTo(2);
+        assertThat(errors.toString(StandardCharsets.UTF_8).strip())
+                .startsWith("app-builder: ")
+                .contains(option)
+                .doesNotContain("\n");
+    }
+
+    private int run(String... more) {
+        return Main.run(directories(more), Map.of(), print(output), print(errors));
+    }
+
+    private String[] directories(String... more) {
+        var arguments = new ArrayList<String>();
+        for (String name : List.of("rules", "templates", "starter", "web", "runtime")) {
+            if (!List.of(more).contains("--" + name)) {
+                arguments.addAll(List.of("--" + name, directory.resolve(name).toString()));
+            }
+        }
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,105 @@
+package io.appbuilder.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.model.ToolCatalog;
+import io.appbuilder.turn.Language;
+import io.appbuilder.turn.TurnEvent;
+import io.appbuilder.turn.TurnEvent.FinishReason;
+import io.appbuilder.turn.TurnRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What we write and read is what {@code protocol/} says. */
+class ProtocolTest {
+
+    private static final List<TurnEvent> ONE_OF_EACH = List.of(
+            new TurnEvent.TurnStarted("t-1", 0, "blueprint"),
+            new TurnEvent.TextDelta("é \" \n"),
+            new TurnEvent.ToolCallStarted("c", "write_file"),
+            new TurnEvent.ToolInputDelta("c", "{"),
+            new TurnEvent.ToolCallComplete("c", "write_file", JsonNodeFactory.instance.objectNode()),
+            new TurnEvent.Usage(0, 1, 2, 3),
+            new TurnEvent.Problem("turn_timeout", "…", true));
+
+    @Test
+    void everyEventIsAsTheSchemaSays() {
+        assertThat(ONE_OF_EACH.stream().map(Object::getClass).toList())
+                .hasSize(TurnEvent.class.getPermittedSubclasses().length - 1);
+
+        Stream.concat(ONE_OF_EACH.stream(), Arrays.stream(FinishReason.values()).map(TurnEvent.TurnFinished::new))
+                .map(TurnEventJson::of)
+                .forEach(Protocol::assertValidEvent);
+    }
+
+    @Test
+    void theSchemaIsNotContentWithAnything() {
+        var event = TurnEventJson.of(ONE_OF_EACH.getFirst());
+
+        assertThat(Protocol.isValidEvent(event.deepCopy().put("extra", 1))).isFalse();
+        assertThat(Protocol.isValidEvent(event.deepCopy().without("leg"))).isFalse();
+    }
+
+    @Test
+    void theFixturesAreAsTheSchemasSay() {
+        assertThat(Protocol.fixture("events.json")).hasSize(8).allSatisfy(Protocol::assertValidEvent);
+        assertThat(Protocol.REQUEST.validate(Protocol.fixture("first-leg.request.json")))
+                .isEmpty();
+    }
+
+    @Test
+    void aWholeRequestIsRead() throws RequestException {
+        var json = TurnRequests.firstLeg();
+        json.put("kind", "repair").put("leg", 1);
+        var messages = (com.fasterxml.jackson.databind.node.ArrayNode) json.path("messages");
+        message(messages.addObject(), "assistant")
+                .put("type", "tool_use")
+                .put("id", "c1")
+                .put("name", "write_file")
+                .putObject("input")
+                .put("path", "a");
+        message(messages.addObject(), "user")
+                .put("type", "tool_result")
+                .put("toolUseId", "c1")
+                .put("isError", true)
+                .put("content", "no");
+        json.putArray("problems")
+                .addObject()
+                .put("id", "1")
+                .put("fingerprint", "f")
+                .put("kind", "sql")
+                .put("message", "m")
+                .put("line", 3)
+                .put("at", 1.5);
+
+        var request = new TurnRequestReader().read(json);
+
+        assertThat(request.kind()).isEqualTo(TurnRequest.Kind.REPAIR);
+        assertThat(request.language()).isEqualTo(Language.FR);
+        assertThat(request.messages()).hasSize(3);
+        assertThat(request.messages().get(2).content().getFirst())
+                .isEqualTo(new io.appbuilder.turn.Message.ToolResult("c1", true, "no"));
+        assertThat(request.problems().getFirst().line()).hasValue(3);
+        assertThat(request.problems().getFirst().file()).isEmpty();
+    }
+
+    @Test
+    void theToolsAreThoseOfTheProtocol() {
+        var tools = ToolCatalog.load();
+
+        assertThat(tools.definitions())
+                .extracting((JsonNode tool) -> tool.path("name").asText())
+                .contains("write_file", "edit_file", "read_query", "run_command")
+                .allMatch(tools::contains);
+        assertThat(tools.contains("rm")).isFalse();
+    }
+
+    private static ObjectNode message(ObjectNode message, String role) {
+        return message.put("role", role).putArray("content").addObject();
+    }
+}

@@ -1,0 +1,86 @@
+package io.appbuilder.storage.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.appbuilder.rules.InvalidRuleException;
+import io.appbuilder.rules.Rule;
+import io.appbuilder.rules.RuleReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectoryRuleStoreTest {
+
+    private static final String RULE = """
+            {"label": {"fr": "Tarifs", "en": "Pricing"}, "description": {"fr": "d", "en": "d"},
+             "keywords": ["prix"], "values": {"currency": "EUR"}, "guidance": {"fr": ["g"], "en": []}}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void readsRulesInOrderAndLeavesBrokenOnesOut() throws IOException {
+        write("pricing.json", RULE);
+        write("finance.json", RULE);
+        write("broken.json", "{");
+        write("Bad Name.json", RULE);
+        write("nested/other.json", RULE);
+        write("README.md", "not a rule");
+        Files.write(directory.resolve("binary.json"), new byte[] {0, 1, (byte) 0xff});
+        write("huge.json", " ".repeat(300_000) + RULE);
+        Files.createSymbolicLink(directory.resolve("link.json"), directory.resolve("pricing.json"));
+
+        var rules = new DirectoryRuleStore(directory).rules();
+
+        assertThat(rules).extracting(Rule::id).containsExactly("finance", "pricing");
+        assertThat(rules.getLast().label()).isEqualTo(new Rule.Localized("Tarifs", "Pricing"));
+        assertThat(rules.getLast().values().path("currency").asText()).isEqualTo("EUR");
+    }
+
+    @Test
+    void readsAgainOnlyWhenSomethingChanged() throws IOException {
+        write("pricing.json", RULE);
+        var store = new DirectoryRuleStore(directory);
+        var first = store.rules();
+        assertThat(store.rules()).isSameAs(first);
+
+        write("pricing.json", RULE.replace("EUR", "CHF0"));
+        assertThat(store.rules().getFirst().values().path("currency").asText()).isEqualTo("CHF0");
+
+        Files.delete(directory.resolve("pricing.json"));
+        assertThat(store.rules()).isEmpty();
+    }
+
+    @Test
+    void namesTheFieldThatIsWrong() {
+        Map.of(
+                        RULE.replace("\"Tarifs\"", "7"),
+                        "label.fr: a text is expected",
+                        RULE.replace("\"label\"", "\"labels\""),
+                        "labels: unknown field",
+                        RULE.replace("[\"prix\"]", "\"prix\""),
+                        "keywords: a list of texts is expected",
+                        RULE.replace("[\"prix\"]", "[\"prix\", \" \"]"),
+                        "keywords[1]: a text is expected",
+                        RULE.replace("{\"currency\": \"EUR\"}", "[]"),
+                        "values: an object is expected",
+                        "[]",
+                        "the file: an object is expected",
+                        "{\"label\":\n oops}",
+                        "not JSON at line 2, column 6")
+                .forEach((text, message) -> assertThatThrownBy(() -> RuleReader.read("pricing", text))
+                        .isInstanceOf(InvalidRuleException.class)
+                        .hasMessageStartingWith(message));
+    }
+
+    private void write(String path, String text) throws IOException {
+        var file = directory.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
