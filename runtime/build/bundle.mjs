@@ -7,6 +7,7 @@ import { adaptations } from './adaptations.mjs';
 import { sources } from './entries.mjs';
 import { viteModules } from './modules.mjs';
 import { namedExports, nodeBuiltins } from './node-builtins.mjs';
+import { emptySourceMap } from './source-map.mjs';
 import { virtualModules } from './virtual.mjs';
 
 /** Names that Node's own module exports, so that importing any of them by name works. */
@@ -38,7 +39,8 @@ function viteBuiltins(source) {
 /** Text of the files that Vite and its React plugin read through their own location, by path in the worker. */
 async function seedFiles(npm) {
   const files = ['vite/package.json', 'vite/dist/client/client.mjs', 'vite/dist/client/env.mjs', '@vitejs/plugin-react/dist/refresh-runtime.js'];
-  return Object.fromEntries(await Promise.all(files.map(async (file) => [`/node_modules/${file}`, await readFile(npm(file), 'utf8')])));
+  const text = async (file) => (await readFile(npm(file), 'utf8')) + (file.endsWith('.json') ? '' : emptySourceMap);
+  return Object.fromEntries(await Promise.all(files.map(async (file) => [`/node_modules/${file}`, await text(file)])));
 }
 
 /**
@@ -50,6 +52,11 @@ async function builtinsOf(folder, source) {
   if (!existsSync(table)) return {};
   const { nodeModulesByName } = await import(pathToFileURL(table).href);
   return Object.fromEntries(Object.entries(nodeModulesByName).map(([name, file]) => [name, path.resolve(path.dirname(table), file)]));
+}
+
+/** esbuild plugin: `file` in place of the packages whose names match. */
+function standIn(names, file) {
+  return { name: 'stand-in', setup: (build) => build.onResolve({ filter: names }, () => ({ path: file })) };
 }
 
 /** Plugins of a stage, by its `modules`. */
@@ -71,8 +78,9 @@ async function plugins({ stage, source, npm, nodeModules }) {
         adaptations({ source: viteSource }),
       ];
     case 'api':
-    case 'terminal':
       return [nodeBuiltins({ nodeModules, own: await builtinsOf(stage.modules, source) })];
+    case 'terminal':
+      return [standIn(/^ajv(-formats)?$/, source('mcp/no-ajv.ts')), nodeBuiltins({ nodeModules, own: await builtinsOf(stage.modules, source) })];
     default:
       throw new Error(`unknown modules: ${stage.modules}`);
   }

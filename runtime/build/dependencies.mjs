@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
 import { optimizeDeps, resolveConfig } from 'vite';
+import { emptySourceMap } from './source-map.mjs';
 
 /** What the JSX transform and React Refresh import besides what the starter writes. */
 const always = ['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'];
-
-/**
- * A map without mappings. Vite gives a file without a map one of its own, which would make react-dom five times as large, and
- * nobody debugs the inside of a dependency.
- */
-const emptyMap = Buffer.from(JSON.stringify({ version: 3, sources: [], names: [], mappings: '' })).toString('base64');
 
 async function filesBelow(directory) {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
@@ -79,7 +74,7 @@ async function optimized(specifiers, workDirectory) {
     if (!file.endsWith('.js')) continue;
     const text = (await readFile(file, 'utf8')).replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
     const { code } = await transform(text, { minifyWhitespace: true, target: 'esnext', legalComments: 'none', charset: 'utf8' });
-    files[`node_modules/.vite/deps/${path.basename(file)}`] = `${code}//# sourceMappingURL=data:application/json;base64,${emptyMap}\n`;
+    files[`node_modules/.vite/deps/${path.basename(file)}`] = code + emptySourceMap;
   }
   const metadata = JSON.parse(await readFile(path.join(deps, '_metadata.json'), 'utf8'));
   for (const entry of Object.values(metadata.optimized)) entry.src = `../../${entry.src.split('node_modules/').pop()}`;
@@ -128,7 +123,7 @@ async function tailwindStyles(nodeModules) {
 
 /**
  * The starter's dependencies as the workers need them: `dependencies.json` (optimizer output for the dev server, and
- * Tailwind's style sheets) and `packages.json` (published files for a production build).
+ * Tailwind's style sheets) and `packages.json` (published files for a production build, with the same style sheets).
  *
  * @param {{ starter: string, nodeModules: string, workDirectory: string }} options absolute paths
  * @returns {Promise<Record<string, string>>} content by asset name
@@ -136,9 +131,8 @@ async function tailwindStyles(nodeModules) {
 export async function dependencyAssets({ starter, nodeModules, workDirectory }) {
   const { dependencies, specifiers } = await starterImports(starter);
   await checkVersions(dependencies, nodeModules);
-  const dev = { ...(await optimized(specifiers, workDirectory)), ...(await tailwindStyles(nodeModules)) };
-  const packages = await published(specifiers, nodeModules);
-  await mkdir(workDirectory, { recursive: true });
-  await writeFile(path.join(workDirectory, 'specifiers.json'), JSON.stringify(specifiers));
+  const styles = await tailwindStyles(nodeModules);
+  const dev = { ...(await optimized(specifiers, workDirectory)), ...styles };
+  const packages = { ...(await published(specifiers, nodeModules)), ...styles };
   return { 'dependencies.json': JSON.stringify({ files: dev }), 'packages.json': JSON.stringify({ files: packages }) };
 }

@@ -46,7 +46,8 @@ const process = {
   memoryUsage: () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }),
   uptime: () => performance.now() / 1000,
   stdin: stream(nothing),
-  stdout: stream((text) => console.log(text)),
+  // Progress lines for a terminal; what matters goes through Vite's logger.
+  stdout: stream(nothing),
   stderr: stream((text) => console.error(text)),
 };
 
