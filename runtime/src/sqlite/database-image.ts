@@ -32,11 +32,12 @@ export function exportDatabase(databases: Databases): Uint8Array | undefined {
  * `invalid_argument` when the bytes are not a sound database.
  */
 export function importDatabase(databases: Databases, bytes: Uint8Array | undefined): void {
-  const source = bytes === undefined ? Connection.open(databases.library, ':memory:') : openImage(databases, bytes);
+  const source = bytes === undefined ? Connection.openUnrestricted(databases.library, ':memory:') : openImage(databases, bytes);
   try {
     const target = usableApp(databases);
-    matchPageSize(source, target);
-    copyPages(source, target);
+    const samePages = source.number('PRAGMA page_size') === target.number('PRAGMA page_size');
+    if (samePages) copyPages(source, target);
+    else target.withRollbackJournal(() => copyPages(source, target));
   } finally {
     source.close();
   }
@@ -67,7 +68,7 @@ function openImage(databases: Databases, bytes: Uint8Array): Connection {
   const header = new TextDecoder().decode(bytes.subarray(0, HEADER_TEXT.length));
   if (bytes.length < HEADER_BYTES || header !== HEADER_TEXT) throw notADatabase('it does not start like a SQLite file');
   const { capi, wasm } = library.sqlite;
-  const image = Connection.open(library, ':memory:');
+  const image = Connection.openUnrestricted(library, ':memory:');
   try {
     const memory = Number(wasm.alloc(bytes.length));
     library.heap.set(bytes, memory);
@@ -92,12 +93,6 @@ function checkIntegrity(image: Connection): void {
   } finally {
     statement?.finalize();
   }
-}
-
-/** SQLite copies pages as they are, and cannot change the page size of a database that has a write-ahead log. */
-function matchPageSize(source: Connection, target: Connection): void {
-  const size = target.number('PRAGMA page_size');
-  if (source.number('PRAGMA page_size') !== size) source.run(`PRAGMA page_size = ${size}; VACUUM`);
 }
 
 function copyPages(source: Connection, target: Connection): void {

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -40,7 +41,8 @@ async function bundleFiles(entries: Entries): Promise<Map<string, Uint8Array>> {
   return files;
 }
 
-function serve(files: Map<string, Uint8Array>, port: number): Promise<Server> {
+/** On a free port of the loopback interface. */
+function serve(files: Map<string, Uint8Array>): Promise<Server> {
   const server = createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://localhost').pathname;
     const bytes = files.get(name);
@@ -53,12 +55,16 @@ function serve(files: Map<string, Uint8Array>, port: number): Promise<Server> {
     });
     response.end(bytes);
   });
-  return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve(server));
+  });
 }
 
 /** A cross-origin isolated page in a real, persistent Chromium profile. */
-export async function startBrowser(entries: Entries, port: number): Promise<BrowserFixture> {
-  const server = await serve(await bundleFiles(entries), port);
+export async function startBrowser(entries: Entries): Promise<BrowserFixture> {
+  const server = await serve(await bundleFiles(entries));
+  const { port } = server.address() as AddressInfo;
   const profile = await mkdtemp(path.join(tmpdir(), 'runtime-test-'));
   const launch = () =>
     chromium.launchPersistentContext(profile, {

@@ -32,6 +32,8 @@ const test = {
   },
   startDatabase,
   startApp,
+  base64: (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')),
+  bytes: (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)),
   killDatabase: () => databaseWorker?.terminate(),
   /** As the supervisor does it: terminate, then tell the database worker. */
   killApp() {

@@ -26,14 +26,23 @@ export class Connection {
   /** Asked while a statement runs; true ends it with SQLITE_INTERRUPT. */
   interrupted: () => boolean = () => false;
   #caller: Caller = 'app';
+  #restricted = true;
 
   private constructor(library: SqliteLibrary, pointer: number) {
     this.library = library;
     this.pointer = pointer;
   }
 
-  /** `file` is a name in the pool, or ':memory:'. */
+  /** `file` is a name in the pool, or ':memory:'. For use by app code and callers from outside. */
   static open(library: SqliteLibrary, file: string): Connection {
+    const connection = Connection.openUnrestricted(library, file);
+    const authorize = (_: unknown, action: number, first: unknown, second: unknown) => connection.#authorize(action, first, second);
+    library.sqlite.capi.sqlite3_set_authorizer(connection.pointer, authorize, 0);
+    return connection;
+  }
+
+  /** For the runtime's own statements. */
+  static openUnrestricted(library: SqliteLibrary, file: string): Connection {
     const { capi } = library.sqlite;
     const inMemory = file === ':memory:';
     const { code, pointer } = openDatabase(library, file, inMemory ? undefined : library.pool.vfsName);
@@ -49,7 +58,6 @@ export class Connection {
     capi.sqlite3_db_config(pointer, Configuration.defensive as never, 1, 0);
     capi.sqlite3_progress_handler(pointer, STEPS_PER_CHECK, () => (connection.interrupted() ? 1 : 0), 0);
     if (!inMemory) connection.#configureStorage();
-    capi.sqlite3_set_authorizer(pointer, (_: unknown, action: number, first: unknown, second: unknown) => connection.#authorize(action, first, second), 0);
     return connection;
   }
 
@@ -113,6 +121,18 @@ export class Connection {
     if (this.inTransaction) this.run('ROLLBACK');
   }
 
+  /** Runs `work` with a rollback journal: with a write-ahead log SQLite cannot change the page size. */
+  withRollbackJournal(work: () => void): void {
+    this.#restricted = false;
+    try {
+      this.run('PRAGMA journal_mode = DELETE');
+      work();
+    } finally {
+      this.run('PRAGMA journal_mode = WAL');
+      this.#restricted = true;
+    }
+  }
+
   /** What SQLite says about the call that just failed with `code`. */
   failure(code: number): SqliteFailure {
     const { sqlite, exports } = this.library;
@@ -141,6 +161,7 @@ export class Connection {
 
   #authorize(action: number, first: unknown, second: unknown): number {
     const { capi, wasm } = this.library.sqlite;
+    if (!this.#restricted) return capi.SQLITE_OK;
     const text = (value: unknown) => (typeof value === 'string' ? value : (wasm.cstrToJs(value as never) ?? ''));
     switch (action) {
       case capi.SQLITE_ATTACH: {
