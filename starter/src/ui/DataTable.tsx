@@ -97,7 +97,7 @@ function HeaderCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort?:
   return (
     <th role="columnheader" scope="col" aria-sort={order} className={numeric}>
       {column.sortable && onSort ? (
-        <button type="button" onClick={() => onSort(column.key)} className={`group inline-flex items-center gap-1 rounded font-medium hover:text-text ${numeric ? 'flex-row-reverse' : ''}`}>
+        <button type="button" onClick={() => onSort(column.key)} className={`group inline-flex items-center gap-1 rounded align-middle font-medium hover:text-text ${numeric ? 'flex-row-reverse' : ''}`}>
           {column.label}
           <Icon
             name={active === 'desc' ? 'arrow-down' : 'arrow-up'}
