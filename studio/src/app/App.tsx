@@ -1,0 +1,49 @@
+import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { newProjectId, projectIdFromPath, projectPath } from '../project/projectId.ts';
+import { missingFeatures } from './browserSupport.ts';
+import type { Services } from './Services.ts';
+import { Session, SessionProvider } from './Session.ts';
+import { useSettings } from './settings.ts';
+import { Shell } from './Shell.tsx';
+import { theme } from './theme.ts';
+import { UnsupportedPage } from './UnsupportedPage.tsx';
+
+const colorSchemes = localStorageColorSchemeManager({ key: 'app-builder:theme' });
+
+export function App({ services }: { services: Services }) {
+  const language = useSettings((settings) => settings.language);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <MantineProvider theme={theme} colorSchemeManager={colorSchemes} defaultColorScheme="auto">
+      <OpenProject services={services} />
+    </MantineProvider>
+  );
+}
+
+/** One session per page load: another project is another address, hence another page. */
+function OpenProject({ services }: { services: Services }) {
+  const [missing] = useState(missingFeatures);
+  const [session] = useState(() => (missing.length > 0 ? undefined : openSession(services)));
+  if (!session) return <UnsupportedPage missing={missing} />;
+  return (
+    <SessionProvider value={session}>
+      <Shell />
+    </SessionProvider>
+  );
+}
+
+function openSession(services: Services): Session {
+  const id = projectIdFromPath(location.pathname) ?? newProjectId();
+  history.replaceState(null, '', projectPath(id));
+  const session = new Session(id, services);
+  // A page that the back button may bring back must not keep the project locked.
+  addEventListener('pagehide', () => session.close(), { once: true });
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload();
+  });
+  session.start();
+  return session;
+}

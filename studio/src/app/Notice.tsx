@@ -1,0 +1,30 @@
+import { Button, CloseButton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useErrorWords } from '../i18n/errors/index.ts';
+import { useTexts } from '../i18n/texts.ts';
+import { useSession, useWorkspace } from './Session.ts';
+import classes from './Shell.module.css';
+
+/** What went wrong beside the current work, such as a full disk; stays until it is dismissed. */
+export function Notice() {
+  const texts = useTexts();
+  const words = useErrorWords();
+  const { workspace } = useSession();
+  const notice = useWorkspace((state) => state.notice);
+  if (!notice) return null;
+  const { title, action } = words(notice);
+  return (
+    <div className={classes.notice} role="alert">
+      <IconAlertTriangle size={18} aria-hidden className={classes.noticeIcon} />
+      <div className={classes.noticeText}>
+        <strong>{title}</strong> <span>{action}</span>
+      </div>
+      {notice.code === 'project_open_elsewhere' && (
+        <Button size="xs" variant="default" onClick={() => void workspace.boot(true)}>
+          {texts.boot.useHere}
+        </Button>
+      )}
+      <CloseButton size="sm" aria-label={texts.common.close} onClick={() => workspace.dismissNotice()} />
+    </div>
+  );
+}

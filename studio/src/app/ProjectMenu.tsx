@@ -1,0 +1,41 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconFolder, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTexts } from '../i18n/texts.ts';
+import { newProjectId, projectPath } from '../project/projectId.ts';
+import { listRecentProjects } from '../project/recentProjects.ts';
+import { useSession, useWorkspace } from './Session.ts';
+import classes from './Shell.module.css';
+
+export function ProjectMenu() {
+  const texts = useTexts();
+  const { projectId } = useSession().workspace;
+  const name = useWorkspace((state) => state.appName) ?? texts.menu.untitled;
+  const [recent, setRecent] = useState(listRecentProjects);
+  return (
+    <Menu position="bottom-start" width={280} shadow="md" onOpen={() => setRecent(listRecentProjects())}>
+      <Menu.Target>
+        <Button variant="subtle" color="gray" className={classes.projectButton} rightSection={<IconChevronDown size={15} aria-hidden />} aria-label={`${texts.menu.project} ${name}`}>
+          {name}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component="a" href={projectPath(newProjectId())} leftSection={<IconPlus size={16} aria-hidden />}>
+          {texts.menu.newProject}
+        </Menu.Item>
+        {recent.length > 0 && <Menu.Label>{texts.menu.recent}</Menu.Label>}
+        {recent.map((project) => (
+          <Menu.Item
+            key={project.id}
+            component="a"
+            href={projectPath(project.id)}
+            aria-current={project.id === projectId ? 'page' : undefined}
+            leftSection={<IconFolder size={16} stroke={1.6} aria-hidden />}
+          >
+            {project.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,11 @@
+import type { BootRuntime } from '../project/ProjectRuntime.ts';
+import type { ConversationStorage } from '../turn/ConversationStorage.ts';
+import type { TurnClient } from '../turn/TurnClient.ts';
+
+/** What the studio is made of. `main.tsx` provides the real ones, the design fixtures their own. */
+export interface Services {
+  bootRuntime: BootRuntime;
+  turnClient: TurnClient;
+  conversations: ConversationStorage;
+  maximumRequestBytes(): Promise<number>;
+}

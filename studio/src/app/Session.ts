@@ -1,0 +1,96 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { textsFor } from '../i18n/texts.ts';
+import { Workspace, type WorkspaceState } from '../project/Workspace.ts';
+import { Conversation, type ConversationState } from '../turn/Conversation.ts';
+import type { ToolRunner } from '../turn/ToolRunner.ts';
+import type { Services } from './Services.ts';
+import { useSettings } from './settings.ts';
+
+export type WorkspaceTab = 'chat' | 'preview' | 'files' | 'data' | 'problems';
+
+export interface ViewState {
+  tab: WorkspaceTab;
+  openFile?: string;
+  /** A line that the editor should show; `serial` makes the same line count again. */
+  reveal?: { path: string; line: number; serial: number };
+  /** A file that was dropped or chosen and waits in the import dialog. */
+  csvFile?: File;
+}
+
+/** One open project with its conversation and what is on screen. */
+export class Session {
+  readonly workspace: Workspace;
+  readonly conversation: Conversation;
+  readonly view: StoreApi<ViewState>;
+
+  constructor(projectId: string, services: Services) {
+    this.workspace = new Workspace(projectId, services.bootRuntime);
+    this.conversation = new Conversation(this.workspace, {
+      client: services.turnClient,
+      storage: services.conversations,
+      maximumRequestBytes: () => services.maximumRequestBytes(),
+      connectTools: toolConnector(),
+      language: () => useSettings.getState().language,
+      texts: () => textsFor(useSettings.getState().language),
+    });
+    this.view = createStore<ViewState>(() => ({ tab: 'preview' }));
+  }
+
+  start(): void {
+    void this.workspace.boot(false);
+    void this.conversation.load();
+  }
+
+  close(): void {
+    this.conversation.stop();
+    this.workspace.close();
+  }
+
+  openFile(path: string, line?: number): void {
+    this.view.setState((state) => ({
+      tab: 'files',
+      openFile: path,
+      reveal: line === undefined ? undefined : { path, line, serial: (state.reveal?.serial ?? 0) + 1 },
+    }));
+  }
+}
+
+/** One tool runner per runtime; loaded when the first turn needs it. */
+function toolConnector(): (workspace: Workspace) => Promise<ToolRunner> {
+  let current: { runtime: object; runner: Promise<ToolRunner> } | undefined;
+  return (workspace) => {
+    const runtime = workspace.runtime();
+    if (current?.runtime !== runtime) {
+      const runner = import('../turn/McpToolRunner.ts').then(({ McpToolRunner }) => {
+        const tools = new McpToolRunner(runtime);
+        workspace.onRestart(() => tools.disconnect());
+        return tools;
+      });
+      current = { runtime, runner };
+    }
+    return current.runner;
+  };
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+export const SessionProvider = SessionContext.Provider;
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('there is no session around this component');
+  return session;
+}
+
+export function useWorkspace<T>(select: (state: WorkspaceState) => T): T {
+  return useStore(useSession().workspace.store, select);
+}
+
+export function useConversation<T>(select: (state: ConversationState) => T): T {
+  return useStore(useSession().conversation.store, select);
+}
+
+export function useView<T>(select: (state: ViewState) => T): T {
+  return useStore(useSession().view, select);
+}

@@ -1,0 +1,52 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { CsvDropZone } from '../features/csv/CsvDropZone.tsx';
+import { Landing } from '../features/landing/Landing.tsx';
+import { rememberProject } from '../project/recentProjects.ts';
+import { Notice } from './Notice.tsx';
+import { useConversation, useSession, useView, useWorkspace } from './Session.ts';
+import { UnsupportedPage } from './UnsupportedPage.tsx';
+import { WorkspaceView } from './WorkspaceView.tsx';
+
+const CsvDialog = lazy(() => import('../features/csv/CsvDialog.tsx'));
+
+/** The landing page until the first prompt, then the workspace. */
+export function Shell() {
+  const loaded = useConversation((state) => state.loaded);
+  const firstPrompt = useConversation((state) => state.turns[0]?.prompt);
+  const csvFile = useView((view) => view.csvFile);
+  const unsupported = useWorkspace((state) => state.runtime.state === 'failed' && state.runtime.failure.code === 'unsupported_browser');
+  useRememberedProject();
+  if (unsupported) return <UnsupportedPage missing={[]} prompt={firstPrompt} />;
+  return (
+    <>
+      {firstPrompt !== undefined ? <WorkspaceView /> : loaded && <Landing />}
+      <Notice />
+      <CsvDropZone />
+      {csvFile && (
+        <Suspense>
+          <CsvDialog file={csvFile} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+const NAME_CHARACTERS = 60;
+
+/** Lists the project among the recent ones once it has a first prompt, under its app's name or that prompt. */
+function useRememberedProject(): void {
+  const id = useSession().workspace.projectId;
+  const name = useWorkspace((state) => state.appName);
+  const prompt = useConversation((state) => state.turns[0]?.prompt);
+  useEffect(() => {
+    if (prompt === undefined) return;
+    const untitled = name === undefined || defaultNames.has(name);
+    rememberProject(id, untitled ? prompt.slice(0, NAME_CHARACTERS) : name);
+  }, [id, name, prompt]);
+  useEffect(() => {
+    if (name !== undefined) document.title = `${name} · AI App Builder`;
+  }, [name]);
+}
+
+/** What the starter's app.json is called before anything was asked. */
+const defaultNames = new Set(['Mon application', 'My app', 'My application']);

@@ -1,0 +1,83 @@
+import { Badge, Tabs } from '@mantine/core';
+import { IconAlertTriangle, IconDatabase, IconEye, IconFiles, IconMessage } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { ConversationPanel } from '../features/chat/ConversationPanel.tsx';
+import { DataPanel } from '../features/data/DataPanel.tsx';
+import { FilesPanel } from '../features/files/FilesPanel.tsx';
+import { PreviewPanel } from '../features/preview/PreviewPanel.tsx';
+import { ProblemsPanel } from '../features/problems/ProblemsPanel.tsx';
+import { useTexts } from '../i18n/texts.ts';
+import { useSession, useView, useWorkspace, type WorkspaceTab } from './Session.ts';
+import classes from './Shell.module.css';
+
+const icons: Record<WorkspaceTab, typeof IconEye> = {
+  chat: IconMessage,
+  preview: IconEye,
+  files: IconFiles,
+  data: IconDatabase,
+  problems: IconAlertTriangle,
+};
+
+const panels: Record<WorkspaceTab, () => ReactNode> = {
+  chat: ConversationPanel,
+  preview: PreviewPanel,
+  files: FilesPanel,
+  data: DataPanel,
+  problems: ProblemsPanel,
+};
+
+/** The tabs beside the conversation; on a phone the conversation is the first of them and the tabs are at the bottom. */
+export function WorkspaceTabs({ withChat }: { withChat: boolean }) {
+  const texts = useTexts();
+  const { view } = useSession();
+  const tab = useView((state) => state.tab);
+  const problems = useWorkspace((state) => state.problems.length);
+  const shown: WorkspaceTab[] = withChat ? ['chat', 'preview', 'files', 'data', 'problems'] : ['preview', 'files', 'data', 'problems'];
+  const active = shown.includes(tab) ? tab : 'preview';
+  return (
+    <Tabs id="workbench" value={active} onChange={(value) => view.setState({ tab: value as WorkspaceTab })} className={classes.tabs}>
+      <Tabs.List className={classes.tabList}>
+        {shown.map((name) => {
+          const Icon = icons[name];
+          return (
+            <Tabs.Tab
+              key={name}
+              value={name}
+              className={classes.tab}
+              leftSection={<Icon size={17} stroke={1.6} aria-hidden />}
+              rightSection={name === 'problems' && problems > 0 && <Badge size="sm" circle color="red">{problems}</Badge>}
+            >
+              {texts.tabs[name]}
+            </Tabs.Tab>
+          );
+        })}
+      </Tabs.List>
+      <div className={classes.panels}>
+        {shown.map((name) => (
+          <TabPanel key={name} name={name} active={name === active} />
+        ))}
+      </div>
+    </Tabs>
+  );
+}
+
+/** Conversation and preview are there from the start, the others once they were opened; then they stay as they are. */
+function TabPanel({ name, active }: { name: WorkspaceTab; active: boolean }) {
+  const [opened, setOpened] = useState(active || name === 'preview' || name === 'chat');
+  useEffect(() => {
+    if (active) setOpened(true);
+  }, [active]);
+  const Content = panels[name];
+  return (
+    <div
+      id={`workbench-panel-${name}`}
+      role="tabpanel"
+      aria-labelledby={`workbench-tab-${name}`}
+      className={classes.panel}
+      data-active={active}
+      inert={!active}
+    >
+      {(opened || active) && <Content />}
+    </div>
+  );
+}

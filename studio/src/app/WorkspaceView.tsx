@@ -1,0 +1,48 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { ConversationPanel } from '../features/chat/ConversationPanel.tsx';
+import { ExportButton } from './ExportButton.tsx';
+import { Logo } from './Logo.tsx';
+import { ProjectMenu } from './ProjectMenu.tsx';
+import { SettingsMenu } from './SettingsMenu.tsx';
+import classes from './Shell.module.css';
+import { WorkspaceTabs } from './WorkspaceTabs.tsx';
+
+const PHONE = '(max-width: 48em)';
+
+export function WorkspaceView() {
+  const phone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
+  return (
+    <div className={classes.workspace}>
+      <header className={classes.header}>
+        <div className={classes.headerSide}>
+          <Logo />
+          <ProjectMenu />
+        </div>
+        <div className={classes.headerSide}>
+          <ExportButton />
+          <SettingsMenu />
+        </div>
+      </header>
+      <main className={classes.panes}>
+        {phone ? (
+          <WorkspaceTabs withChat />
+        ) : (
+          <Group orientation="horizontal" style={{ height: '100%' }}>
+            <Panel id="conversation" defaultSize="34%" minSize={300}>
+              <div className={classes.card}>
+                <ConversationPanel />
+              </div>
+            </Panel>
+            <Separator className={classes.separator} />
+            <Panel id="workbench" minSize={380}>
+              <div className={classes.card}>
+                <WorkspaceTabs withChat={false} />
+              </div>
+            </Panel>
+          </Group>
+        )}
+      </main>
+    </div>
+  );
+}

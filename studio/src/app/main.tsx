@@ -1,0 +1,24 @@
+import './mantineStyles.ts';
+import './styles.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Backend } from '../project/Backend.ts';
+import { runtimeBooter } from '../project/bootRuntime.ts';
+import { IndexedDbConversations } from '../turn/ConversationStorage.ts';
+import { HttpTurnClient } from '../turn/TurnClient.ts';
+import { App } from './App.tsx';
+import type { Services } from './Services.ts';
+
+const backend = new Backend();
+const services: Services = {
+  bootRuntime: runtimeBooter(backend),
+  turnClient: new HttpTurnClient(),
+  conversations: new IndexedDbConversations(),
+  maximumRequestBytes: async () => (await backend.configuration()).limits.bodyBytes,
+};
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App services={services} />
+  </StrictMode>,
+);

@@ -1,0 +1,61 @@
+import type { Texts } from '../../i18n/texts.ts';
+import { turnLimits } from '../../turn/limits.ts';
+import type { TurnItem } from '../../turn/turnState.ts';
+
+export interface Step {
+  text: string;
+  state: 'running' | 'done' | 'failed';
+  milliseconds: number;
+  /** File names, commands and errors, for developers. */
+  details: string[];
+}
+
+export type Section = { type: 'text'; text: string } | { type: 'steps'; steps: Step[] };
+
+/** The items of a turn as they are shown: text, and steps between texts, equal neighbours as one. */
+export function sectionsOf(items: TurnItem[], texts: Texts): Section[] {
+  const sections: Section[] = [];
+  for (const item of items) {
+    if (item.type === 'text') {
+      if (item.text.trim() !== '') sections.push({ type: 'text', text: item.text });
+      continue;
+    }
+    let section = sections.at(-1);
+    if (section?.type !== 'steps') sections.push((section = { type: 'steps', steps: [] }));
+    append(section.steps, stepOf(item, texts));
+  }
+  return sections;
+}
+
+function append(steps: Step[], step: Step): void {
+  const last = steps.at(-1);
+  if (last?.text !== step.text || last.state !== step.state) {
+    steps.push(step);
+    return;
+  }
+  last.details.push(...step.details);
+  last.milliseconds += step.milliseconds;
+}
+
+function stepOf(item: Exclude<TurnItem, { type: 'text' }>, texts: Texts): Step {
+  switch (item.type) {
+    case 'tool': {
+      const words = texts.turn.step(item.subject);
+      const running = item.state !== 'done' && item.state !== 'failed';
+      const failed = item.state === 'failed';
+      return {
+        text: failed ? `${words.done} : ${texts.turn.stepFailed}` : running ? words.doing : words.done,
+        state: running ? 'running' : failed ? 'failed' : 'done',
+        milliseconds: item.milliseconds ?? 0,
+        details: [item.subject.path ?? item.subject.command ?? item.name, ...(item.error === undefined ? [] : [item.error])],
+      };
+    }
+    case 'check': {
+      const text = item.state === 'running' ? texts.turn.checking : item.problems === 0 ? texts.turn.checkedFine : texts.turn.checkedProblems(item.problems);
+      const state = item.state === 'running' ? 'running' : item.problems === 0 ? 'done' : 'failed';
+      return { text, state, milliseconds: item.milliseconds ?? 0, details: [] };
+    }
+    case 'repair':
+      return { text: texts.turn.repairing(item.attempt, turnLimits.repairs), state: 'done', milliseconds: 0, details: [] };
+  }
+}

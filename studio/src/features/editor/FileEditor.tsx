@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { useComputedColorScheme } from '@mantine/core';
+import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { keymap, EditorView } from '@codemirror/view';
+import CodeMirror, { Prec, type ReactCodeMirrorRef } from '@uiw/react-codemirror';
+import { useEffect, useMemo, useRef } from 'react';
+import { useView, useWorkspace } from '../../app/Session.ts';
+import { useErrorWords } from '../../i18n/errors/index.ts';
+import { useTexts } from '../../i18n/texts.ts';
+import { relativePath } from '../../project/paths.ts';
+import { editorTheme } from './editorTheme.ts';
+import classes from './FileEditor.module.css';
+import { languageFor } from './languages.ts';
+import { useFileDocument, type FileDocument } from './useFileDocument.ts';
+
+export default function FileEditor({ path }: { path: string }) {
+  const texts = useTexts();
+  const file = useFileDocument(path);
+  const scheme = useComputedColorScheme('light');
+  const editor = useRef<ReactCodeMirrorRef>(null);
+  const save = useRef(file.save);
+  save.current = file.save;
+  const extensions = useMemo(
+    () => [
+      ...languageFor(path),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-label': `${texts.files.editor} ${path}` }),
+      Prec.highest(keymap.of([{ key: 'Mod-s', preventDefault: true, run: () => (void save.current(), true) }])),
+    ],
+    [path, texts],
+  );
+  const loaded = file.text !== undefined;
+  useProblemMarks(editor, path, loaded);
+  useReveal(editor, path, loaded);
+  return (
+    <div className={classes.editor} data-testid="editor">
+      <StatusBar path={path} file={file} />
+      {file.theirs !== undefined && <Conflict file={file} />}
+      {file.binary && <p className={classes.message}>{texts.files.binary}</p>}
+      {!file.binary && !loaded && !file.failure && <p className={classes.message}>{texts.common.loading}</p>}
+      {loaded && (
+        <CodeMirror
+          ref={editor}
+          className={classes.code}
+          value={file.text}
+          height="100%"
+          theme={editorTheme[scheme]}
+          extensions={extensions}
+          onChange={file.edit}
+          onBlur={() => void file.save()}
+          basicSetup={{ highlightActiveLine: false, foldGutter: false }}
+        />
+      )}
+    </div>
+  );
+}
+
+function StatusBar({ path, file }: { path: string; file: FileDocument }) {
+  const texts = useTexts();
+  const words = useErrorWords();
+  const status = { clean: '', dirty: texts.files.unsaved, saving: texts.files.saving, failed: texts.files.saveFailed }[file.saveState];
+  return (
+    <div className={classes.bar}>
+      <span className={classes.path}>{path}</span>
+      <span className={classes.state} data-state={file.saveState} role="status">
+        {file.failure ? words(file.failure).title : status}
+      </span>
+    </div>
+  );
+}
+
+function Conflict({ file }: { file: FileDocument }) {
+  const texts = useTexts();
+  return (
+    <div className={classes.conflict} role="alert">
+      <span>{texts.files.changedOutside}</span>
+      <Button size="compact-xs" onClick={file.takeTheirs}>{texts.files.takeTheirs}</Button>
+      <Button size="compact-xs" variant="default" onClick={file.keepMine}>{texts.files.keepMine}</Button>
+    </div>
+  );
+}
+
+/** Shows the app's problems of this file as marks on their lines. */
+function useProblemMarks(editor: React.RefObject<ReactCodeMirrorRef | null>, path: string, loaded: boolean): void {
+  const problems = useWorkspace((state) => state.problems);
+  useEffect(() => {
+    const view = editor.current?.view;
+    if (!view || !loaded) return;
+    const { doc } = view.state;
+    const marks = problems.flatMap(({ file, line, column, message }): Diagnostic[] => {
+      if (file === undefined || line === undefined || relativePath(file) !== path || line < 1 || line > doc.lines) return [];
+      const { from, to } = doc.line(line);
+      return [{ from: Math.min(from + (column ?? 0), to), to, severity: 'error', message }];
+    });
+    view.dispatch(setDiagnostics(view.state, marks));
+  }, [editor, problems, path, loaded]);
+}
+
+function useReveal(editor: React.RefObject<ReactCodeMirrorRef | null>, path: string, loaded: boolean): void {
+  const reveal = useView((view) => view.reveal);
+  useEffect(() => {
+    const view = editor.current?.view;
+    if (!view || !loaded || reveal?.path !== path) return;
+    const line = view.state.doc.line(Math.min(Math.max(reveal.line, 1), view.state.doc.lines));
+    view.dispatch({ selection: { anchor: line.from }, effects: EditorView.scrollIntoView(line.from, { y: 'center' }) });
+    view.focus();
+  }, [editor, reveal, path, loaded]);
+}

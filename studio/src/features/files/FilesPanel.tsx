@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconFileText } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { EmptyState } from '../../app/EmptyState.tsx';
+import { useSession, useView, useWorkspace } from '../../app/Session.ts';
+import { useTexts } from '../../i18n/texts.ts';
+import classes from './FilesPanel.module.css';
+import { FileTree } from './FileTree.tsx';
+
+const FileEditor = lazy(() => import('../editor/FileEditor.tsx'));
+
+export function FilesPanel() {
+  const texts = useTexts();
+  const session = useSession();
+  const files = useWorkspace((state) => state.files);
+  const open = useView((view) => view.openFile);
+  if (files.length === 0) return <EmptyState Icon={IconFileText} title={texts.files.none} />;
+  return (
+    <div className={classes.panel} data-open={open !== undefined}>
+      <FileTree files={files} openFile={open} onOpen={(path) => session.openFile(path)} />
+      <div className={classes.editor}>
+        {open === undefined ? (
+          <EmptyState Icon={IconFileText} title={texts.files.choose} />
+        ) : (
+          <>
+            <Button className={classes.back} size="xs" variant="subtle" leftSection={<IconArrowLeft size={15} aria-hidden />} onClick={() => session.view.setState({ openFile: undefined })}>
+              {texts.files.backToTree}
+            </Button>
+            <Suspense fallback={<p className={classes.loading}>{texts.common.loading}</p>}>
+              <FileEditor key={open} path={open} />
+            </Suspense>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

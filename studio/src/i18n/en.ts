@@ -1,0 +1,238 @@
+import type { ToolSubject } from '../turn/toolSubject.ts';
+import { englishNumber as number, englishPlural as plural, englishSeconds as seconds } from './format.ts';
+import type { Texts } from './texts.ts';
+
+const step = (subject: ToolSubject): { doing: string; done: string } => {
+  switch (subject.about) {
+    case 'table':
+      return { doing: `Writing the ${subject.name.en} table…`, done: `${subject.name.en} table` };
+    case 'page':
+      return { doing: `Preparing the ${subject.name.en} page…`, done: `${subject.name.en} page` };
+    case 'api':
+      return { doing: `Connecting ${subject.name.en} to its data…`, done: `${subject.name.en} connected to its data` };
+    case 'migration':
+      return { doing: 'Preparing the database…', done: 'Database prepared' };
+    case 'app':
+      return { doing: 'Naming the app…', done: 'Name of the app' };
+    case 'rules':
+      return { doing: 'Applying your company’s rules…', done: 'Company rules applied' };
+    case 'looks':
+      return { doing: 'Polishing the looks…', done: 'Looks' };
+    case 'reading':
+      return { doing: 'Reading what is there…', done: 'Read what is there' };
+    case 'data':
+      return { doing: 'Changing data…', done: 'Data changed' };
+    case 'command':
+      return { doing: 'Running a command…', done: 'Command run' };
+    case 'file':
+      return { doing: `Writing ${subject.name.en}…`, done: subject.name.en };
+    case 'other':
+      return { doing: 'Working…', done: 'Step done' };
+  }
+};
+
+export const en: Texts = {
+  product: 'AI App Builder',
+  common: {
+    cancel: 'Cancel',
+    close: 'Close',
+    retry: 'Try again',
+    details: 'Details',
+    loading: 'Loading…',
+    reload: 'Reload',
+  },
+  landing: {
+    title: 'Describe the app you need',
+    subtitle: 'It is built before your eyes and works at once, in your browser. Your data stays with you.',
+    examplesLabel: 'Examples',
+    examples: [
+      'Add a CRM module with a customers table',
+      'Invoice tracking with customer, amount, due date and status',
+      'A quote calculator with discount and VAT',
+      'A dashboard of sales by month',
+    ],
+    dropCsv: 'Drop a CSV file anywhere, or',
+    chooseCsv: 'choose a file',
+    recent: 'Recent projects',
+    preparing: 'Preparing your workspace…',
+    ready: 'Your workspace is ready',
+  },
+  prompt: {
+    label: 'Describe your app',
+    placeholderFirst: 'For example: a CRM with customers, contacts and appointments',
+    placeholderNext: 'What should be added or changed?',
+    placeholderAnswer: 'Your answer',
+    send: 'Send',
+    stop: 'Stop',
+    emptyHint: 'Write what you want first.',
+    keysHint: 'Enter to send, Shift+Enter for a new line',
+    attachCsv: 'Import a CSV file',
+    tooLong: (length, limit) =>
+      `Your text has ${number(length)} characters; the limit is ${number(limit)}. Make it shorter: nothing is lost.`,
+    waitingForSpace: 'Your request starts as soon as your workspace is ready.',
+  },
+  menu: {
+    project: 'Project',
+    newProject: 'New project',
+    recent: 'Recent projects',
+    settings: 'Settings',
+    language: 'Language',
+    theme: 'Appearance',
+    light: 'Light',
+    dark: 'Dark',
+    system: 'Same as the system',
+    export: 'Export',
+    exporting: 'Exporting…',
+    exportHint: 'Download the whole project with its data (.zip)',
+    exportDone: (name) => `${name} was downloaded.`,
+    untitled: 'Untitled project',
+  },
+  tabs: { chat: 'Conversation', preview: 'Preview', files: 'Files', data: 'Data', problems: 'Problems' },
+  boot: {
+    title: 'Preparing your workspace…',
+    steps: {
+      storage: 'Opening the storage',
+      files: 'Loading your files',
+      database: 'Opening the database',
+      vite: 'Starting the workshop',
+      server: 'Starting the app',
+      'service-worker': 'Preparing the preview',
+      ready: 'Everything is ready',
+    },
+    useHere: 'Use it here',
+  },
+  turn: {
+    you: 'You',
+    working: 'Thinking…',
+    writing: 'Writing…',
+    step,
+    stepCount: (count) => plural(count, 'step', 'steps'),
+    stepFailed: 'did not work, adapting',
+    checking: 'Starting the app and checking it…',
+    checkedFine: 'The app works',
+    checkedProblems: (count) => `${plural(count, 'problem found', 'problems found')}`,
+    repairing: (attempt, limit) => `Fixing (try ${attempt} of ${limit})…`,
+    showDetails: 'Show files',
+    hideDetails: 'Hide files',
+    importWaiting: (rows, table) => `${plural(rows, 'row waits', 'rows wait')} for the table “${table}”`,
+    importing: (rows) => `Importing ${plural(rows, 'row', 'rows')}…`,
+    imported: (rows, table) => `${plural(rows, 'row', 'rows')} imported into “${table}”`,
+    importFailed: 'The rows were not imported',
+    undo: 'Undo this turn',
+    undone: 'This turn was undone.',
+    undoTitle: 'Undo this turn?',
+    undoExplain: 'Files and data return to what they were before this turn. What was entered in the app since then is lost.',
+    duration: (milliseconds) => seconds(milliseconds),
+    answerBelow: 'Answer below to go on.',
+    fixRequest: (message) => `Fix this problem: ${message}`,
+    repairMessage: 'The app reports problems. Fix them.',
+    problemsLeft: (count) => `${plural(count, 'problem remains', 'problems remain')} after the automatic fixes.`,
+    showProblems: 'Show problems',
+    checkpointBefore: (prompt) => `Before: ${prompt}`,
+    checkpointAfter: (prompt) => `After: ${prompt}`,
+    checkpointEdit: 'Before your edits',
+    checkpointReturn: 'Before going back',
+    empty: 'The conversation starts here.',
+    latest: 'Go to the end',
+  },
+  preview: {
+    frame: 'Preview',
+    address: 'Address inside the app',
+    reload: 'Reload the preview',
+    newTab: 'Open in a new tab',
+    phone: 'Phone width',
+    desktop: 'Full width',
+  },
+  files: {
+    tree: 'Files of the project',
+    none: 'No files yet.',
+    choose: 'Choose a file to read or change it.',
+    editor: 'Editor',
+    unsaved: 'unsaved changes',
+    saving: 'Saving…',
+    saved: 'Saved',
+    saveFailed: 'Not saved',
+    binary: 'This file is not text.',
+    changedOutside: 'The assistant just changed this file.',
+    takeTheirs: 'Take that version',
+    keepMine: 'Keep mine',
+    backToTree: 'All files',
+  },
+  data: {
+    tables: 'Tables',
+    none: 'No data yet',
+    noneHint: 'Describe a table, or drop a CSV file.',
+    emptyTable: 'This table is empty.',
+    refresh: 'Refresh',
+    rows: (count) => plural(count, 'row', 'rows'),
+    page: (from, to, total) => `${number(from)} to ${number(to)} of ${number(total)}`,
+    next: 'Next rows',
+    previous: 'Previous rows',
+    null: 'empty',
+    bytes: (count) => plural(count, 'byte', 'bytes'),
+  },
+  problems: {
+    none: 'No problems',
+    noneHint: 'The app works.',
+    fix: 'Fix',
+    goBack: 'Go back to the last version that worked',
+    goBackTitle: 'Go back?',
+    goBackExplain: (when) => `Files and data return to what they were at ${when}. What was entered since then is lost.`,
+    kinds: {
+      build: 'Build',
+      api: 'The app’s server',
+      sql: 'Database',
+      preview: 'Display',
+      timeout: 'Took too long',
+      crash: 'Crash',
+    },
+    at: (file, line) => (line === undefined ? file : `${file}, line ${line}`),
+    count: (count) => plural(count, 'problem', 'problems'),
+  },
+  csv: {
+    title: 'Import a CSV file',
+    reading: 'Reading the file…',
+    dropHere: 'Drop the file to import it',
+    tableName: 'Name of the table',
+    tableNameRequired: 'Give the table a name.',
+    columns: 'Columns',
+    column: 'Column',
+    name: 'Name',
+    type: 'Type',
+    include: (name) => `Import column ${name}`,
+    typeOf: (name) => `Type of column ${name}`,
+    preview: 'First rows, as they will be imported',
+    create: (rows) => `Create the table and import ${plural(rows, 'row', 'rows')}`,
+    prompt: (table, file) => `Create a table “${table}” from the file ${file}.`,
+    summary: (rows, columns) => `${plural(rows, 'row', 'rows')}, ${plural(columns, 'column', 'columns')}`,
+    encoding: (encoding, delimiter) => `Encoding ${encoding}, delimiter ${delimiter}`,
+    tab: 'tab',
+    noHeader: 'No header found: the columns were given names.',
+    renamedHeaders: (names) => `Empty or repeated headers renamed: ${names}`,
+    ragged: (short, long) =>
+      `The number of columns varies: ${plural(short, 'row too short', 'rows too short')}, ${plural(long, 'row too long', 'rows too long')}.`,
+    acceptRagged: 'Import anyway: fill up short rows, leave out surplus values',
+    unconverted: (count) => `${plural(count, 'value does', 'values do')} not match the chosen type and will stay empty:`,
+    unconvertedAt: (row, column, value) => `row ${number(row)}, ${column}: “${value}”`,
+    andMore: (count) => `and ${number(count)} more`,
+    noColumns: 'Keep at least one column.',
+    types: {
+      text: 'Text', longtext: 'Long text', email: 'Email', phone: 'Phone', url: 'Web address', integer: 'Whole number',
+      decimal: 'Decimal number', money: 'Amount', percent: 'Percentage', date: 'Date', datetime: 'Date and time',
+      boolean: 'Yes / no', choice: 'Choice',
+    },
+    yes: 'yes',
+    no: 'no',
+  },
+  unsupported: {
+    title: 'This browser cannot run your app',
+    explain: 'The app is built and run inside the browser itself. This one lacks:',
+    missing: {
+      isolation: 'page isolation (SharedArrayBuffer)',
+      serviceWorker: 'service workers',
+      storage: 'private storage (OPFS)',
+    },
+    whatToDo: 'Open this page in a recent version of Chrome, Edge or another Chromium-based browser, outside private browsing.',
+    keepPrompt: 'Your text, to copy:',
+  },
+};

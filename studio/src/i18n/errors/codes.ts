@@ -1,0 +1,38 @@
+import type { RuntimeErrorCode } from '@app-builder/runtime/protocol';
+import type { CsvErrorCode } from '../../csv/errors.ts';
+import type { StudioErrorCode } from '../../project/failure.ts';
+
+/** Codes of the backend's HTTP errors and `problem` events. */
+export const backendErrorCodes = [
+  'invalid_json',
+  'invalid_request',
+  'forbidden_origin',
+  'not_found',
+  'method_not_allowed',
+  'body_too_large',
+  'unsupported_media_type',
+  'unknown_host',
+  'prompt_empty',
+  'prompt_too_long',
+  'too_many_turns',
+  'server_busy',
+  'turn_timeout',
+  'invalid_model_output',
+  'model_unavailable',
+  'model_overloaded',
+  'model_refused',
+  'model_error',
+  'internal_error',
+] as const;
+
+export type BackendErrorCode = (typeof backendErrorCodes)[number];
+
+/** Every code that a person can meet. Each language has words for all of them, or does not compile. */
+export type ErrorCode = RuntimeErrorCode | BackendErrorCode | StudioErrorCode | CsvErrorCode;
+
+export interface ErrorWords {
+  /** What happened, in one short sentence. */
+  title: string;
+  /** What is safe and what to do next. */
+  action: string;
+}

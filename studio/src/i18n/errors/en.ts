@@ -1,0 +1,135 @@
+import type { ErrorCode, ErrorWords } from './codes.ts';
+
+export const en: Record<ErrorCode, ErrorWords> = {
+  // runtime
+  unsupported_browser: {
+    title: 'This browser cannot run your app.',
+    action: 'Open this page in a recent version of Chrome or Edge, outside private browsing.',
+  },
+  storage_denied: {
+    title: 'The browser denies access to its storage.',
+    action: 'Allow site data for this address, or leave private browsing, then reload the page.',
+  },
+  storage_full: {
+    title: 'The browser’s storage is full.',
+    action: 'Nothing that was saved is lost. Free some disk space, then try again.',
+  },
+  project_open_elsewhere: {
+    title: 'This project is open in another tab.',
+    action: 'Go on in the other tab, or use it here.',
+  },
+  boot_timeout: {
+    title: 'Your workspace takes too long to start.',
+    action: 'Your text and your files are safe. Try again.',
+  },
+  worker_crashed: { title: 'A part of the workspace stopped.', action: 'What was saved is safe. Try again.' },
+  torn_down: { title: 'This workspace was closed.', action: 'Reload the page to open it again.' },
+  aborted: { title: 'The operation was interrupted.', action: 'You can start it again.' },
+  too_large: { title: 'This is too large.', action: 'Make it smaller and try again.' },
+  invalid_argument: { title: 'The operation was refused.', action: 'Nothing was changed.' },
+  database_busy: { title: 'The app is using the database.', action: 'Try again in a moment.' },
+  database_error: { title: 'The database refused the operation.', action: 'Your data is unchanged.' },
+  build_failed: { title: 'The app does not build.', action: 'Open the Problems tab to fix it.' },
+  not_found: { title: 'Not found.', action: 'It may have been removed in the meantime.' },
+  internal: { title: 'Something unexpected went wrong.', action: 'Nothing was half-applied. Try again.' },
+  // backend
+  invalid_request: { title: 'The server did not understand the request.', action: 'Reload the page, then try again.' },
+  body_too_large: {
+    title: 'The project is too large to be sent.',
+    action: 'Shorten the request or remove large files.',
+  },
+  method_not_allowed: { title: 'The server refused the request.', action: 'Reload the page, then try again.' },
+  too_many_turns: { title: 'The server is busy with many requests.', action: 'Try again in a moment.' },
+  turn_timeout: {
+    title: 'The answer took too long.',
+    action: 'Nothing was half-applied. Try again, with a smaller request if needed.',
+  },
+  model_unavailable: {
+    title: 'The assistant cannot be reached right now.',
+    action: 'Nothing was half-applied. Try again later.',
+  },
+  model_overloaded: { title: 'The assistant is very busy.', action: 'Try again in a moment.' },
+  model_refused: { title: 'The assistant cannot handle this request.', action: 'Put it another way.' },
+  model_error: { title: 'The assistant met an error.', action: 'Nothing was half-applied. Try again.' },
+  invalid_json: {
+    title: 'The server did not understand the request.',
+    action: 'Reload the page, then try again.',
+  },
+  forbidden_origin: {
+    title: 'The server refused the request.',
+    action: 'Reload the page, then try again.',
+  },
+  unsupported_media_type: {
+    title: 'The server did not understand the request.',
+    action: 'Reload the page, then try again.',
+  },
+  unknown_host: {
+    title: 'This is not the studio’s address.',
+    action: 'Open the address that the server printed at its start.',
+  },
+  prompt_empty: {
+    title: 'Your request is empty.',
+    action: 'Write what you want, then send it.',
+  },
+  prompt_too_long: {
+    title: 'Your request is too long.',
+    action: 'Make it shorter and send it again.',
+  },
+  server_busy: {
+    title: 'The server is very busy.',
+    action: 'Try again in a moment.',
+  },
+  invalid_model_output: {
+    title: 'The assistant gave an answer that cannot be used.',
+    action: 'Nothing of it was applied. Try again.',
+  },
+  internal_error: {
+    title: 'The server met an unexpected error.',
+    action: 'Nothing was half-applied. Try again.',
+  },
+  // studio
+  connection_lost: { title: 'The connection was lost.', action: 'Nothing was half-applied. Try again.' },
+  backend_unreachable: {
+    title: 'The server does not answer.',
+    action: 'Your app, your files and your data stay usable. Try again.',
+  },
+  protocol_violation: {
+    title: 'The server sent an answer that makes no sense.',
+    action: 'Nothing of it was applied. Try again; if it happens again, reload the page.',
+  },
+  too_many_legs: {
+    title: 'This request took too many steps.',
+    action: 'What is done is kept. Continue, or undo this turn.',
+  },
+  model_limit: {
+    title: 'The assistant reached its limit before it was done.',
+    action: 'What is done is kept. Continue, or undo this turn.',
+  },
+  interrupted: {
+    title: 'The page was closed during this turn.',
+    action: 'What was saved is kept. Try again to continue, or undo this turn.',
+  },
+  stopped: { title: 'You stopped this turn.', action: 'You can resume it or undo it.' },
+  problems_remain: {
+    title: 'The app does not work yet.',
+    action: 'Undo this turn to return to the state before, or describe what you want in other words.',
+  },
+  runtime_not_ready: { title: 'Your workspace is not ready.', action: 'Wait until it has started, then try again.' },
+  import_table_missing: {
+    title: 'The table was not created: no rows were imported.',
+    action: 'The file is untouched. Drop it again.',
+  },
+  import_columns_missing: {
+    title: 'The new table lacks some of the file’s columns: no rows were imported.',
+    action: 'The file is untouched. Drop it again.',
+  },
+  import_lost: { title: 'The page was reloaded before the rows were imported.', action: 'Drop the file again.' },
+  // CSV
+  csv_empty: { title: 'This file is empty.', action: 'Choose a file with at least one row.' },
+  csv_binary: { title: 'This file is not text.', action: 'In your spreadsheet, choose “Save as” and the CSV format.' },
+  csv_too_large: { title: 'This file is larger than 10 MB.', action: 'Split it into several files.' },
+  csv_too_many_rows: { title: 'This file has more than 50,000 rows.', action: 'Split it into several files.' },
+  csv_too_many_columns: { title: 'This file has more than 200 columns.', action: 'Keep the columns you need.' },
+  csv_not_csv: { title: 'This is not a CSV file.', action: 'Drop a .csv, .tsv or .txt file.' },
+  csv_unreadable: { title: 'This file could not be read.', action: 'Check that it is not open elsewhere and try again.' },
+};

@@ -1,0 +1,156 @@
+import type { ErrorCode, ErrorWords } from './codes.ts';
+
+export const fr: Record<ErrorCode, ErrorWords> = {
+  // runtime
+  unsupported_browser: {
+    title: 'Ce navigateur ne peut pas faire tourner votre application.',
+    action: 'Ouvrez cette page avec une version récente de Chrome ou d’Edge, hors navigation privée.',
+  },
+  storage_denied: {
+    title: 'Le navigateur refuse l’accès à son stockage.',
+    action: 'Autorisez les données de site pour cette adresse, ou quittez la navigation privée, puis rechargez la page.',
+  },
+  storage_full: {
+    title: 'L’espace de stockage du navigateur est plein.',
+    action: 'Rien de ce qui était enregistré n’est perdu. Libérez de l’espace sur le disque, puis réessayez.',
+  },
+  project_open_elsewhere: {
+    title: 'Ce projet est déjà ouvert dans un autre onglet.',
+    action: 'Continuez dans l’autre onglet, ou utilisez-le ici.',
+  },
+  boot_timeout: {
+    title: 'Votre espace met trop de temps à démarrer.',
+    action: 'Votre texte et vos fichiers sont intacts. Réessayez.',
+  },
+  worker_crashed: {
+    title: 'Une partie de l’espace s’est arrêtée.',
+    action: 'Ce qui était enregistré est intact. Réessayez.',
+  },
+  torn_down: { title: 'Cet espace a été fermé.', action: 'Rechargez la page pour le rouvrir.' },
+  aborted: { title: 'L’opération a été interrompue.', action: 'Vous pouvez la relancer.' },
+  too_large: { title: 'C’est trop volumineux.', action: 'Réduisez la taille et réessayez.' },
+  invalid_argument: { title: 'L’opération a été refusée.', action: 'Rien n’a été modifié.' },
+  database_busy: {
+    title: 'La base de données est occupée par l’application.',
+    action: 'Réessayez dans un instant.',
+  },
+  database_error: { title: 'La base de données a refusé l’opération.', action: 'Vos données sont inchangées.' },
+  build_failed: { title: 'L’application ne se construit pas.', action: 'Ouvrez l’onglet Problèmes pour la corriger.' },
+  not_found: { title: 'Introuvable.', action: 'L’élément a peut-être été supprimé entre-temps.' },
+  internal: {
+    title: 'Une erreur inattendue s’est produite.',
+    action: 'Rien n’a été appliqué à moitié. Réessayez.',
+  },
+  // backend
+  invalid_request: { title: 'Le serveur n’a pas compris la demande.', action: 'Rechargez la page, puis réessayez.' },
+  body_too_large: {
+    title: 'Le projet est trop volumineux pour être envoyé.',
+    action: 'Raccourcissez la demande ou retirez des fichiers volumineux.',
+  },
+  method_not_allowed: { title: 'Le serveur a refusé la demande.', action: 'Rechargez la page, puis réessayez.' },
+  too_many_turns: {
+    title: 'Le serveur traite déjà beaucoup de demandes.',
+    action: 'Réessayez dans quelques instants.',
+  },
+  turn_timeout: {
+    title: 'La réponse a pris trop de temps.',
+    action: 'Rien n’a été appliqué à moitié. Réessayez, avec une demande plus petite si besoin.',
+  },
+  model_unavailable: {
+    title: 'L’assistant n’est pas joignable pour le moment.',
+    action: 'Rien n’a été appliqué à moitié. Réessayez plus tard.',
+  },
+  model_overloaded: { title: 'L’assistant est très sollicité.', action: 'Réessayez dans quelques instants.' },
+  model_refused: { title: 'L’assistant ne peut pas traiter cette demande.', action: 'Reformulez-la.' },
+  model_error: { title: 'L’assistant a rencontré une erreur.', action: 'Rien n’a été appliqué à moitié. Réessayez.' },
+  invalid_json: {
+    title: 'Le serveur n’a pas compris la demande.',
+    action: 'Rechargez la page, puis réessayez.',
+  },
+  forbidden_origin: {
+    title: 'Le serveur a refusé la demande.',
+    action: 'Rechargez la page, puis réessayez.',
+  },
+  unsupported_media_type: {
+    title: 'Le serveur n’a pas compris la demande.',
+    action: 'Rechargez la page, puis réessayez.',
+  },
+  unknown_host: {
+    title: 'Cette adresse n’est pas celle du studio.',
+    action: 'Ouvrez l’adresse affichée au démarrage du serveur.',
+  },
+  prompt_empty: {
+    title: 'Votre demande est vide.',
+    action: 'Écrivez ce que vous voulez, puis envoyez.',
+  },
+  prompt_too_long: {
+    title: 'Votre demande est trop longue.',
+    action: 'Raccourcissez-la et renvoyez-la.',
+  },
+  server_busy: {
+    title: 'Le serveur est très sollicité.',
+    action: 'Réessayez dans quelques instants.',
+  },
+  invalid_model_output: {
+    title: 'L’assistant a donné une réponse inutilisable.',
+    action: 'Rien n’en a été appliqué. Réessayez.',
+  },
+  internal_error: {
+    title: 'Le serveur a rencontré une erreur inattendue.',
+    action: 'Rien n’a été appliqué à moitié. Réessayez.',
+  },
+  // studio
+  connection_lost: {
+    title: 'La connexion a été interrompue.',
+    action: 'Rien n’a été appliqué à moitié. Réessayez.',
+  },
+  backend_unreachable: {
+    title: 'Le serveur ne répond pas.',
+    action: 'Votre application, vos fichiers et vos données restent utilisables. Réessayez.',
+  },
+  protocol_violation: {
+    title: 'Le serveur a envoyé une réponse incompréhensible.',
+    action: 'Rien n’en a été appliqué. Réessayez ; si cela se répète, rechargez la page.',
+  },
+  too_many_legs: {
+    title: 'Cette demande a pris trop d’étapes.',
+    action: 'Ce qui est fait est conservé. Continuez, ou annulez ce tour.',
+  },
+  model_limit: {
+    title: 'L’assistant a atteint sa limite avant de terminer.',
+    action: 'Ce qui est fait est conservé. Continuez, ou annulez ce tour.',
+  },
+  interrupted: {
+    title: 'La page a été fermée pendant ce tour.',
+    action: 'Ce qui était enregistré est conservé. Réessayez pour continuer, ou annulez ce tour.',
+  },
+  stopped: { title: 'Vous avez arrêté ce tour.', action: 'Vous pouvez le reprendre ou l’annuler.' },
+  problems_remain: {
+    title: 'L’application ne fonctionne pas encore.',
+    action: 'Annulez ce tour pour retrouver l’état précédent, ou décrivez autrement ce que vous voulez.',
+  },
+  runtime_not_ready: { title: 'Votre espace n’est pas prêt.', action: 'Attendez qu’il démarre, puis réessayez.' },
+  import_table_missing: {
+    title: 'La table n’a pas été créée : aucune ligne n’a été importée.',
+    action: 'Le fichier est intact. Déposez-le à nouveau.',
+  },
+  import_columns_missing: {
+    title: 'La table créée n’a pas toutes les colonnes du fichier : aucune ligne n’a été importée.',
+    action: 'Le fichier est intact. Déposez-le à nouveau.',
+  },
+  import_lost: {
+    title: 'La page a été rechargée avant l’import des lignes.',
+    action: 'Déposez le fichier à nouveau.',
+  },
+  // CSV
+  csv_empty: { title: 'Ce fichier est vide.', action: 'Choisissez un fichier qui contient au moins une ligne.' },
+  csv_binary: {
+    title: 'Ce fichier n’est pas du texte.',
+    action: 'Dans votre tableur, choisissez « Enregistrer sous » puis le format CSV.',
+  },
+  csv_too_large: { title: 'Ce fichier dépasse 10 Mo.', action: 'Découpez-le en plusieurs fichiers.' },
+  csv_too_many_rows: { title: 'Ce fichier compte plus de 50 000 lignes.', action: 'Découpez-le en plusieurs fichiers.' },
+  csv_too_many_columns: { title: 'Ce fichier compte plus de 200 colonnes.', action: 'Gardez les colonnes utiles.' },
+  csv_not_csv: { title: 'Ce n’est pas un fichier CSV.', action: 'Déposez un fichier .csv, .tsv ou .txt.' },
+  csv_unreadable: { title: 'Ce fichier n’a pas pu être lu.', action: 'Vérifiez qu’il n’est pas ouvert ailleurs et réessayez.' },
+};

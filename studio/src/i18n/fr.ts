@@ -1,0 +1,239 @@
+import type { BootStep, ProblemKind } from '@app-builder/runtime/protocol';
+import type { FieldType } from '../turn/request.ts';
+import type { ToolSubject } from '../turn/toolSubject.ts';
+import { frenchNumber as number, frenchSeconds as seconds, plural } from './format.ts';
+
+const step = (subject: ToolSubject): { doing: string; done: string } => {
+  switch (subject.about) {
+    case 'table':
+      return { doing: `J’écris la table ${subject.name.fr}…`, done: `Table ${subject.name.fr}` };
+    case 'page':
+      return { doing: `Je prépare la page ${subject.name.fr}…`, done: `Page ${subject.name.fr}` };
+    case 'api':
+      return { doing: `Je relie ${subject.name.fr} aux données…`, done: `${subject.name.fr} relié aux données` };
+    case 'migration':
+      return { doing: 'Je prépare la base de données…', done: 'Base de données préparée' };
+    case 'app':
+      return { doing: 'Je nomme l’application…', done: 'Nom de l’application' };
+    case 'rules':
+      return { doing: 'J’applique les règles de l’entreprise…', done: 'Règles de l’entreprise appliquées' };
+    case 'looks':
+      return { doing: 'Je soigne la présentation…', done: 'Présentation' };
+    case 'reading':
+      return { doing: 'Je relis l’existant…', done: 'Existant relu' };
+    case 'data':
+      return { doing: 'Je modifie les données…', done: 'Données modifiées' };
+    case 'command':
+      return { doing: 'J’exécute une commande…', done: 'Commande exécutée' };
+    case 'file':
+      return { doing: `J’écris ${subject.name.fr}…`, done: subject.name.fr };
+    case 'other':
+      return { doing: 'Je travaille…', done: 'Étape terminée' };
+  }
+};
+
+export const fr = {
+  product: 'AI App Builder',
+  common: {
+    cancel: 'Annuler',
+    close: 'Fermer',
+    retry: 'Réessayer',
+    details: 'Détails',
+    loading: 'Chargement…',
+    reload: 'Recharger',
+  },
+  landing: {
+    title: 'Décrivez l’application qu’il vous faut',
+    subtitle: 'Elle est construite sous vos yeux et fonctionne aussitôt, dans votre navigateur. Vos données restent chez vous.',
+    examplesLabel: 'Exemples',
+    examples: [
+      'Ajouter un module CRM avec table clients',
+      'Un suivi de factures avec client, montant, échéance et statut',
+      'Une calculatrice de devis avec remise et TVA',
+      'Un tableau de bord des ventes par mois',
+    ],
+    dropCsv: 'Déposez un fichier CSV n’importe où, ou',
+    chooseCsv: 'choisissez un fichier',
+    recent: 'Projets récents',
+    preparing: 'Je prépare votre espace…',
+    ready: 'Votre espace est prêt',
+  },
+  prompt: {
+    label: 'Décrivez votre application',
+    placeholderFirst: 'Par exemple : un CRM avec clients, contacts et rendez-vous',
+    placeholderNext: 'Que faut-il ajouter ou changer ?',
+    placeholderAnswer: 'Votre réponse',
+    send: 'Envoyer',
+    stop: 'Arrêter',
+    emptyHint: 'Écrivez d’abord ce que vous voulez.',
+    keysHint: 'Entrée pour envoyer, Maj+Entrée pour une nouvelle ligne',
+    attachCsv: 'Importer un fichier CSV',
+    tooLong: (length: number, limit: number) =>
+      `Votre texte compte ${number(length)} caractères, la limite est de ${number(limit)}. Raccourcissez-le : rien n’est perdu.`,
+    waitingForSpace: 'Votre demande partira dès que votre espace sera prêt.',
+  },
+  menu: {
+    project: 'Projet',
+    newProject: 'Nouveau projet',
+    recent: 'Projets récents',
+    settings: 'Réglages',
+    language: 'Langue',
+    theme: 'Apparence',
+    light: 'Clair',
+    dark: 'Sombre',
+    system: 'Comme le système',
+    export: 'Exporter',
+    exporting: 'Export en cours…',
+    exportHint: 'Télécharger le projet complet, données comprises (.zip)',
+    exportDone: (name: string) => `${name} a été téléchargé.`,
+    untitled: 'Projet sans nom',
+  },
+  tabs: { chat: 'Conversation', preview: 'Aperçu', files: 'Fichiers', data: 'Données', problems: 'Problèmes' },
+  boot: {
+    title: 'Je prépare votre espace…',
+    steps: {
+      storage: 'J’ouvre l’espace de stockage',
+      files: 'Je charge vos fichiers',
+      database: 'J’ouvre la base de données',
+      vite: 'Je démarre l’atelier',
+      server: 'Je lance l’application',
+      'service-worker': 'Je prépare l’aperçu',
+      ready: 'Tout est prêt',
+    } satisfies Record<BootStep, string>,
+    useHere: 'Utiliser ici',
+  },
+  turn: {
+    you: 'Vous',
+    working: 'Je réfléchis…',
+    writing: 'J’écris…',
+    step,
+    stepCount: (count: number) => plural(count, 'étape', 'étapes'),
+    stepFailed: 'n’a pas abouti, je m’adapte',
+    checking: 'Je lance l’application et je vérifie…',
+    checkedFine: 'L’application fonctionne',
+    checkedProblems: (count: number) => `${plural(count, 'problème trouvé', 'problèmes trouvés')}`,
+    repairing: (attempt: number, limit: number) => `Je corrige (essai ${attempt} sur ${limit})…`,
+    showDetails: 'Voir les fichiers',
+    hideDetails: 'Masquer les fichiers',
+    importWaiting: (rows: number, table: string) => `${plural(rows, 'ligne attend', 'lignes attendent')} la table « ${table} »`,
+    importing: (rows: number) => `J’importe ${plural(rows, 'ligne', 'lignes')}…`,
+    imported: (rows: number, table: string) => `${plural(rows, 'ligne importée', 'lignes importées')} dans « ${table} »`,
+    importFailed: 'Les lignes n’ont pas été importées',
+    undo: 'Annuler ce tour',
+    undone: 'Ce tour a été annulé.',
+    undoTitle: 'Annuler ce tour ?',
+    undoExplain: 'Les fichiers et les données reviennent à leur état d’avant ce tour. Ce qui a été saisi depuis dans l’application est perdu.',
+    duration: (milliseconds: number) => seconds(milliseconds),
+    answerBelow: 'Répondez ci-dessous pour continuer.',
+    fixRequest: (message: string) => `Corrige ce problème : ${message}`,
+    repairMessage: 'L’application signale des problèmes. Corrige-les.',
+    problemsLeft: (count: number) => `${plural(count, 'problème reste', 'problèmes restent')} après les corrections automatiques.`,
+    showProblems: 'Voir les problèmes',
+    checkpointBefore: (prompt: string) => `Avant : ${prompt}`,
+    checkpointAfter: (prompt: string) => `Après : ${prompt}`,
+    checkpointEdit: 'Avant vos modifications',
+    checkpointReturn: 'Avant le retour en arrière',
+    empty: 'La conversation commence ici.',
+    latest: 'Aller à la fin',
+  },
+  preview: {
+    frame: 'Aperçu',
+    address: 'Adresse dans l’application',
+    reload: 'Recharger l’aperçu',
+    newTab: 'Ouvrir dans un nouvel onglet',
+    phone: 'Largeur téléphone',
+    desktop: 'Pleine largeur',
+  },
+  files: {
+    tree: 'Fichiers du projet',
+    none: 'Aucun fichier pour le moment.',
+    choose: 'Choisissez un fichier pour le lire ou le modifier.',
+    editor: 'Éditeur',
+    unsaved: 'modifications non enregistrées',
+    saving: 'Enregistrement…',
+    saved: 'Enregistré',
+    saveFailed: 'Non enregistré',
+    binary: 'Ce fichier n’est pas du texte.',
+    changedOutside: 'Ce fichier vient d’être modifié par l’assistant.',
+    takeTheirs: 'Prendre cette version',
+    keepMine: 'Garder la mienne',
+    backToTree: 'Tous les fichiers',
+  },
+  data: {
+    tables: 'Tables',
+    none: 'Aucune donnée pour le moment',
+    noneHint: 'Décrivez une table, ou déposez un fichier CSV.',
+    emptyTable: 'Cette table est vide.',
+    refresh: 'Actualiser',
+    rows: (count: number) => plural(count, 'ligne', 'lignes'),
+    page: (from: number, to: number, total: number) => `${number(from)} à ${number(to)} sur ${number(total)}`,
+    next: 'Lignes suivantes',
+    previous: 'Lignes précédentes',
+    null: 'vide',
+    bytes: (count: number) => plural(count, 'octet', 'octets'),
+  },
+  problems: {
+    none: 'Aucun problème',
+    noneHint: 'L’application fonctionne.',
+    fix: 'Corriger',
+    goBack: 'Revenir à la dernière version qui marchait',
+    goBackTitle: 'Revenir en arrière ?',
+    goBackExplain: (when: string) => `Les fichiers et les données reviennent à leur état de ${when}. Ce qui a été saisi depuis est perdu.`,
+    kinds: {
+      build: 'Construction',
+      api: 'Serveur de l’application',
+      sql: 'Base de données',
+      preview: 'Affichage',
+      timeout: 'Délai dépassé',
+      crash: 'Arrêt brutal',
+    } satisfies Record<ProblemKind, string>,
+    at: (file: string, line: number | undefined) => (line === undefined ? file : `${file}, ligne ${line}`),
+    count: (count: number) => plural(count, 'problème', 'problèmes'),
+  },
+  csv: {
+    title: 'Importer un fichier CSV',
+    reading: 'Je lis le fichier…',
+    dropHere: 'Déposez le fichier pour l’importer',
+    tableName: 'Nom de la table',
+    tableNameRequired: 'Donnez un nom à la table.',
+    columns: 'Colonnes',
+    column: 'Colonne',
+    name: 'Nom',
+    type: 'Type',
+    include: (name: string) => `Importer la colonne ${name}`,
+    typeOf: (name: string) => `Type de la colonne ${name}`,
+    preview: 'Premières lignes, telles qu’elles seront importées',
+    create: (rows: number) => `Créer la table et importer ${plural(rows, 'ligne', 'lignes')}`,
+    prompt: (table: string, file: string) => `Crée une table « ${table} » à partir du fichier ${file}.`,
+    summary: (rows: number, columns: number) => `${plural(rows, 'ligne', 'lignes')}, ${plural(columns, 'colonne', 'colonnes')}`,
+    encoding: (encoding: string, delimiter: string) => `Encodage ${encoding}, séparateur ${delimiter}`,
+    tab: 'tabulation',
+    noHeader: 'Aucun en-tête trouvé : les colonnes ont reçu des noms.',
+    renamedHeaders: (names: string) => `En-têtes vides ou en double renommés : ${names}`,
+    ragged: (short: number, long: number) =>
+      `Le nombre de colonnes varie : ${plural(short, 'ligne trop courte', 'lignes trop courtes')}, ${plural(long, 'ligne trop longue', 'lignes trop longues')}.`,
+    acceptRagged: 'Importer quand même : compléter les lignes trop courtes, ignorer les valeurs en trop',
+    unconverted: (count: number) => `${plural(count, 'valeur ne correspond', 'valeurs ne correspondent')} pas au type choisi et ${count > 1 ? 'resteront vides' : 'restera vide'} :`,
+    unconvertedAt: (row: number, column: string, value: string) => `ligne ${number(row)}, ${column} : « ${value} »`,
+    andMore: (count: number) => `et ${number(count)} de plus`,
+    noColumns: 'Gardez au moins une colonne.',
+    types: {
+      text: 'Texte', longtext: 'Texte long', email: 'E-mail', phone: 'Téléphone', url: 'Adresse web', integer: 'Nombre entier',
+      decimal: 'Nombre décimal', money: 'Montant', percent: 'Pourcentage', date: 'Date', datetime: 'Date et heure',
+      boolean: 'Oui / non', choice: 'Choix',
+    } satisfies Record<FieldType, string>,
+    yes: 'oui',
+    no: 'non',
+  },
+  unsupported: {
+    title: 'Ce navigateur ne peut pas faire tourner votre application',
+    explain: 'L’application est construite et exécutée dans le navigateur même. Il lui manque :',
+    missing: {
+      isolation: 'l’isolation des pages (SharedArrayBuffer)',
+      serviceWorker: 'les service workers',
+      storage: 'le stockage privé (OPFS)',
+    },
+    whatToDo: 'Ouvrez cette page avec une version récente de Chrome, Edge ou un autre navigateur fondé sur Chromium, hors navigation privée.',
+    keepPrompt: 'Votre texte, à copier :',
+  },
+};

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { httpFailure } from '../turn/TurnClient.ts';
+import { StudioError } from './failure.ts';
+
+const configuration = z.object({
+  limits: z.object({ promptCharacters: z.int().positive(), bodyBytes: z.int().positive() }),
+  projectHostSuffix: z.string().regex(/^\.[a-z0-9.-]+$/),
+});
+export type BackendConfiguration = z.infer<typeof configuration>;
+
+const starter = z.object({ files: z.record(z.string(), z.string()) });
+
+/** What the studio asks of the backend besides turns. Answers are asked for once; a failure is asked again next time. */
+export class Backend {
+  #configuration: Promise<BackendConfiguration> | undefined;
+
+  /** Throws StudioError `backend_unreachable` or a code of the backend. */
+  configuration(): Promise<BackendConfiguration> {
+    this.#configuration ??= getJson('/api/config', configuration).catch((error: unknown) => {
+      this.#configuration = undefined;
+      throw error;
+    });
+    return this.#configuration;
+  }
+
+  /** Files of a new project by path. */
+  async starter(signal: AbortSignal): Promise<Record<string, string>> {
+    return (await getJson('/api/starter', starter, signal)).files;
+  }
+}
+
+async function getJson<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { headers: { accept: 'application/json' }, redirect: 'error', ...(signal && { signal }) });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new StudioError('backend_unreachable', error instanceof Error ? error.message : String(error), true);
+  }
+  if (!response.ok) throw await httpFailure(response);
+  const parsed = schema.safeParse(await response.json().catch(() => undefined)); // not JSON: fails the schema
+  if (!parsed.success) throw new StudioError('protocol_violation', `${path} answers something unknown`);
+  return parsed.data;
+}

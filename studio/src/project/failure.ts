@@ -1,0 +1,45 @@
+/**
+ * An error as the studio keeps and shows it: a closed code, never a sentence. `src/i18n/errors` turns the code into words;
+ * `detail` is the original message, shown small for developers.
+ */
+export interface Failure {
+  code: string;
+  detail?: string;
+}
+
+/** Thrown inside the studio; carries a Failure across async code. */
+export class StudioError extends Error {
+  override readonly name = 'StudioError';
+  readonly code: string;
+  readonly retryable: boolean;
+
+  constructor(code: StudioErrorCode | (string & {}), message: string, retryable = false) {
+    super(message);
+    this.code = code;
+    this.retryable = retryable;
+  }
+}
+
+/** Codes that the studio itself raises; the runtime's and the backend's codes are theirs. */
+export type StudioErrorCode =
+  | 'connection_lost'
+  | 'backend_unreachable'
+  | 'protocol_violation'
+  | 'too_many_legs'
+  | 'model_limit'
+  | 'interrupted'
+  | 'stopped'
+  | 'problems_remain'
+  | 'runtime_not_ready'
+  | 'import_table_missing'
+  | 'import_columns_missing'
+  | 'import_lost';
+
+/** Takes the code of any thrown value that carries one (StudioError, RuntimeError, file-system errors). */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof Error) {
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : 'internal';
+    return { code, detail: error.message };
+  }
+  return { code: 'internal', detail: String(error) };
+}

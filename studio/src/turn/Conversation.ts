@@ -1,0 +1,219 @@
+import type { Problem, SqlValue } from '@app-builder/runtime/protocol';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { fillTable } from '../csv/importPlan.ts';
+import type { Texts } from '../i18n/texts.ts';
+import { toFailure, type Failure } from '../project/failure.ts';
+import type { Workspace } from '../project/Workspace.ts';
+import {
+  applyProgress, finishTurn, historyOf, restartTurn, startTurn, type RowImport, type Turn,
+} from './turnState.ts';
+import type { ConversationStorage } from './ConversationStorage.ts';
+import { turnLimits } from './limits.ts';
+import type { CsvAttachment, TurnKind } from './request.ts';
+import type { ToolRunner } from './ToolRunner.ts';
+import type { TurnClient } from './TurnClient.ts';
+import { TurnLoop, type TurnOutcome } from './TurnLoop.ts';
+
+export interface ConversationState {
+  loaded: boolean;
+  turns: Turn[];
+}
+
+export interface ConversationServices {
+  client: TurnClient;
+  storage: ConversationStorage;
+  /** Bytes that the backend accepts in one request. */
+  maximumRequestBytes(signal: AbortSignal): Promise<number>;
+  connectTools(workspace: Workspace): Promise<ToolRunner>;
+  language(): 'fr' | 'en';
+  texts(): Texts;
+}
+
+export interface CsvImport {
+  attachment: CsvAttachment;
+  rows: SqlValue[][];
+}
+
+/** The conversation of one project: runs turns one at a time, keeps them, and undoes them. */
+export class Conversation {
+  readonly store: StoreApi<ConversationState>;
+  readonly #workspace: Workspace;
+  readonly #services: ConversationServices;
+  readonly #rows = new Map<string, SqlValue[][]>();
+  #running: AbortController | undefined;
+  #saving: Promise<void> = Promise.resolve();
+
+  constructor(workspace: Workspace, services: ConversationServices) {
+    this.#workspace = workspace;
+    this.#services = services;
+    this.store = createStore<ConversationState>(() => ({ loaded: false, turns: [] }));
+  }
+
+  async load(): Promise<void> {
+    try {
+      const turns = await this.#services.storage.load(this.#workspace.projectId);
+      this.store.setState((state) => ({ loaded: true, turns: [...turns, ...state.turns] }));
+    } catch (error) {
+      this.store.setState({ loaded: true });
+      this.#workspace.notify(error);
+    }
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** Starts a turn; ignored while one runs, as the prompt box is disabled then. */
+  send(prompt: string, csv?: CsvImport): void {
+    const last = this.store.getState().turns.at(-1);
+    const carried = csv === undefined && last?.state === 'question' && last.import?.state === 'waiting' ? last : undefined;
+    const attachments = csv ? [csv.attachment] : (carried?.attachments ?? []);
+    const rows = csv?.rows ?? (carried && this.#rows.get(carried.id));
+    const rowImport: RowImport | undefined = rows && { table: attachments[0]!.table, rows: rows.length, state: 'waiting' };
+    this.#start('prompt', prompt, attachments, [], rowImport, rows);
+  }
+
+  fix(problem: Problem): void {
+    this.#start('repair', this.#services.texts().turn.fixRequest(problem.message), [], [problem]);
+  }
+
+  stop(): void {
+    this.#running?.abort();
+  }
+
+  retry(turnId: string): void {
+    const turn = this.store.getState().turns.find(({ id }) => id === turnId);
+    if (!turn || this.#running) return;
+    void this.#run(restartTurn(turn));
+  }
+
+  /** Puts the project back to before the turn; later turns are undone with it. */
+  async undo(turnId: string): Promise<void> {
+    const { turns } = this.store.getState();
+    const position = turns.findIndex(({ id }) => id === turnId);
+    const checkpointId = turns[position]?.checkpointId;
+    if (checkpointId === undefined || this.#running) return;
+    await this.#workspace.restore(checkpointId, this.#services.texts().turn.checkpointReturn);
+    this.store.setState((state) => ({
+      turns: state.turns.map((turn, index) => (index >= position ? { ...turn, undone: true } : turn)),
+    }));
+    this.#save();
+  }
+
+  #start(kind: TurnKind, prompt: string, attachments: CsvAttachment[], about: Problem[], rowImport?: RowImport, rows?: SqlValue[][]): void {
+    if (this.#running) return;
+    const turn = startTurn({
+      id: crypto.randomUUID(), kind, prompt, attachments, about, startedAt: Date.now(), ...(rowImport && { import: rowImport }),
+    });
+    if (rows) this.#rows.set(turn.id, rows);
+    this.store.setState(({ turns }) => ({ turns: [...turns, turn].slice(-turnLimits.turnsKept) }));
+    void this.#run(turn);
+  }
+
+  async #run(turn: Turn): Promise<void> {
+    const abort = new AbortController();
+    this.#running = abort;
+    this.#replace(turn);
+    this.#save();
+    const outcome = await this.#outcome(turn.id, abort.signal);
+    const imported = outcome.state === 'done' ? await this.#importRows(turn.id) : undefined;
+    if (outcome.state === 'done' && outcome.changed) await this.#markGood(turn.prompt);
+    this.#running = undefined;
+    const ended: TurnOutcome = imported ? { state: 'failed', failure: imported, retryable: false, problems: [] } : outcome;
+    this.#change(turn.id, (current) => finishTurn(current, ended, Date.now()));
+    this.#save();
+  }
+
+  async #outcome(turnId: string, signal: AbortSignal): Promise<TurnOutcome> {
+    try {
+      const runtime = await abortable(this.#workspace.ready(), signal);
+      const tools = await this.#services.connectTools(this.#workspace);
+      const maximumRequestBytes = await this.#services.maximumRequestBytes(signal);
+      const { turns } = this.store.getState();
+      const position = turns.findIndex(({ id }) => id === turnId);
+      const turn = turns[position]!;
+      const texts = this.#services.texts().turn;
+      const loop = new TurnLoop({
+        client: this.#services.client,
+        tools,
+        runtime: {
+          snapshot: () => runtime.snapshot(),
+          tables: () => runtime.tables(),
+          settle: (timeoutMs) => runtime.settle(timeoutMs),
+          createCheckpoint: (label) => this.#workspace.createCheckpoint(label),
+        },
+        now: () => performance.now(),
+      });
+      return await loop.run(
+        {
+          projectId: this.#workspace.projectId,
+          turnId, kind: turn.kind, language: this.#services.language(), messages: turn.messages, leg: turn.nextLeg,
+          history: historyOf(turns.slice(0, position)), attachments: turn.attachments, problems: turn.about,
+          ...(turn.checkpointId !== undefined && { checkpointId: turn.checkpointId }),
+          checkpointLabel: texts.checkpointBefore(turn.prompt.slice(0, 80)),
+          maximumRequestBytes, repairMessage: texts.repairMessage,
+        },
+        signal,
+        (progress) => {
+          this.#change(turnId, (current) => applyProgress(current, progress));
+          if (progress.type === 'leg-applied' || progress.type === 'checkpoint') this.#save();
+        },
+      );
+    } catch (error) {
+      const failure: Failure = signal.aborted ? { code: 'stopped' } : toFailure(error);
+      return { state: 'failed', failure, retryable: true, problems: [] };
+    }
+  }
+
+  /** Fills the table that the turn created. Resolves to what went wrong, if anything. */
+  async #importRows(turnId: string): Promise<Failure | undefined> {
+    const turn = this.store.getState().turns.find(({ id }) => id === turnId);
+    const rows = this.#rows.get(turnId);
+    if (!turn?.import || !rows || turn.import.state === 'done') return undefined;
+    const rowImport = turn.import;
+    const set = (change: Partial<RowImport>) => this.#change(turnId, (current) => ({ ...current, import: { ...rowImport, ...change } }));
+    set({ state: 'running' });
+    try {
+      const written = await fillTable(this.#workspace.runtime(), turn.attachments[0]!, rows);
+      set({ state: 'done', rows: written });
+      this.#rows.delete(turnId);
+      this.#workspace.reloadPreview();
+      return undefined;
+    } catch (error) {
+      const failure = toFailure(error);
+      set({ state: 'failed', failure });
+      return failure;
+    }
+  }
+
+  async #markGood(prompt: string): Promise<void> {
+    try {
+      await this.#workspace.markGood(this.#services.texts().turn.checkpointAfter(prompt.slice(0, 80)));
+    } catch (error) {
+      this.#workspace.notify(error); // the turn itself is done
+    }
+  }
+
+  #replace(turn: Turn): void {
+    this.#change(turn.id, () => turn);
+  }
+
+  #change(turnId: string, change: (turn: Turn) => Turn): void {
+    this.store.setState(({ turns }) => ({ turns: turns.map((turn) => (turn.id === turnId ? change(turn) : turn)) }));
+  }
+
+  /** Saves are serial, so that the last one wins. */
+  #save(): void {
+    const { turns } = this.store.getState();
+    this.#saving = this.#saving
+      .then(() => this.#services.storage.save(this.#workspace.projectId, turns))
+      .catch((error: unknown) => this.#workspace.notify(error));
+  }
+}
+
+function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', onAbort));
+}

@@ -1,0 +1,24 @@
+import { createStore, get, set } from 'idb-keyval';
+import { reviveTurns, type Turn } from './turnState.ts';
+import { turnLimits } from './limits.ts';
+
+/** Keeps a project's conversation in this browser. */
+export interface ConversationStorage {
+  load(projectId: string): Promise<Turn[]>;
+  save(projectId: string, turns: Turn[]): Promise<void>;
+}
+
+const FORMAT = 1;
+
+export class IndexedDbConversations implements ConversationStorage {
+  readonly #store = createStore('app-builder-studio', 'conversations');
+
+  async load(projectId: string): Promise<Turn[]> {
+    const kept = await get<{ format: number; turns: Turn[] }>(projectId, this.#store);
+    return kept?.format === FORMAT ? reviveTurns(kept.turns) : [];
+  }
+
+  async save(projectId: string, turns: Turn[]): Promise<void> {
+    await set(projectId, { format: FORMAT, turns: turns.slice(-turnLimits.turnsKept) }, this.#store);
+  }
+}

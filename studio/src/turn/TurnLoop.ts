@@ -1,0 +1,249 @@
+import type { Problem } from '@app-builder/runtime/protocol';
+import { StudioError, toFailure, type Failure } from '../project/failure.ts';
+import type { ProjectRuntime } from '../project/ProjectRuntime.ts';
+import type { FinishReason } from './events.ts';
+import { turnLimits } from './limits.ts';
+import { collectProject, fitRequest } from './projectContext.ts';
+import { runRepairLoop } from './RepairLoop.ts';
+import type { Block, CsvAttachment, Message, TurnKind } from './request.ts';
+import type { ToolResult, ToolRunner } from './ToolRunner.ts';
+import type { TurnClient } from './TurnClient.ts';
+
+export interface TurnInput {
+  projectId: string;
+  turnId: string;
+  kind: TurnKind;
+  language: 'fr' | 'en';
+  /** Messages of this turn so far: the person's own message, or, on a retry, all legs that were applied. */
+  messages: Message[];
+  /** Number of the next leg. */
+  leg: number;
+  /** Earlier turns, oldest first. */
+  history: Message[][];
+  attachments: CsvAttachment[];
+  /** Problems that a repair turn is about. */
+  problems: Problem[];
+  /** Set on a retry when the turn has its checkpoint already. */
+  checkpointId?: string;
+  checkpointLabel: string;
+  /** Bytes of one request that the backend accepts. */
+  maximumRequestBytes: number;
+  /** What the studio writes to the model when it asks for a repair. */
+  repairMessage: string;
+}
+
+/** What happens during a turn, in order; `turnState.ts` folds it into what is shown and kept. */
+export type TurnProgress =
+  | { type: 'leg-started'; leg: number; kind: TurnKind }
+  | { type: 'model'; name: string }
+  | { type: 'text'; text: string }
+  | { type: 'tool-started'; id: string; name: string }
+  | { type: 'tool-input'; id: string; json: string }
+  | { type: 'tool-complete'; id: string; name: string; input: Record<string, unknown> }
+  | { type: 'tool-running'; id: string }
+  | { type: 'tool-finished'; id: string; result: ToolResult; milliseconds: number }
+  /** The leg was applied whole; a retry continues after it. */
+  | { type: 'leg-applied'; messages: Message[]; nextLeg: number }
+  | { type: 'checkpoint'; id: string }
+  | { type: 'settling' }
+  | { type: 'settled'; problems: Problem[]; milliseconds: number }
+  | { type: 'repair-started'; attempt: number; problems: Problem[] };
+
+export type TurnOutcome =
+  | { state: 'done'; reason: Exclude<FinishReason, 'needs_tools' | 'question' | 'limit'>; changed: boolean }
+  | { state: 'question' }
+  | { state: 'failed'; failure: Failure; retryable: boolean; problems: Problem[] };
+
+export interface TurnLoopDependencies {
+  client: TurnClient;
+  tools: ToolRunner;
+  runtime: Pick<ProjectRuntime, 'snapshot' | 'tables' | 'settle' | 'createCheckpoint'>;
+  now(): number;
+}
+
+/**
+ * Runs one turn: legs until the model needs no more tools, then a check of the running app and, if it has problems, a
+ * bounded number of repairs. A leg's tool calls are applied only after the leg has arrived whole, so a cut stream
+ * changes nothing. Never throws: what goes wrong is the outcome.
+ */
+export class TurnLoop {
+  readonly #dependencies: TurnLoopDependencies;
+
+  constructor(dependencies: TurnLoopDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  async run(input: TurnInput, signal: AbortSignal, report: (progress: TurnProgress) => void): Promise<TurnOutcome> {
+    const turn = new RunningTurn(this.#dependencies, input, signal, report);
+    try {
+      return await turn.run();
+    } catch (error) {
+      if (signal.aborted) return { state: 'failed', failure: { code: 'stopped' }, retryable: true, problems: [] };
+      const retryable = error instanceof StudioError && error.retryable;
+      return { state: 'failed', failure: toFailure(error), retryable, problems: [] };
+    }
+  }
+}
+
+interface Leg {
+  reason: FinishReason;
+  calls: { id: string; name: string; input: Record<string, unknown> }[];
+}
+
+class RunningTurn {
+  readonly #dependencies: TurnLoopDependencies;
+  readonly #input: TurnInput;
+  readonly #signal: AbortSignal;
+  readonly #report: (progress: TurnProgress) => void;
+  #messages: Message[];
+  #leg: number;
+  #legsLeft: number = turnLimits.legs;
+  #checkpointed: boolean;
+
+  constructor(
+    dependencies: TurnLoopDependencies,
+    input: TurnInput,
+    signal: AbortSignal,
+    report: (progress: TurnProgress) => void,
+  ) {
+    this.#dependencies = dependencies;
+    this.#input = input;
+    this.#signal = signal;
+    this.#report = report;
+    this.#messages = [...input.messages];
+    this.#leg = input.leg;
+    this.#checkpointed = input.checkpointId !== undefined;
+  }
+
+  async run(): Promise<TurnOutcome> {
+    const reason = await this.#legs(this.#input.kind, this.#input.problems);
+    if (reason === 'question') return { state: 'question' };
+    if (reason === 'limit') throw new StudioError('model_limit', 'the model reached its limit', true);
+    if (!this.#checkpointed) return { state: 'done', reason, changed: false };
+
+    const repaired = await runRepairLoop({
+      maximumAttempts: turnLimits.repairs,
+      attempted: this.#input.problems.map((problem) => problem.fingerprint),
+      settle: () => this.#settle(),
+      repair: (attempt, problems) => this.#repair(attempt, problems),
+    });
+    switch (repaired.state) {
+      case 'healthy':
+        return { state: 'done', reason: 'done', changed: true };
+      case 'question':
+        return { state: 'question' };
+      case 'unrepaired':
+        return { state: 'failed', failure: { code: 'problems_remain' }, retryable: false, problems: repaired.problems };
+    }
+  }
+
+  /** Legs of one kind until the model stops asking for tools. */
+  async #legs(kind: TurnKind, problems: Problem[]): Promise<Exclude<FinishReason, 'needs_tools'>> {
+    for (;;) {
+      if (this.#legsLeft-- === 0) throw new StudioError('too_many_legs', `more than ${turnLimits.legs} legs`, true);
+      const leg = await this.#receive(kind, problems);
+      if (leg.reason !== 'needs_tools') return leg.reason;
+    }
+  }
+
+  async #receive(kind: TurnKind, problems: Problem[]): Promise<Leg> {
+    const { client, runtime } = this.#dependencies;
+    const { projectId, turnId, language, history, attachments, maximumRequestBytes } = this.#input;
+    this.#report({ type: 'leg-started', leg: this.#leg, kind });
+    const project = await collectProject(runtime, projectId);
+    this.#signal.throwIfAborted();
+    const request = fitRequest(
+      {
+        protocol: 1, turnId, leg: this.#leg, kind, language, project, messages: this.#messages,
+        ...(attachments.length > 0 && { attachments }),
+        ...(problems.length > 0 && { problems: problems.slice(0, turnLimits.problems) }),
+      },
+      history,
+      maximumRequestBytes,
+    );
+
+    const content: Block[] = [];
+    const calls: Leg['calls'] = [];
+    let reason: FinishReason | undefined;
+    for await (const event of client.leg(request, this.#signal)) {
+      switch (event.type) {
+        case 'turn_started':
+          this.#report({ type: 'model', name: event.model });
+          break;
+        case 'text_delta': {
+          const last = content.at(-1);
+          if (last?.type === 'text') last.text += event.text;
+          else content.push({ type: 'text', text: event.text });
+          this.#report({ type: 'text', text: event.text });
+          break;
+        }
+        case 'tool_call_started':
+          this.#report({ type: 'tool-started', id: event.id, name: event.name });
+          break;
+        case 'tool_input_delta':
+          this.#report({ type: 'tool-input', id: event.id, json: event.json });
+          break;
+        case 'tool_call_complete': {
+          const { id, name, input } = event;
+          calls.push({ id, name, input });
+          content.push({ type: 'tool_use', id, name, input });
+          this.#report({ type: 'tool-complete', id, name, input });
+          break;
+        }
+        case 'usage':
+          break;
+        case 'problem':
+          throw new StudioError(event.code, event.message, event.retryable);
+        case 'turn_finished':
+          reason = event.reason;
+          break;
+      }
+    }
+    if (reason === undefined) throw new StudioError('connection_lost', 'the stream ended before the turn did', true);
+    if (reason === 'needs_tools' && calls.length === 0) {
+      throw new StudioError('protocol_violation', 'the leg asks for tools but names none');
+    }
+    await this.#apply(content.filter((block) => block.type !== 'text' || block.text !== ''), calls);
+    return { reason, calls };
+  }
+
+  async #apply(content: Block[], calls: Leg['calls']): Promise<void> {
+    const results: Block[] = [];
+    for (const call of calls) {
+      this.#signal.throwIfAborted();
+      if (!this.#checkpointed && this.#dependencies.tools.changesProject(call.name)) await this.#checkpoint();
+      this.#report({ type: 'tool-running', id: call.id });
+      const started = this.#dependencies.now();
+      const result = await this.#dependencies.tools.call(call.name, call.input, this.#signal);
+      this.#report({ type: 'tool-finished', id: call.id, result, milliseconds: this.#dependencies.now() - started });
+      results.push({ type: 'tool_result', toolUseId: call.id, ...result });
+    }
+    const added: Message[] = [];
+    if (content.length > 0) added.push({ role: 'assistant', content });
+    if (results.length > 0) added.push({ role: 'user', content: results });
+    this.#messages.push(...added);
+    this.#leg += 1;
+    this.#report({ type: 'leg-applied', messages: [...this.#messages], nextLeg: this.#leg });
+  }
+
+  async #checkpoint(): Promise<void> {
+    const checkpoint = await this.#dependencies.runtime.createCheckpoint(this.#input.checkpointLabel);
+    this.#checkpointed = true;
+    this.#report({ type: 'checkpoint', id: checkpoint.id });
+  }
+
+  async #settle(): Promise<Problem[]> {
+    this.#report({ type: 'settling' });
+    const started = this.#dependencies.now();
+    const { problems } = await this.#dependencies.runtime.settle(turnLimits.settleMs);
+    this.#signal.throwIfAborted();
+    this.#report({ type: 'settled', problems, milliseconds: this.#dependencies.now() - started });
+    return problems;
+  }
+
+  async #repair(attempt: number, problems: Problem[]): Promise<Exclude<FinishReason, 'needs_tools'>> {
+    this.#report({ type: 'repair-started', attempt, problems });
+    this.#messages.push({ role: 'user', content: [{ type: 'text', text: this.#input.repairMessage }] });
+    return this.#legs('repair', problems);
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** One event of a leg, as protocol/turn-events.schema.json defines it. */
+export const turnEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('turn_started'), turnId: z.string(), leg: z.int().min(0), model: z.string() }),
+  z.strictObject({ type: z.literal('text_delta'), text: z.string() }),
+  z.strictObject({ type: z.literal('tool_call_started'), id: z.string(), name: z.string() }),
+  z.strictObject({ type: z.literal('tool_input_delta'), id: z.string(), json: z.string() }),
+  z.strictObject({
+    type: z.literal('tool_call_complete'),
+    id: z.string(),
+    name: z.string(),
+    input: z.record(z.string(), z.unknown()),
+  }),
+  z.strictObject({
+    type: z.literal('usage'),
+    inputTokens: z.int().min(0),
+    outputTokens: z.int().min(0),
+    cacheReadTokens: z.int().min(0).optional(),
+    cacheWriteTokens: z.int().min(0).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('problem'),
+    code: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
+    message: z.string(),
+    retryable: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('turn_finished'),
+    reason: z.enum(['done', 'needs_tools', 'question', 'refused', 'nothing_to_change', 'limit']),
+  }),
+]);
+
+export type TurnEvent = z.infer<typeof turnEvent>;
+export type FinishReason = Extract<TurnEvent, { type: 'turn_finished' }>['reason'];
+
+/** Body of every HTTP error of the backend. */
+export const httpProblem = z.object({ code: z.string(), message: z.string(), retryable: z.boolean() });

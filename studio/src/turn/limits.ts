@@ -1,0 +1,33 @@
+/** Bounds of the turn loop. Sizes in bytes of UTF-8 unless said otherwise, times in milliseconds. */
+export const turnLimits = {
+  /** Characters of one prompt. */
+  promptCharacters: 20_000,
+  /** Legs of one turn, repairs included; the protocol allows 64. */
+  legs: 16,
+  /** Repair attempts after one turn. */
+  repairs: 3,
+  /** A leg without any byte, heartbeat included, for this long is lost; the server sends one at least every 10 s. */
+  silenceMs: 30_000,
+  settleMs: 10_000,
+  /** One unfinished event of the stream, in characters. */
+  eventCharacters: 4 * 1024 * 1024,
+  /** All events of one leg, in characters. */
+  legCharacters: 32 * 1024 * 1024,
+  /** A project file larger than this is sent by name and size only. */
+  fileBytes: 64 * 1024,
+  /** Files named in one request; the protocol allows 5,000. */
+  files: 5_000,
+  /** Text of one tool result that goes back to the model, in characters. */
+  toolResultCharacters: 64 * 1024,
+  /** One tool call, except commands, which name their own limit. */
+  toolMs: 30_000,
+  commandMs: 130_000,
+  /** Messages of one request; the protocol allows 400. */
+  messages: 300,
+  /** Share of a request's bytes that earlier turns may use. */
+  historyShare: 0.25,
+  /** Problems of one repair leg; the protocol allows 50. */
+  problems: 20,
+  /** Turns kept in the browser for one project. */
+  turnsKept: 100,
+} as const;

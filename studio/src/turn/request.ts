@@ -1,0 +1,50 @@
+import type { Problem } from '@app-builder/runtime/protocol';
+import type { TableInfo } from '../project/ProjectRuntime.ts';
+
+/** Body of POST /api/turns, as protocol/turn-request.schema.json defines it. */
+export interface TurnRequest {
+  protocol: 1;
+  turnId: string;
+  leg: number;
+  kind: TurnKind;
+  language: 'fr' | 'en';
+  project: { id: string; files: RequestFile[]; tables: TableInfo[] };
+  messages: Message[];
+  attachments?: CsvAttachment[];
+  problems?: Problem[];
+}
+
+export type TurnKind = 'prompt' | 'repair';
+
+export interface RequestFile {
+  path: string;
+  /** bytes */
+  size: number;
+  content?: string;
+}
+
+export interface Message {
+  role: 'user' | 'assistant';
+  content: Block[];
+}
+
+export type Block =
+  | { type: 'text'; text: string }
+  | { type: 'tool_use'; id: string; name: string; input: Record<string, unknown> }
+  | { type: 'tool_result'; toolUseId: string; isError: boolean; content: string };
+
+export interface CsvAttachment {
+  kind: 'csv';
+  fileName: string;
+  table: string;
+  label: string;
+  columns: { name: string; label: string; type: FieldType; choices?: string[] }[];
+  rowCount: number;
+  sample: string[][];
+}
+
+export const fieldTypes = [
+  'text', 'longtext', 'email', 'phone', 'url', 'integer', 'decimal', 'money', 'percent', 'date', 'datetime', 'boolean', 'choice',
+] as const;
+
+export type FieldType = (typeof fieldTypes)[number];

@@ -1,0 +1,185 @@
+import type { Problem } from '@app-builder/runtime/protocol';
+import type { Failure } from '../project/failure.ts';
+import type { FinishReason } from './events.ts';
+import { turnLimits } from './limits.ts';
+import type { CsvAttachment, Message, TurnKind } from './request.ts';
+import { subjectOfCall, type ToolSubject } from './toolSubject.ts';
+import type { TurnOutcome, TurnProgress } from './TurnLoop.ts';
+
+export type TurnState = 'running' | 'done' | 'failed' | 'question';
+
+/** One turn as it is shown and kept: what the person asked, what happened, and the messages that a later leg needs. */
+export interface Turn {
+  id: string;
+  kind: TurnKind;
+  prompt: string;
+  /** ms since the epoch */
+  startedAt: number;
+  finishedAt?: number;
+  state: TurnState;
+  reason?: FinishReason;
+  items: TurnItem[];
+  messages: Message[];
+  nextLeg: number;
+  attachments: CsvAttachment[];
+  /** Problems a repair turn is about. */
+  about: Problem[];
+  /** State of code and data before this turn; absent while it changed nothing. */
+  checkpointId?: string;
+  undone: boolean;
+  failure?: Failure;
+  retryable: boolean;
+  /** Problems that were left at the end. */
+  problems: Problem[];
+  import?: RowImport;
+}
+
+export interface RowImport {
+  table: string;
+  rows: number;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  failure?: Failure;
+}
+
+export type TurnItem =
+  | { type: 'text'; text: string }
+  | { type: 'tool'; id: string; name: string; state: 'writing' | 'ready' | 'running' | 'done' | 'failed'; subject: ToolSubject; inputStart?: string; error?: string; milliseconds?: number }
+  | { type: 'check'; state: 'running' | 'done'; problems: number; milliseconds?: number }
+  | { type: 'repair'; attempt: number };
+
+export interface NewTurn {
+  id: string;
+  kind: TurnKind;
+  prompt: string;
+  attachments: CsvAttachment[];
+  about: Problem[];
+  import?: RowImport;
+  startedAt: number;
+}
+
+export function startTurn({ id, kind, prompt, attachments, about, import: rowImport, startedAt }: NewTurn): Turn {
+  return {
+    id, kind, prompt, startedAt, attachments, about,
+    state: 'running', items: [], nextLeg: 0, undone: false, retryable: false, problems: [],
+    messages: [{ role: 'user', content: [{ type: 'text', text: prompt }] }],
+    ...(rowImport && { import: rowImport }),
+  };
+}
+
+/** The turn again, for another try after its last applied leg. */
+export function restartTurn(turn: Turn): Turn {
+  const { failure: _failure, finishedAt: _finishedAt, reason: _reason, ...rest } = turn;
+  return { ...rest, state: 'running', retryable: false, problems: [], items: withoutUnapplied(turn.items) };
+}
+
+export function applyProgress(turn: Turn, progress: TurnProgress): Turn {
+  switch (progress.type) {
+    case 'leg-started':
+    case 'model':
+      return turn;
+    case 'text': {
+      const last = turn.items.at(-1);
+      if (last?.type !== 'text') return { ...turn, items: [...turn.items, { type: 'text', text: progress.text }] };
+      return { ...turn, items: [...turn.items.slice(0, -1), { type: 'text', text: last.text + progress.text }] };
+    }
+    case 'tool-started':
+      return {
+        ...turn,
+        items: [...turn.items, { type: 'tool', id: progress.id, name: progress.name, state: 'writing', subject: subjectOfCall(progress.name, {}) }],
+      };
+    case 'tool-input':
+      return withInputStart(turn, progress.id, progress.json);
+    case 'tool-complete':
+      return withTool(turn, progress.id, progress.name, { state: 'ready', subject: subjectOfCall(progress.name, progress.input) });
+    case 'tool-running':
+      return withTool(turn, progress.id, '', { state: 'running' });
+    case 'tool-finished':
+      return withTool(turn, progress.id, '', {
+        state: progress.result.isError ? 'failed' : 'done',
+        milliseconds: progress.milliseconds,
+        ...(progress.result.isError && { error: progress.result.content.slice(0, 500) }),
+      });
+    case 'leg-applied':
+      return { ...turn, messages: progress.messages, nextLeg: progress.nextLeg };
+    case 'checkpoint':
+      return { ...turn, checkpointId: progress.id };
+    case 'settling':
+      return { ...turn, items: [...turn.items, { type: 'check', state: 'running', problems: 0 }] };
+    case 'settled':
+      return {
+        ...turn,
+        items: turn.items.map((item) =>
+          item.type === 'check' && item.state === 'running'
+            ? { type: 'check', state: 'done', problems: progress.problems.length, milliseconds: progress.milliseconds }
+            : item,
+        ),
+      };
+    case 'repair-started':
+      return { ...turn, items: [...turn.items, { type: 'repair', attempt: progress.attempt }] };
+  }
+}
+
+export function finishTurn(turn: Turn, outcome: TurnOutcome, finishedAt: number): Turn {
+  switch (outcome.state) {
+    case 'done':
+      return { ...turn, state: 'done', reason: outcome.reason, finishedAt };
+    case 'question':
+      return { ...turn, state: 'question', reason: 'question', finishedAt };
+    case 'failed':
+      return {
+        ...turn, finishedAt, state: 'failed', failure: outcome.failure, retryable: outcome.retryable,
+        problems: outcome.problems, items: withoutUnapplied(turn.items),
+      };
+  }
+}
+
+/** Calls that never ran are not shown as steps: they changed nothing. */
+function withoutUnapplied(items: TurnItem[]): TurnItem[] {
+  return items.filter((item) => !(item.type === 'tool' && item.state !== 'done' && item.state !== 'failed') && !(item.type === 'check' && item.state === 'running'));
+}
+
+const INPUT_START_CHARACTERS = 400;
+
+/** Finds the path in the first characters of a call that is still arriving, for the words of its step only. */
+function withInputStart(turn: Turn, id: string, json: string): Turn {
+  const item = turn.items.find((candidate) => candidate.type === 'tool' && candidate.id === id);
+  if (item?.type !== 'tool' || item.subject.path !== undefined) return turn;
+  const inputStart = item.inputStart ?? '';
+  if (inputStart.length >= INPUT_START_CHARACTERS) return turn;
+  const longer = (inputStart + json).slice(0, INPUT_START_CHARACTERS);
+  const path = /"path"\s*:\s*"([^"\\]+)"/.exec(longer)?.[1];
+  return withTool(turn, id, item.name, { inputStart: longer, ...(path !== undefined && { subject: subjectOfCall(item.name, { path }) }) });
+}
+
+function withTool(turn: Turn, id: string, name: string, change: Partial<Extract<TurnItem, { type: 'tool' }>>): Turn {
+  const known = turn.items.some((item) => item.type === 'tool' && item.id === id);
+  const items: TurnItem[] = known
+    ? turn.items
+    : [...turn.items, { type: 'tool', id, name, state: 'writing', subject: subjectOfCall(name, {}) }];
+  return { ...turn, items: items.map((item) => (item.type === 'tool' && item.id === id ? { ...item, ...change } : item)) };
+}
+
+/** Turns as they are after a reload: what was running was interrupted; rows to import were only in memory. */
+export function reviveTurns(turns: Turn[]): Turn[] {
+  return turns.slice(-turnLimits.turnsKept).map((turn) => {
+    const lost = turn.import && (turn.import.state === 'waiting' || turn.import.state === 'running');
+    const revived: Turn = lost ? { ...turn, import: { ...turn.import!, state: 'failed', failure: { code: 'import_lost' } } } : turn;
+    if (revived.state !== 'running') return revived;
+    return finishTurn(revived, { state: 'failed', failure: { code: 'interrupted' }, retryable: true, problems: [] }, revived.startedAt);
+  });
+}
+
+/**
+ * What earlier turns say to the model: the latest ones whole, so that a question and its answer stay together. An undone
+ * turn says nothing, and a turn that ended with the person's words gets an answer so that roles alternate.
+ */
+export function historyOf(turns: Turn[]): Message[][] {
+  return turns
+    .filter((turn) => !turn.undone && turn.messages.length > 0)
+    .map((turn) => {
+      const messages = turn.messages;
+      if (messages.at(-1)?.role === 'assistant') return messages;
+      const said = turn.items.flatMap((item) => (item.type === 'text' ? [item.text] : [])).join('\n').trim();
+      return [...messages, { role: 'assistant', content: [{ type: 'text', text: said === '' ? '…' : said }] }];
+    });
+}
