@@ -6,6 +6,8 @@ export const limits = {
   stuckWorkerMs: 4_000,
   /** One api request, measured from when the handler was called. */
   apiRequestMs: 30_000,
+  /** One `vite build`. */
+  buildMs: 180_000,
   /** Request or response body that crosses the service worker. */
   httpBodyBytes: 32 * 1024 * 1024,
   /** One file. */
@@ -20,7 +22,7 @@ export const limits = {
   /** One answer to the app's synchronous database calls; larger results are read with iterate(). */
   databaseAnswerBytes: 128 * 1024 * 1024,
   /** How long one statement from outside may run: the app's own calls wait for it. */
-  databaseQueryMs: 10_000,
+  databaseQueryMs: 5_000,
   /** Calls from outside that wait for the app's open transaction at once. */
   databaseWaiting: 100,
   /** How long a query from outside waits for the app's open transaction. */

@@ -1,0 +1,59 @@
+import type { CheckpointStore } from '../checkpoint/checkpoint-store.ts';
+import type { ProblemStore } from '../problems/problem-store.ts';
+import { resolveProjectPath } from '../project-path.ts';
+import type { ControlService, DatabaseService, FileService, ToolsService } from '../protocol.ts';
+import { RuntimeError } from '../rpc/error.ts';
+import { transfer } from '../rpc/port.ts';
+import { exportProject } from './export.ts';
+import type { PreviewScript } from './preview-script.ts';
+
+export interface ControlParts {
+  files: FileService;
+  database: DatabaseService;
+  tools: ToolsService;
+  problems: ProblemStore;
+  checkpoints: CheckpointStore;
+  settle: ControlService['settle'];
+  setPreviewScript(script: PreviewScript): void;
+  /** Code and data were replaced as a whole. */
+  onRestored(): Promise<void>;
+  teardown(): Promise<void>;
+}
+
+/** What the studio may ask, put together from the parts that do it. */
+export function createControlService(parts: ControlParts): ControlService {
+  const { files, database, tools, checkpoints } = parts;
+  return {
+    ...files,
+    spawn: async (process) => {
+      const started = await tools.spawn({ ...process, cwd: resolveProjectPath(process.cwd) });
+      return transfer(started, [started.port]);
+    },
+    connectMcp: async (server) => {
+      const port = await tools.connectMcp(server);
+      return transfer(port, [port]);
+    },
+    settle: (timeoutMs) => parts.settle(timeoutMs),
+    problems: async () => parts.problems.current(),
+    query: (sql, values, options) => database.query(sql, values, options),
+    insertRows: (sql, rows) => database.insertRows(sql, rows),
+    tables: () => database.tables(),
+    export: async (path, options) => {
+      const exported = await exportProject(path, options, files, database);
+      return exported instanceof Uint8Array && exported.buffer instanceof ArrayBuffer ? transfer(exported, [exported.buffer]) : exported;
+    },
+    createCheckpoint: (label) => checkpoints.create(String(label)),
+    listCheckpoints: () => checkpoints.list(),
+    restoreCheckpoint: async (id) => {
+      await checkpoints.restore(id);
+      await parts.onRestored();
+    },
+    setPreviewScript: async (src, options) => {
+      if (typeof src !== 'string' || ![undefined, 'module', 'importmap'].includes(options.type)) {
+        throw new RuntimeError('invalid_argument', 'a preview script needs a source, and a type of module or importmap if any');
+      }
+      parts.setPreviewScript({ src, options });
+    },
+    teardown: () => parts.teardown(),
+  };
+}

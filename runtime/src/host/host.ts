@@ -1,0 +1,21 @@
+/** Entry of the runtime page: waits for the studio that embeds it, then runs the project until it is told to stop. */
+import type { ControlEvent } from '../protocol.ts';
+import { connectPort } from '../rpc/port.ts';
+import { checkBrowser } from './environment.ts';
+import { describeFailure } from './failure.ts';
+import { studioOriginOf } from './origins.ts';
+import { RuntimeHost } from './runtime-host.ts';
+import { awaitStudio } from './studio-connection.ts';
+
+const { port, connect } = await awaitStudio(window, studioOriginOf(location.origin));
+const service = {};
+const control = connectPort<object, never, ControlEvent>(port, service);
+try {
+  checkBrowser(window);
+  const host = new RuntimeHost(connect, control);
+  Object.assign(service, host.controlService);
+  await host.boot();
+} catch (error) {
+  const { code, message } = describeFailure(error);
+  control.emit({ type: 'error', code, message });
+}

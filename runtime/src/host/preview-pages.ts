@@ -1,0 +1,149 @@
+import type { PreviewMessageIn, PreviewMessageOut } from '../protocol.ts';
+import { PreviewPage } from './preview-page.ts';
+
+/** A page that was told to reload counts as still loading for this long after it said good-bye. */
+const RELOAD_GAP_MS = 5_000;
+
+export interface PreviewListener {
+  /** Opens a connection of this page to Vite's hot channel, which speaks the page's own `hmr` and `bye` messages. */
+  connectHmr(previewId: string): MessagePort;
+  onError(page: PreviewPage, report: Extract<PreviewMessageOut, { type: 'error' }>): void;
+  onLocation(page: PreviewPage): void;
+  /** The page now runs what was current at `mark`. */
+  onCurrent(page: PreviewPage, mark: number): void;
+  /** See ProblemStore.mark. */
+  mark(): number;
+}
+
+/** All open preview pages, in the studio's frame or in tabs of their own, and whether they show the present code. */
+export class PreviewPages {
+  readonly #pages = new Map<PreviewPage, MessagePort>();
+  readonly #returning = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #listener: PreviewListener;
+  #quietWaiters: (() => void)[] = [];
+
+  constructor(listener: PreviewListener) {
+    this.#listener = listener;
+  }
+
+  add(port: MessagePort): void {
+    const page: PreviewPage = new PreviewPage(
+      port,
+      (message) => this.#receive(page, message),
+      () => this.#remove(page),
+    );
+  }
+
+  /** Resolves when every open page has loaded and has applied every update that was sent to it. */
+  quiet(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#quietWaiters.push(resolve);
+      this.#checkQuiet();
+    });
+  }
+
+  /** Vite was started anew, so pages have to come back to it. */
+  reloadAll(): void {
+    for (const page of this.#pages.keys()) {
+      page.state = 'reloading';
+      page.post({ type: 'reload' });
+    }
+  }
+
+  close(): void {
+    for (const page of this.#pages.keys()) this.#remove(page);
+    for (const timer of this.#returning.values()) clearTimeout(timer);
+    this.#returning.clear();
+    this.#checkQuiet();
+  }
+
+  #receive(page: PreviewPage, message: PreviewMessageOut): void {
+    switch (message.type) {
+      case 'hello':
+        page.id = message.previewId;
+        page.url = message.url;
+        page.mark = this.#listener.mark();
+        this.#cameBack(page.id);
+        this.#connect(page);
+        this.#listener.onLocation(page);
+        break;
+      case 'location':
+        page.url = message.url;
+        page.title = message.title;
+        this.#listener.onLocation(page);
+        break;
+      case 'hmr':
+        this.#pages.get(page)?.postMessage(message);
+        break;
+      case 'updated':
+      case 'ready':
+        if (page.state === 'reloading') break;
+        page.state = 'ready';
+        this.#listener.onCurrent(page, page.mark);
+        this.#checkQuiet();
+        break;
+      case 'error':
+        this.#listener.onError(page, message);
+        break;
+      case 'bye':
+        if (page.state !== 'ready') this.#expectBack(page.id);
+        this.#remove(page);
+        break;
+    }
+  }
+
+  #connect(page: PreviewPage): void {
+    this.#disconnect(page);
+    const hmr = this.#listener.connectHmr(page.id);
+    this.#pages.set(page, hmr);
+    hmr.onmessage = ({ data }: MessageEvent<PreviewMessageIn>) => {
+      if (data.type === 'hmr') this.#follow(page, data.data);
+      page.post(data);
+    };
+    hmr.start();
+  }
+
+  /** Notes what a payload on its way to the page will make the page do. */
+  #follow(page: PreviewPage, data: string): void {
+    const payload = JSON.parse(data) as { type?: string; path?: string };
+    if (payload.type === 'update' && page.state !== 'loading') {
+      if (page.state === 'ready') page.mark = this.#listener.mark();
+      page.state = 'updating';
+    } else if (payload.type === 'full-reload' && page.isReloadedBy(payload.path)) {
+      page.state = 'reloading';
+    }
+  }
+
+  #remove(page: PreviewPage): void {
+    page.close();
+    this.#disconnect(page);
+    this.#pages.delete(page);
+    this.#checkQuiet();
+  }
+
+  #disconnect(page: PreviewPage): void {
+    const hmr = this.#pages.get(page);
+    hmr?.postMessage({ type: 'bye' } satisfies PreviewMessageOut);
+    hmr?.close();
+  }
+
+  #expectBack(id: string): void {
+    this.#cameBack(id);
+    const giveUp = () => {
+      this.#returning.delete(id);
+      this.#checkQuiet();
+    };
+    this.#returning.set(id, setTimeout(giveUp, RELOAD_GAP_MS));
+  }
+
+  #cameBack(id: string): void {
+    clearTimeout(this.#returning.get(id));
+    this.#returning.delete(id);
+  }
+
+  #checkQuiet(): void {
+    const isQuiet = this.#returning.size === 0 && [...this.#pages.keys()].every((page) => page.state === 'ready');
+    if (!isQuiet) return;
+    for (const resolve of this.#quietWaiters.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,280 @@
+import { CheckpointStore } from '../checkpoint/checkpoint-store.ts';
+import { fingerprintOf } from '../problems/fingerprint.ts';
+import { previewProblem } from '../problems/preview-problem.ts';
+import { ProblemStore } from '../problems/problem-store.ts';
+import type {
+  ControlEvent,
+  ControlService,
+  DatabaseService,
+  DevService,
+  DevWorkerEvent,
+  FileService,
+  PreviewMessageOut,
+  RuntimeConnect,
+  SettleReport,
+  ToolsService,
+} from '../protocol.ts';
+import { RuntimeError } from '../rpc/error.ts';
+import type { PortConnection } from '../rpc/port.ts';
+import { Api } from './api.ts';
+import { BootProgress } from './boot-progress.ts';
+import { runBuild } from './build.ts';
+import { createControlService } from './control-service.ts';
+import { openStorage } from './environment.ts';
+import { describeFailure } from './failure.ts';
+import { forwardFiles } from '../rpc/forward-files.ts';
+import { HttpRouter } from './http-router.ts';
+import type { PreviewPage } from './preview-page.ts';
+import { PreviewPages } from './preview-pages.ts';
+import { ProjectLock } from './project-lock.ts';
+import { announceHost, listenToServiceWorker, registerServiceWorker } from './service-worker-registration.ts';
+import { settle } from './settle.ts';
+import { SupervisedWorker } from './supervised-worker.ts';
+import { createTools } from './tools.ts';
+import { assetsUrl, assetUrl, initMessage, type WorkerName } from './workers.ts';
+
+/** The port that `server-ready` names: Vite's own. Nothing listens on it; the service worker answers for the whole origin. */
+const SERVER_PORT = 5173;
+
+/** Runs one project: starts and supervises its workers, and wires them, the previews and the studio together. */
+export class RuntimeHost {
+  readonly controlService: ControlService;
+  readonly #connect: RuntimeConnect;
+  readonly #control: PortConnection<object, never, ControlEvent>;
+  readonly #url = `${location.origin}/`;
+  readonly #lock = new ProjectLock(navigator.locks, location.origin);
+  readonly #problems: ProblemStore;
+  readonly #dev: SupervisedWorker<FileService & DevService, DevWorkerEvent>;
+  readonly #database: SupervisedWorker<DatabaseService>;
+  readonly #tools: SupervisedWorker<ToolsService>;
+  readonly #api: Api;
+  readonly #previews: PreviewPages;
+  readonly #router: HttpRouter;
+  /** Settled when requests of previews can be answered. */
+  readonly #ready = Promise.withResolvers<void>();
+  /** Settled when it is known whether this page runs the project. */
+  readonly #owned = Promise.withResolvers<boolean>();
+  /** Failures of previews whose place in the source is being looked up. */
+  readonly #reports = new Set<Promise<void>>();
+  #tornDown = false;
+
+  constructor(connect: RuntimeConnect, control: PortConnection<object, never, ControlEvent>) {
+    this.#connect = connect;
+    this.#control = control;
+    this.#ready.promise.catch(() => {});
+    this.#problems = new ProblemStore(
+      (problem) => control.emit({ type: 'problem', problem }),
+      (ids) => control.emit({ type: 'problems-cleared', ids }),
+    );
+    this.#dev = this.#createDev();
+    this.#database = this.#createDatabase();
+    this.#api = new Api();
+    this.#previews = new PreviewPages({
+      connectHmr: (previewId) => this.#connectHmr(previewId),
+      onError: (page, report) => this.#onPreviewError(page, report),
+      onLocation: (page) => control.emit({ type: 'preview-location', previewId: page.id, url: page.url, title: page.title }),
+      onCurrent: (page, mark) => this.#problems.clearPage(page.id, mark),
+      mark: () => this.#problems.mark,
+    });
+    this.#router = new HttpRouter(this.#ready.promise, {
+      api: (request) => this.#api.handle(request),
+      dev: (request) => this.#dev.remote.handle(request),
+    });
+    const files = forwardFiles(this.#dev.remote);
+    this.#tools = createTools({
+      files,
+      database: this.#database.remote,
+      startServer: async () => {
+        await this.#ready.promise;
+        return { url: this.#url };
+      },
+      build: () => runBuild(this.#dev.remote),
+      onRestarted: () => control.emit({ type: 'worker-restarted', worker: 'tools' }),
+      onGivenUp: (error) => this.#onGivenUp(error),
+    });
+    this.controlService = createControlService({
+      files,
+      database: this.#database.remote,
+      tools: this.#tools.remote,
+      problems: this.#problems,
+      checkpoints: new CheckpointStore(() => navigator.storage.getDirectory(), this.#dev.remote, this.#database.remote),
+      settle: (timeoutMs) => this.#settle(timeoutMs),
+      setPreviewScript: (script) => (this.#router.previewScript = script),
+      onRestored: async () => {
+        await this.#api.restart();
+        this.#previews.reloadAll();
+      },
+      teardown: async () => this.#teardown(),
+    });
+  }
+
+  /** Resolves when the preview can be shown. On failure everything is taken down again. */
+  async boot(): Promise<void> {
+    const progress = new BootProgress((event) => this.#control.emit(event));
+    const started = performance.now();
+    this.#listenToPreviews();
+    try {
+      // What needs no files starts at once; what does waits until no other tab has them open.
+      const serviceWorker = progress.run('service-worker', () => registerServiceWorker(navigator.serviceWorker));
+      serviceWorker.catch(() => {});
+      await progress.run('storage', async () => {
+        await openStorage(navigator.storage);
+        this.#lock.onLost = () => this.#onProjectTakenOver();
+        await this.#lock.acquire(this.#connect.takeOver ?? false);
+      });
+      this.#owned.resolve(true);
+      await Promise.all([
+        progress.run('files', () => this.#dev.start()),
+        progress.run('database', () => this.#database.remote.tables()),
+        progress.run('vite', () => this.#dev.remote.startServer()),
+      ]);
+      await progress.run('server', () => this.#api.start());
+      announceHost(await serviceWorker);
+      this.#ready.resolve();
+      const milliseconds = Math.round(performance.now() - started);
+      this.#control.emit({ type: 'port', port: SERVER_PORT, state: 'open', url: this.#url });
+      this.#control.emit({ type: 'server-ready', port: SERVER_PORT, url: this.#url });
+      this.#control.emit({ type: 'boot-progress', step: 'ready', state: 'done', milliseconds });
+    } catch (error) {
+      this.#end();
+      throw error;
+    }
+  }
+
+  #createDev(): SupervisedWorker<FileService & DevService, DevWorkerEvent> {
+    return new SupervisedWorker<FileService & DevService, DevWorkerEvent>({
+      name: 'dev',
+      script: assetUrl('dev-worker.js'),
+      unhurriedCalls: ['startServer'],
+      init: (port) => initMessage({ type: 'init-dev', port, assets: assetsUrl, starter: this.#connect.starter }),
+      onEvent: (event) => this.#onDevEvent(event),
+      onCrash: (error) => this.#onCrash('dev', error),
+      onRestarted: () => void this.#onDevRestarted(),
+      onGivenUp: (error) => this.#onGivenUp(error),
+    });
+  }
+
+  #createDatabase(): SupervisedWorker<DatabaseService> {
+    return new SupervisedWorker<DatabaseService>({
+      name: 'database',
+      script: assetUrl('database-worker.js'),
+      init: (port) => initMessage({ type: 'init-database', port, assets: assetsUrl }),
+      onCrash: (error) => this.#onCrash('database', error),
+      onRestarted: () => {
+        this.#control.emit({ type: 'worker-restarted', worker: 'database' });
+        void this.#api.restart();
+      },
+      onGivenUp: (error) => this.#onGivenUp(error),
+    });
+  }
+
+  #listenToPreviews(): void {
+    listenToServiceWorker(navigator.serviceWorker, {
+      isHost: async () => (await this.#owned.promise) && !this.#tornDown,
+      onHttp: (request, port) => {
+        if (this.#tornDown) port.postMessage('gone');
+        else void this.#router.serve(request, port);
+      },
+      onPreview: (port) => {
+        if (this.#tornDown) port.close();
+        else this.#previews.add(port);
+      },
+    });
+  }
+
+  #connectHmr(previewId: string): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    void this.#dev.post({ type: 'connect-hmr', port: port2, previewId }, [port2]);
+    return port1;
+  }
+
+  async #settle(timeoutMs: number): Promise<SettleReport> {
+    const steps = [
+      () => this.#dev.remote.settle(),
+      () => this.#api.warmUp(),
+      () => this.#previews.quiet(),
+      () => this.#router.quiet(),
+      () => Promise.all(this.#reports),
+    ];
+    const settled = await settle(steps, timeoutMs);
+    const report = { problems: this.#problems.current(), settled };
+    // A crash that everything has recovered from is told once.
+    if (report.settled) this.#problems.clear('crash');
+    return report;
+  }
+
+  #onDevEvent(event: DevWorkerEvent): void {
+    switch (event.type) {
+      case 'files-changed':
+        this.#control.emit(event);
+        break;
+      case 'problem':
+        this.#problems.report(event.problem);
+        break;
+      case 'problems-cleared':
+        this.#problems.clear(event.kind, event.file);
+        break;
+      case 'log':
+        console[event.level](event.message);
+        break;
+    }
+  }
+
+  #onPreviewError(page: PreviewPage, report: Extract<PreviewMessageOut, { type: 'error' }>): void {
+    const { kind, message, stack } = report;
+    const forward = this.#connect.forwardPreviewErrors;
+    if (forward === true || (forward === 'exceptions-only' && kind !== 'console')) {
+      this.#control.emit({ type: 'preview-message', previewId: page.id, kind, message, url: page.url, ...(stack ? { stack } : {}) });
+    }
+    if (kind === 'console') return;
+    const sequence = this.#problems.claim();
+    const placed = previewProblem({ message, stack }, location.origin, (request) => this.#dev.remote.handle(request)).then((problem) => {
+      this.#reports.delete(placed);
+      this.#problems.report(problem, page.id, sequence);
+    });
+    this.#reports.add(placed);
+  }
+
+  #onCrash(worker: WorkerName, error: RuntimeError): void {
+    const failure = { kind: 'crash' as const, message: `${error.message}; the ${worker} worker was restarted` };
+    this.#problems.report({ ...failure, id: crypto.randomUUID(), fingerprint: fingerprintOf(failure), at: Date.now() });
+  }
+
+  async #onDevRestarted(): Promise<void> {
+    try {
+      await this.#dev.remote.startServer();
+      await this.#api.restart();
+    } catch (error) {
+      this.#control.emit({ type: 'error', ...describeFailure(error) });
+    }
+    this.#control.emit({ type: 'worker-restarted', worker: 'dev' });
+    this.#previews.reloadAll();
+  }
+
+  #onGivenUp(error: RuntimeError): void {
+    this.#control.emit({ type: 'error', ...describeFailure(error) });
+  }
+
+  #onProjectTakenOver(): void {
+    this.#end();
+    this.#control.emit({ type: 'error', code: 'project_open_elsewhere', message: 'another tab has taken this project over' });
+  }
+
+  #teardown(): void {
+    this.#control.emit({ type: 'port', port: SERVER_PORT, state: 'close', url: this.#url });
+    this.#end();
+  }
+
+  #end(): void {
+    if (this.#tornDown) return;
+    this.#tornDown = true;
+    this.#owned.resolve(false);
+    this.#ready.reject(new RuntimeError('torn_down', 'the runtime was torn down'));
+    this.#previews.close();
+    this.#api.end();
+    this.#tools.end();
+    this.#dev.end();
+    this.#database.end();
+    this.#lock.release();
+  }
+}

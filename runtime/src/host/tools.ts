@@ -1,0 +1,44 @@
+import type { BuildReport, DatabaseService, FileService, HostService, ToolsService } from '../protocol.ts';
+import { RuntimeError } from '../rpc/error.ts';
+import { connectPort } from '../rpc/port.ts';
+import { SupervisedWorker } from './supervised-worker.ts';
+import { assetsUrl, assetUrl, initMessage } from './workers.ts';
+
+export interface ToolsParts {
+  files: FileService;
+  database: DatabaseService;
+  startServer(): Promise<{ url: string }>;
+  build(): Promise<BuildReport>;
+  onRestarted(): void;
+  onGivenUp(error: RuntimeError): void;
+}
+
+/**
+ * The tools worker (MCP servers, shell) reaches files and database through this page, which waits for restarted workers on
+ * its behalf. So its processes and MCP sessions outlive a crash of the dev worker.
+ */
+export function createTools(parts: ToolsParts): SupervisedWorker<ToolsService> {
+  const host: HostService = { startServer: () => parts.startServer(), build: () => parts.build() };
+  const database: DatabaseService = {
+    query: (sql, values, options) => parts.database.query(sql, values, options),
+    insertRows: (sql, rows) => parts.database.insertRows(sql, rows),
+    tables: () => parts.database.tables(),
+    exportFile: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not copy the database file')),
+    importFile: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not replace the database file')),
+  };
+  return new SupervisedWorker<ToolsService>({
+    name: 'tools',
+    script: assetUrl('tools-worker.js'),
+    handlers: host,
+    init: (port) => {
+      const filesChannel = new MessageChannel();
+      const databaseChannel = new MessageChannel();
+      connectPort(filesChannel.port1, parts.files);
+      connectPort(databaseChannel.port1, database);
+      const ports = { files: filesChannel.port2, database: databaseChannel.port2 };
+      return initMessage({ type: 'init-tools', port, assets: assetsUrl, ...ports }, ports.files, ports.database);
+    },
+    onRestarted: parts.onRestarted,
+    onGivenUp: parts.onGivenUp,
+  });
+}

@@ -1,0 +1,19 @@
+/** What the studio uses of the runtime. */
+export type {
+  BootStep,
+  CheckpointInfo,
+  FileChange,
+  Problem,
+  ProblemKind,
+  QueryResult,
+  RuntimeErrorCode,
+  SettleReport,
+  SqlValue,
+} from './protocol.ts';
+export { DATABASE_FILE, WORKDIR } from './protocol.ts';
+export { projectOriginOf, studioOriginOf } from './host/origins.ts';
+export { RuntimeError } from './rpc/error.ts';
+export { ProblemFeed } from './webcontainer/problem-feed.ts';
+export { ProjectRuntime, type PreviewLocation } from './webcontainer/project-runtime.ts';
+export type { BootProgressEvent, SessionOptions } from './webcontainer/session.ts';
+export { WebContainer, type WebContainerOptions } from './webcontainer/web-container.ts';

@@ -1,0 +1,47 @@
+import assets from 'virtual:assets';
+import type { Pingable } from '../protocol.ts';
+import { RuntimeError } from '../rpc/error.ts';
+import { connectPort, type PortConnection } from '../rpc/port.ts';
+import type { ShellCommand, ShellEvent, ShellHost, ShellInit, ShellOutcome, ShellService, ShellSignal } from './shell-protocol.ts';
+
+/** One shell worker. */
+export class Shell {
+  readonly #worker: Worker;
+  readonly #connection: PortConnection<ShellService & Pingable, ShellEvent, ShellSignal>;
+  readonly #interrupt = new SharedArrayBuffer(4);
+  onOutput: (data: string) => void = () => {};
+  #ended = false;
+
+  constructor(assetsUrl: string, host: ShellHost) {
+    const { port1, port2 } = new MessageChannel();
+    this.#worker = new Worker(new URL(assets['shell-worker.js'] ?? '', assetsUrl), { type: 'module', name: 'shell' });
+    this.#connection = connectPort<ShellService & Pingable, ShellEvent, ShellSignal>(port1, host);
+    this.#connection.onEvent((event) => this.onOutput(event.data));
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.end(new RuntimeError('worker_crashed', `the shell failed: ${event.message || 'its script did not load'}`));
+    };
+    this.#worker.postMessage({ type: 'init-shell', port: port2, interrupt: this.#interrupt } satisfies ShellInit, [port2]);
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Runs one command line to its end; rejects with `aborted` when the shell is ended first. */
+  exec(command: ShellCommand): Promise<ShellOutcome> {
+    return this.#connection.remote.exec(command);
+  }
+
+  /** Asks the running command to stop; the shell lives on. */
+  interrupt(): void {
+    Atomics.store(new Int32Array(this.#interrupt), 0, 1);
+    this.#connection.emit({ type: 'interrupt' });
+  }
+
+  end(error = new RuntimeError('aborted', 'the command was ended')): void {
+    this.#ended = true;
+    this.#worker.terminate();
+    this.#connection.abandon(error);
+  }
+}

@@ -1,0 +1,59 @@
+/** Entry of the tools worker: the MCP servers and the processes. Shells run in workers of their own, started when needed. */
+import { forwardFiles } from '../rpc/forward-files.ts';
+import { PortTransport } from '../mcp/port-transport.ts';
+import { createServer } from '../mcp/servers.ts';
+import type { ServerName } from '../mcp/tool-server.ts';
+import type { DatabaseService, FileService, HostService, Pingable, ProcessStart, ToolsService, WorkerInit } from '../protocol.ts';
+import { RuntimeError } from '../rpc/error.ts';
+import { connectPort, transfer } from '../rpc/port.ts';
+import { CommandRunner } from './command-runner.ts';
+import { ShellProcess } from './process.ts';
+import type { ShellHost } from './shell-protocol.ts';
+import { Shell } from './shell.ts';
+
+/** Each process has a worker; a page with more of them than this has lost count. */
+const MOST_PROCESSES = 16;
+
+const servers: readonly ServerName[] = ['filesystem', 'sqlite', 'terminal'];
+
+function start(init: Extract<WorkerInit, { type: 'init-tools' }>): void {
+  const files = connectPort<FileService>(init.files).remote;
+  const database = connectPort<DatabaseService>(init.database).remote;
+  const processes = new Map<number, ShellProcess>();
+  let lastPid = 0;
+
+  const shellHost: ShellHost = {
+    ...forwardFiles(files),
+    query: (sql, values, options) => database.query(sql, values, options),
+    tables: () => database.tables(),
+    startServer: () => connection.remote.startServer(),
+    build: () => connection.remote.build(),
+  };
+  const createShell = () => new Shell(init.assets, shellHost);
+  const runner = new CommandRunner(createShell);
+
+  const service: ToolsService & Pingable = {
+    async spawn(process: ProcessStart) {
+      if (processes.size >= MOST_PROCESSES) throw new RuntimeError('aborted', `${MOST_PROCESSES} processes are running already`);
+      const { port1, port2 } = new MessageChannel();
+      const pid = ++lastPid;
+      processes.set(pid, new ShellProcess(process, port1, createShell(), () => processes.delete(pid)));
+      const started = { pid, port: port2 };
+      return transfer(started, [port2]);
+    },
+    async connectMcp(name) {
+      if (!servers.includes(name)) throw new RuntimeError('invalid_argument', `there is no MCP server '${String(name)}'`);
+      const { port1, port2 } = new MessageChannel();
+      const server = createServer(name, { files, database, run: (line, signal) => runner.run(line, signal) });
+      await server.connect(new PortTransport(port1));
+      return transfer(port2, [port2]);
+    },
+    async ping() {},
+  };
+  const connection = connectPort<HostService>(init.port, service);
+}
+
+self.onmessage = ({ data }: MessageEvent<WorkerInit>) => {
+  if (data.type !== 'init-tools') throw new Error(`the tools worker does not take '${data.type}'`);
+  start(data);
+};

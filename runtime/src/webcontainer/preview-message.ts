@@ -1,0 +1,22 @@
+import type { PreviewMessage } from '@webcontainer/api';
+import type { ControlEvent } from '../protocol.ts';
+
+/** Values of the public enum PreviewMessageType, which is not imported because its package starts its own machinery. */
+const types = {
+  exception: 'PREVIEW_UNCAUGHT_EXCEPTION',
+  rejection: 'PREVIEW_UNHANDLED_REJECTION',
+  console: 'PREVIEW_CONSOLE_ERROR',
+} as const;
+
+export function publicPreviewMessage(event: Extract<ControlEvent, { type: 'preview-message' }>, port: number): PreviewMessage {
+  const url = URL.canParse(event.url) ? new URL(event.url) : undefined;
+  return {
+    type: types[event.kind],
+    previewId: event.previewId,
+    port,
+    pathname: url?.pathname ?? '',
+    search: url?.search ?? '',
+    hash: url?.hash ?? '',
+    ...(event.kind === 'console' ? { args: [event.message], stack: event.stack ?? '' } : { message: event.message, stack: event.stack }),
+  } as PreviewMessage;
+}

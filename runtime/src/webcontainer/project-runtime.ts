@@ -1,0 +1,114 @@
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { PortTransport } from '../mcp/port-transport.ts';
+import type { CheckpointInfo, ControlEvent, Problem, QueryResult, SettleReport, SqlValue } from '../protocol.ts';
+import { Listeners } from './listeners.ts';
+import { ProblemFeed } from './problem-feed.ts';
+import type { Session, SessionOptions } from './session.ts';
+import { WebContainer } from './web-container.ts';
+
+export interface PreviewLocation {
+  /** The name of the frame or window that shows the page, if it begins with `preview-`. */
+  previewId: string;
+  url: string;
+  title: string;
+}
+
+interface ProjectEvents {
+  'preview-location': [PreviewLocation];
+  'worker-restarted': ['dev' | 'api' | 'database' | 'tools'];
+}
+
+/** A WebContainer with what this product adds: the database, problems, checkpoints and MCP servers of one project. */
+export class ProjectRuntime extends WebContainer {
+  readonly problems: ProblemFeed;
+  /** Where previews load from: the root of the project's own origin. */
+  readonly previewUrl: string;
+  readonly #events = new Listeners<ProjectEvents>();
+
+  private constructor(session: Session, open: Problem[]) {
+    super(session);
+    this.problems = new ProblemFeed(open);
+    this.previewUrl = session.url;
+    session.listeners.on('ended', () => this.#events.clear());
+  }
+
+  /** Resolves when the preview can be shown. Rejects with a RuntimeError; see RuntimeErrorCode. */
+  static override async boot(options: SessionOptions): Promise<ProjectRuntime> {
+    const session = await WebContainer.openSession(options);
+    return new ProjectRuntime(session, await session.control.problems());
+  }
+
+  /** Waits until what was written has taken effect everywhere, at most `timeoutMs`, and tells the open problems. */
+  settle(timeoutMs: number): Promise<SettleReport> {
+    return this.control.settle(timeoutMs);
+  }
+
+  /** A transport for an MCP client, connected to one of the project's servers. */
+  async connectMcp(server: 'filesystem' | 'sqlite' | 'terminal'): Promise<Transport> {
+    return new PortTransport(await this.control.connectMcp(server));
+  }
+
+  /** Runs one statement on the project's database. */
+  query(sql: string, values?: SqlValue[], options?: { readOnly?: boolean }): Promise<QueryResult> {
+    return this.control.query(sql, values, options);
+  }
+
+  /** Runs one statement once per row, all or none. Resolves to the rows written. */
+  insertRows(sql: string, rows: SqlValue[][]): Promise<number> {
+    return this.control.insertRows(sql, rows);
+  }
+
+  tables(): Promise<{ name: string; sql: string; rows: number }[]> {
+    return this.control.tables();
+  }
+
+  /** All files below `path`, without node_modules, dist and .git; paths are absolute. */
+  snapshot(path: string = this.workdir): Promise<{ path: string; data: Uint8Array }[]> {
+    return this.control.snapshot(path);
+  }
+
+  /** Writes and removes files (absolute paths) in one step, all or none. */
+  writeFiles(files: { path: string; data: Uint8Array }[], remove: string[] = []): Promise<void> {
+    return this.control.writeFiles(files, remove);
+  }
+
+  /** Keeps code and data as they are now. */
+  createCheckpoint(label: string): Promise<CheckpointInfo> {
+    return this.control.createCheckpoint(label);
+  }
+
+  /** Newest first. */
+  listCheckpoints(): Promise<CheckpointInfo[]> {
+    return this.control.listCheckpoints();
+  }
+
+  /** Puts code and data back; the present is kept as a checkpoint first, so that this can be undone. */
+  restoreCheckpoint(id: string): Promise<void> {
+    return this.control.restoreCheckpoint(id);
+  }
+
+  onPreviewLocation(listener: (location: PreviewLocation) => void): () => void {
+    return this.#events.on('preview-location', listener);
+  }
+
+  onWorkerRestarted(listener: (worker: ProjectEvents['worker-restarted'][0]) => void): () => void {
+    return this.#events.on('worker-restarted', listener);
+  }
+
+  protected override receive(event: ControlEvent): void {
+    switch (event.type) {
+      case 'problem':
+        this.problems.add(event.problem);
+        break;
+      case 'problems-cleared':
+        this.problems.remove(event.ids);
+        break;
+      case 'preview-location':
+        this.#events.emit('preview-location', { previewId: event.previewId, url: event.url, title: event.title });
+        break;
+      case 'worker-restarted':
+        this.#events.emit('worker-restarted', event.worker);
+        break;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type * as z from 'zod/mini';
+import type { ControlService } from '../protocol.ts';
+import { RuntimeError } from '../rpc/error.ts';
+import * as schemas from './message-schemas.ts';
+
+/** The runtime page's service, every answer of which has been checked. A wrong one rejects with `internal`. */
+export function validatedControl(remote: ControlService): ControlService {
+  const { nothingSchema } = schemas;
+  return {
+    readFile: (path) => checked(schemas.bytesSchema, remote.readFile(path)),
+    writeFile: (path, data) => checked(nothingSchema, remote.writeFile(path, data)),
+    writeFiles: (files, remove) => checked(nothingSchema, remote.writeFiles(files, remove)),
+    readdir: (path) => checked(schemas.directorySchema, remote.readdir(path)),
+    stat: (path) => checked(schemas.fileStatSchema, remote.stat(path)),
+    mkdir: (path, recursive) => checked(nothingSchema, remote.mkdir(path, recursive)),
+    rm: (path, options) => checked(nothingSchema, remote.rm(path, options)),
+    rename: (from, to) => checked(nothingSchema, remote.rename(from, to)),
+    snapshot: (path, options) => checked(schemas.filesSchema, remote.snapshot(path, options)),
+    spawn: (process) => checked(schemas.startedProcessSchema, remote.spawn(process)),
+    connectMcp: (server) => checked(schemas.portSchema, remote.connectMcp(server)),
+    settle: (timeoutMs) => checked(schemas.settleReportSchema, remote.settle(timeoutMs)),
+    problems: () => checked(schemas.problemsSchema, remote.problems()),
+    insertRows: (sql, rows) => checked(schemas.countSchema, remote.insertRows(sql, rows)),
+    tables: () => checked(schemas.tablesSchema, remote.tables()),
+    query: (sql, values, options) => checked(schemas.queryResultSchema, remote.query(sql, values, options)),
+    export: (path, options) => checked<unknown>(options.format === 'json' ? schemas.fileTreeSchema : schemas.bytesSchema, remote.export(path, options)),
+    createCheckpoint: (label) => checked(schemas.checkpointSchema, remote.createCheckpoint(label)),
+    listCheckpoints: () => checked(schemas.checkpointsSchema, remote.listCheckpoints()),
+    restoreCheckpoint: (id) => checked(nothingSchema, remote.restoreCheckpoint(id)),
+    setPreviewScript: (src, options) => checked(nothingSchema, remote.setPreviewScript(src, options)),
+    teardown: () => checked(nothingSchema, remote.teardown()),
+  };
+}
+
+async function checked<T>(schema: z.ZodMiniType<T>, answer: Promise<unknown>): Promise<T> {
+  const result = schema.safeParse(await answer);
+  if (!result.success) throw new RuntimeError('internal', 'the runtime page sent an answer that this studio does not understand');
+  return result.data;
+}

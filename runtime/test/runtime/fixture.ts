@@ -1,0 +1,129 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { chromium, type BrowserContext, type Frame, type Page } from 'playwright-core';
+
+const runtime = path.resolve(import.meta.dirname, '../..');
+const built = path.join(runtime, 'dist/__runtime');
+const starterFolder = path.resolve(runtime, '../starter');
+const PORT = Number(process.env['RUNTIME_TEST_PORT'] ?? 8106);
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+export const studioOrigin = `http://app.localhost:${PORT}`;
+export const projectOrigin = (project: string) => `http://${project}.app.localhost:${PORT}`;
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
+
+/** The headers that the product's server sends; see its static files. */
+const isolation = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
+
+/** The starter's files by path, as the backend hands them to the studio. */
+export async function starterFiles(): Promise<Record<string, string>> {
+  const names = await readdir(starterFolder, { recursive: true, withFileTypes: true });
+  const files: Record<string, string> = {};
+  for (const entry of names) {
+    const file = path.relative(starterFolder, path.join(entry.parentPath, entry.name));
+    if (!entry.isFile() || /^(node_modules|dist|data|test)\//.test(file) || file === 'CONVENTIONS.md') continue;
+    files[file] = await readFile(path.join(starterFolder, file), 'utf8');
+  }
+  return files;
+}
+
+async function bundleStudio(): Promise<Uint8Array> {
+  const result = await build({
+    entryPoints: [path.join(import.meta.dirname, 'studio-page.ts')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2024',
+    logLevel: 'warning',
+  });
+  return result.outputFiles[0]!.contents;
+}
+
+function send(response: ServerResponse, status: number, type: string, body: Uint8Array | string, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': type, ...isolation, ...headers });
+  response.end(body);
+}
+
+async function answerProject(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
+  const file = path.join(built, pathname.replace('/__runtime/', ''));
+  const known = pathname.startsWith('/__runtime/') && path.dirname(file) === built && existsSync(file);
+  if (!known) return send(response, 404, 'text/plain', 'not found');
+  const hasBrotli = /\bbr\b/.test(String(request.headers['accept-encoding'])) && existsSync(`${file}.br`);
+  send(response, 200, types[path.extname(file)] ?? 'application/octet-stream', await readFile(hasBrotli ? `${file}.br` : file), {
+    'cross-origin-resource-policy': 'same-site',
+    'cache-control': /-[A-Z0-9]{8}\./.test(file) ? 'max-age=31536000, immutable' : 'no-cache',
+    ...(pathname === '/__runtime/host.html' ? { 'content-security-policy': `frame-ancestors ${studioOrigin}` } : {}),
+    ...(pathname === '/__runtime/sw.js' ? { 'service-worker-allowed': '/' } : {}),
+    ...(hasBrotli ? { 'content-encoding': 'br' } : {}),
+  });
+}
+
+export interface RuntimeFixture {
+  context: BrowserContext;
+  /** A studio page. */
+  open(): Promise<Page>;
+  /** The preview of a project on a studio page, once it has a heading or other content. */
+  previewFrame(page: Page, project: string): Promise<Frame>;
+  close(): Promise<void>;
+}
+
+/** Server on `app.localhost` and its project hosts, and a Chromium with a real profile. */
+export async function startRuntimeFixture(): Promise<RuntimeFixture> {
+  await promisify(execFile)(process.execPath, ['build/build.mjs'], { cwd: runtime });
+  const [studioScript, starter] = await Promise.all([bundleStudio(), starterFiles()]);
+  const server: Server = createServer((request, response) => {
+    const { hostname, pathname } = new URL(request.url ?? '/', `http://${request.headers.host}`);
+    if (hostname.endsWith('.app.localhost')) return void answerProject(request, response, pathname);
+    if (pathname === '/studio.js') return send(response, 200, 'text/javascript', studioScript);
+    if (pathname === '/starter.json') return send(response, 200, 'application/json', JSON.stringify(starter));
+    if (pathname === '/') return send(response, 200, 'text/html', '<!doctype html><title>studio</title><body><script type="module" src="/studio.js"></script>');
+    send(response, 404, 'text/plain', 'not found');
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, '127.0.0.1', resolve);
+  });
+  const profile = await mkdtemp(path.join(tmpdir(), 'runtime-page-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM,
+    headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  return {
+    context,
+    async open() {
+      const page = await context.newPage();
+      page.on('console', (message) => process.env['BROWSER_LOG'] && console.log(`[${message.type()}] ${message.text()} (${message.location().url})`));
+      page.on('pageerror', (error) => console.error('page error:', error));
+      await page.goto(studioOrigin);
+      await page.waitForFunction(() => 'studio' in globalThis);
+      return page;
+    },
+    async previewFrame(page, project) {
+      const element = await page.waitForSelector(`#preview-${project}`);
+      const frame = await element.contentFrame();
+      if (!frame) throw new Error('the preview has no frame');
+      await frame.waitForSelector('#root > *', { timeout: 30_000 });
+      return frame;
+    },
+    async close() {
+      await context.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}

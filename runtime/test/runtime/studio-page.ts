@@ -1,0 +1,113 @@
+/** What stands for the studio in the tests: boots projects and keeps them under names, for the test to drive. */
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { CfWorkerJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/cfworker';
+import { unzipSync } from 'fflate';
+import { ProjectRuntime, WebContainer, RuntimeError } from '../../src/index.ts';
+
+const runtimes = new Map<string, ProjectRuntime>();
+const clients = new Map<string, Client>();
+const log: { project: string; event: string; data: unknown }[] = [];
+
+async function boot(project: string, options: { takeOver?: boolean; forwardPreviewErrors?: boolean | 'exceptions-only' } = {}) {
+  const starter = (await (await fetch('/starter.json')).json()) as Record<string, string>;
+  const progress: Record<string, number> = {};
+  const started = performance.now();
+  const runtime = await ProjectRuntime.boot({
+    project,
+    starter,
+    ...options,
+    onProgress: ({ step, state, milliseconds }) => {
+      if (state === 'done') progress[step] = milliseconds ?? 0;
+    },
+  });
+  runtimes.set(project, runtime);
+  const record = (event: string) => (data: unknown) => log.push({ project, event, data });
+  runtime.problems.subscribe(record('problems'));
+  runtime.onPreviewLocation(record('location'));
+  runtime.onWorkerRestarted(record('worker-restarted'));
+  runtime.on('error', record('error'));
+  runtime.on('preview-message', record('preview-message'));
+  return { milliseconds: Math.round(performance.now() - started), progress, url: runtime.previewUrl };
+}
+
+/** Rejections lose their class on the way to the test; the code is what it asks for. */
+async function codeOf(work: () => Promise<unknown>): Promise<string> {
+  try {
+    await work();
+    return 'resolved';
+  } catch (error) {
+    return error instanceof RuntimeError ? error.code : String(error);
+  }
+}
+
+function runtime(project: string): ProjectRuntime {
+  const found = runtimes.get(project);
+  if (!found) throw new Error(`${project} was not booted`);
+  return found;
+}
+
+async function client(project: string, server: 'filesystem' | 'sqlite' | 'terminal'): Promise<Client> {
+  const key = `${project}/${server}`;
+  const known = clients.get(key);
+  if (known) return known;
+  const created = new Client({ name: 'test', version: '1.0.0' }, { jsonSchemaValidator: new CfWorkerJsonSchemaValidator() });
+  await created.connect(await runtime(project).connectMcp(server));
+  clients.set(key, created);
+  return created;
+}
+
+async function call(project: string, server: 'filesystem' | 'sqlite' | 'terminal', name: string, args: Record<string, unknown>) {
+  const result = await (await client(project, server)).callTool({ name, arguments: args });
+  const content = result.content as { type: string; text?: string }[];
+  return { isError: result.isError === true, text: content.map(({ text }) => text ?? '').join('') };
+}
+
+function preview(project: string, path = ''): void {
+  document.getElementById(`preview-${project}`)?.remove();
+  const frame = document.createElement('iframe');
+  frame.id = `preview-${project}`;
+  frame.name = `preview-${project}`;
+  frame.allow = 'cross-origin-isolated';
+  frame.style.cssText = 'width:900px;height:600px;border:0';
+  frame.src = runtime(project).previewUrl + path;
+  document.body.append(frame);
+}
+
+function teardown(project: string): void {
+  runtime(project).teardown();
+  runtimes.delete(project);
+  for (const key of clients.keys()) if (key.startsWith(`${project}/`)) clients.delete(key);
+  document.getElementById(`preview-${project}`)?.remove();
+}
+
+/** Runs a process to its end, or until its output contains `until`, typing `input` first. */
+async function run(project: string, command: string, args: string[], { input, until }: { input?: string; until?: string } = {}) {
+  const process = await runtime(project).spawn(command, args, { terminal: { cols: 80, rows: 24 } });
+  if (input) {
+    const writer = process.input.getWriter();
+    await writer.write(input);
+    writer.releaseLock();
+  }
+  let output = '';
+  const reader = process.output.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    output += value;
+    if (until && output.includes(until)) process.kill();
+  }
+  return { output, code: await process.exit };
+}
+
+async function zip(project: string): Promise<Record<string, number>> {
+  const files = unzipSync(await runtime(project).export('.', { format: 'zip' }));
+  return Object.fromEntries(Object.entries(files).map(([name, data]) => [name, data.length]));
+}
+
+const studio = { boot, call, client, codeOf, log, preview, run, runtime, teardown, zip, WebContainer, ProjectRuntime };
+export type Studio = typeof studio;
+
+declare global {
+  var studio: Studio;
+}
+globalThis.studio = studio;
