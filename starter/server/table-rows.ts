@@ -87,7 +87,7 @@ export class TableRows {
       }
     }
     const sql = `DELETE FROM ${quote(this.#table.name)} WHERE "id" = ?`;
-    return this.#run(language, () => this.#database.prepare(sql).run(id)).changes > 0;
+    return this.#run(language, () => this.#database.prepare(sql).run(id), 'remove').changes > 0;
   }
 
   /** Problems that only the stored rows show: values that must be unique, relations to rows that are gone. */
@@ -184,7 +184,7 @@ export class TableRows {
   }
 
   /** Runs SQL and turns SQLite's own refusals into answers that a person can act on. */
-  #run<T>(language: Language, statement: () => T): T {
+  #run<T>(language: Language, statement: () => T, purpose: 'remove' | 'other' = 'other'): T {
     try {
       return statement();
     } catch (error) {
@@ -192,7 +192,9 @@ export class TableRows {
       const words = messages[language];
       const unique = /UNIQUE constraint failed: \w+\.(\w+)/.exec(message)?.[1];
       if (unique) throw new ApiError(422, 'invalid_value', words.invalidValue, { fields: { [unique]: words.unique } });
-      if (/FOREIGN KEY constraint failed/.test(message)) throw new ApiError(409, 'in_use', words.inUseSomewhere);
+      if (/FOREIGN KEY constraint failed/.test(message)) {
+        throw purpose === 'remove' ? new ApiError(409, 'in_use', words.inUseSomewhere) : new ApiError(422, 'invalid_value', words.relationMissing);
+      }
       const missing = /no such column: (?:\w+\.)?"?(\w+)|has no column named (\w+)/.exec(message);
       const column = missing?.[1] ?? missing?.[2];
       if (column) throw new ApiError(500, 'missing_column', words.missingColumn(column, this.#table.name));

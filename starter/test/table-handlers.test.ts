@@ -168,6 +168,22 @@ test('does not delete a row that others point to', async () => {
   assert.match(body.message, /« Clients »/);
 });
 
+test('reports what only the database knows: a foreign key to or from a table without a table.json', async () => {
+  database.exec('PRAGMA foreign_keys = ON; CREATE TABLE visits (client INTEGER REFERENCES clients (id));');
+  await add('clients', { nom: 'Ada' });
+  database.exec('INSERT INTO visits VALUES (1)');
+  const removal = await call('DELETE', 'clients/1');
+  assert.deepEqual([removal.status, removal.body.code], [409, 'in_use']);
+  const invoices = tables.find((table) => table.name === 'factures');
+  assert.ok(invoices);
+  const request = new Request('http://localhost/api/factures', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ numero: 'F1', client_id: 7 }),
+  });
+  await assert.rejects(tableHandlers(database, invoices, () => [invoices]).POST(request), { status: 422, code: 'invalid_value' });
+});
+
 test('says which column has no migration yet', async () => {
   database.exec('ALTER TABLE clients DROP COLUMN telephone');
   for (const answer of [await call('GET', 'clients'), await call('POST', 'clients', { nom: 'Ada' })]) {
