@@ -26,9 +26,9 @@ final class StaticFiles implements Handler {
     static final String SERVICE_WORKER = "/__runtime/sw.js";
 
     private static final String RUNTIME = "/__runtime/";
-    /** Bundlers' content hashes: eight or more characters, of which at least one is no lower-case letter. */
-    private static final Pattern HASHED =
-            Pattern.compile("/(assets|__runtime)/(.*/)?[^/]+-(?=[A-Za-z0-9_-]*[A-Z0-9])[A-Za-z0-9_-]{8,}\\.[a-z0-9.]+");
+    /** Bundlers' content hashes: eight characters of base64url, or more of hex, not all of them lower-case letters. */
+    private static final Pattern HASHED = Pattern.compile("/(assets|__runtime)/(.*/)?[^/]+"
+            + "-(?=[A-Za-z0-9_-]*[A-Z0-9])([A-Za-z0-9_-]{8}|[A-Za-z0-9]{9,64})\\.[a-z0-9.]+");
 
     private static final Map<String, String> ENDING_BY_CODING = codings();
 

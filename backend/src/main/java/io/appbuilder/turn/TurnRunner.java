@@ -55,6 +55,10 @@ public final class TurnRunner {
             if (!cancellation.isCancelled()) {
                 stream.fail(e);
             }
+        } catch (StackOverflowError e) {
+            // Long input can do this to a recursive parser or a regular expression; the next leg is none the worse for
+            // it.
+            stream.fail(new IllegalStateException("the model ran out of stack", e));
         } finally {
             work.end();
         }

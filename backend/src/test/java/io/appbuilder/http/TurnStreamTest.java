@@ -117,6 +117,15 @@ class TurnStreamTest {
     }
 
     @Test
+    void aModelThatRunsOutOfStackIsAProblemToo() throws IOException {
+        server.model.plays((request, output, cancellation) -> {
+            throw new StackOverflowError("expected in the log of this test");
+        });
+
+        assertProblem(server.postTurn(LEG).body(), "internal_error", true);
+    }
+
+    @Test
     void aModelIsHeldToTheProtocol() throws IOException {
         var input = JsonNodeFactory.instance.objectNode();
         var violations = List.<ScriptedModel.Script>of(
