@@ -1,4 +1,4 @@
-import type { SqlValue } from '@app-builder/runtime/protocol';
+import type { SqlValue } from '@app-builder/runtime';
 import { StudioError } from '../project/failure.ts';
 import type { ProjectRuntime } from '../project/ProjectRuntime.ts';
 import type { CsvAttachment, FieldType } from '../turn/request.ts';

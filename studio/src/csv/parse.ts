@@ -80,7 +80,7 @@ function looksLikeHeader(rows: string[][]): boolean {
   const cells = withoutEmptyTail(rows[0]!).map((cell) => cell.trim());
   const words = cells.filter((cell) => cell !== '' && !isValue(cell));
   const values = cells.filter(isValue);
-  return words.length > 0 && values.every((cell) => YEAR.test(cell)) && words.every((cell) => cell.length <= 120);
+  return words.length > 0 && values.every((cell) => YEAR.test(withoutCurrency(cell))) && words.every((cell) => cell.length <= 120);
 }
 
 function isValue(cell: string): boolean {

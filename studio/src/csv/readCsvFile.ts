@@ -12,9 +12,10 @@ export async function readCsvFile(file: File, language: 'fr' | 'en'): Promise<Pa
   if (file.size > csvLimits.bytes) throw new CsvError('csv_too_large', `${file.size} bytes`);
   if (file.size === 0) throw new CsvError('csv_empty', 'the file is empty');
   if (!csvName.test(file.name) && !csvType.test(file.type)) throw new CsvError('csv_not_csv', file.name);
-  const bytes = await file.bytes().catch((error: unknown) => {
+  const buffer = await file.arrayBuffer().catch((error: unknown) => {
     throw new CsvError('csv_unreadable', String(error));
   });
+  const bytes = new Uint8Array(buffer);
   const request = { fileName: file.name, bytes, language };
   if (file.size <= csvLimits.workerBytes) {
     const { parseCsv } = await import('./parse.ts');

@@ -1,4 +1,4 @@
-import type { SqlValue } from '@app-builder/runtime/protocol';
+import type { SqlValue } from '@app-builder/runtime';
 import type { FieldType } from '../turn/request.ts';
 
 /** How a column writes its numbers and dates. */

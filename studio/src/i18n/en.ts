@@ -131,9 +131,6 @@ export const en: Texts = {
     checkpointBefore: (prompt) => `Before: ${prompt}`,
     checkpointAfter: (prompt) => `After: ${prompt}`,
     checkpointEdit: 'Before your edits',
-    checkpointReturn: 'Before going back',
-    empty: 'The conversation starts here.',
-    latest: 'Go to the end',
   },
   preview: {
     frame: 'Preview',

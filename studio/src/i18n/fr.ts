@@ -1,4 +1,4 @@
-import type { BootStep, ProblemKind } from '@app-builder/runtime/protocol';
+import type { BootStep, ProblemKind } from '@app-builder/runtime';
 import type { FieldType } from '../turn/request.ts';
 import type { ToolSubject } from '../turn/toolSubject.ts';
 import { frenchNumber as number, frenchSeconds as seconds, plural } from './format.ts';
@@ -132,9 +132,6 @@ export const fr = {
     checkpointBefore: (prompt: string) => `Avant : ${prompt}`,
     checkpointAfter: (prompt: string) => `Après : ${prompt}`,
     checkpointEdit: 'Avant vos modifications',
-    checkpointReturn: 'Avant le retour en arrière',
-    empty: 'La conversation commence ici.',
-    latest: 'Aller à la fin',
   },
   preview: {
     frame: 'Aperçu',

@@ -1,4 +1,5 @@
-import type { CheckpointInfo, ControlEvent, Problem, QueryResult, SettleReport, SqlValue } from '@app-builder/runtime/protocol';
+import type { BootStep, CheckpointInfo, Problem, QueryResult, SettleReport, SqlValue } from '@app-builder/runtime';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 
 export type McpServerName = 'filesystem' | 'sqlite' | 'terminal';
 
@@ -26,12 +27,12 @@ export interface ProjectRuntime {
   snapshot(): Promise<ProjectFileData[]>;
   readFile(path: string): Promise<Uint8Array>;
   writeFile(path: string, data: Uint8Array): Promise<void>;
-  removeFile(path: string): Promise<void>;
-  /** A port that speaks MCP, one JSON-RPC message per postMessage. */
-  connectMcp(server: McpServerName): Promise<MessagePort>;
+  /** A transport to one of the project's MCP servers. */
+  connectMcp(server: McpServerName): Promise<Transport>;
   /** Resolves when build and preview have come to rest, or after `timeoutMs`. */
   settle(timeoutMs: number): Promise<SettleReport>;
-  problems(): Promise<Problem[]>;
+  /** Open problems of the app, oldest first. */
+  problems(): readonly Problem[];
   tables(): Promise<TableInfo[]>;
   query(sql: string, values?: SqlValue[], options?: { readOnly?: boolean }): Promise<QueryResult>;
   /** Runs `sql` once per row in one transaction: all rows or none. Resolves to rows written. */
@@ -39,17 +40,25 @@ export interface ProjectRuntime {
   exportZip(): Promise<Uint8Array>;
   createCheckpoint(label: string): Promise<CheckpointInfo>;
   listCheckpoints(): Promise<CheckpointInfo[]>;
+  /** Puts code and data back; what is left is kept as a checkpoint of its own. */
   restoreCheckpoint(id: string): Promise<void>;
-  onEvent(listener: (event: ControlEvent) => void): () => void;
+  onEvent(listener: (event: ProjectEvent) => void): () => void;
   teardown(): void;
 }
+
+export type ProjectEvent =
+  | { type: 'problems'; problems: readonly Problem[] }
+  /** Something was written at `path`; `listing` if files came or went. */
+  | { type: 'file-changed'; path: string; listing: boolean }
+  | { type: 'preview-location'; previewId: string; url: string }
+  | { type: 'worker-restarted' }
+  | { type: 'error'; code: string; message: string };
 
 export interface BootOptions {
   projectId: string;
   takeOver: boolean;
   signal: AbortSignal;
-  /** Called for boot-progress events and everything that happens before `boot` resolves. */
-  onEvent(event: ControlEvent): void;
+  onProgress(step: BootStep, state: 'started' | 'done'): void;
 }
 
 export type BootRuntime = (options: BootOptions) => Promise<ProjectRuntime>;

@@ -1,9 +1,8 @@
-import type { BootStep, CheckpointInfo, ControlEvent, FileChange, Problem } from '@app-builder/runtime/protocol';
+import type { BootStep, CheckpointInfo, Problem } from '@app-builder/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { z } from 'zod';
 import { StudioError, toFailure, type Failure } from './failure.ts';
-import { relativePath } from './paths.ts';
-import type { BootRuntime, ProjectRuntime } from './ProjectRuntime.ts';
+import type { BootRuntime, ProjectEvent, ProjectRuntime } from './ProjectRuntime.ts';
 
 export type RuntimeState =
   | { state: 'booting' }
@@ -14,11 +13,11 @@ export interface WorkspaceState {
   runtime: RuntimeState;
   bootSteps: Partial<Record<BootStep, 'started' | 'done'>>;
   /** Open problems of the app, oldest first. */
-  problems: Problem[];
+  problems: readonly Problem[];
   /** Paths of the project's files, sorted. */
   files: string[];
-  /** The latest file changes, for whoever shows a file. */
-  changes: { serial: number; paths: string[] };
+  /** The latest file change, for whoever shows a file. */
+  changes: { serial: number; path: string };
   appName?: string;
   /** Where the preview is; a new generation loads it anew. */
   preview: { path: string; generation: number };
@@ -29,7 +28,12 @@ export interface WorkspaceState {
   notice?: Failure;
 }
 
+/** Name of the preview's frame, by which the runtime tells its moves from those of other windows. */
+export const PREVIEW_NAME = 'preview-studio';
+
 const EDIT_CHECKPOINT_MS = 5 * 60_000;
+/** After these the runtime answers no more; it can only be booted again. */
+const runtimeIsGone = new Set(['project_open_elsewhere', 'torn_down', 'worker_crashed']);
 const appDescription = z.object({ name: z.string().min(1).max(200) });
 
 /** One open project: boots its runtime, follows its events, and keeps what the panels show. */
@@ -40,6 +44,8 @@ export class Workspace {
   readonly #abort = new AbortController();
   #ready = Promise.withResolvers<ProjectRuntime>();
   #editCheckpointAt = 0;
+  #listing = false;
+  #listingWanted = false;
   readonly #restartListeners = new Set<() => void>();
 
   constructor(projectId: string, bootRuntime: BootRuntime) {
@@ -50,7 +56,7 @@ export class Workspace {
       bootSteps: {},
       problems: [],
       files: [],
-      changes: { serial: 0, paths: [] },
+      changes: { serial: 0, path: '' },
       preview: { path: '/', generation: 0 },
       checkpointIds: [],
     }));
@@ -79,14 +85,14 @@ export class Workspace {
         projectId: this.projectId,
         takeOver,
         signal: this.#abort.signal,
-        onEvent: (event) => this.#onEvent(event),
+        onProgress: (step, state) => this.store.setState(({ bootSteps }) => ({ bootSteps: { ...bootSteps, [step]: state } })),
       });
       runtime.onEvent((event) => this.#onEvent(event));
-      const [files, problems, checkpoints] = await Promise.all([runtime.snapshot(), runtime.problems(), runtime.listCheckpoints()]);
+      const checkpoints = await runtime.listCheckpoints();
+      await this.#listFiles(runtime);
       this.store.setState((state) => ({
         runtime: { state: 'ready', runtime },
-        files: files.map(({ path }) => path).sort(),
-        problems,
+        problems: runtime.problems(),
         checkpointIds: checkpoints.map(({ id }) => id),
         preview: { ...state.preview, generation: state.preview.generation + 1 },
       }));
@@ -121,13 +127,12 @@ export class Workspace {
     this.store.setState({ goodCheckpoint: await this.createCheckpoint(label) });
   }
 
-  /** Puts code and data back; `label` names the checkpoint of the state that is left, so that nothing is lost. */
-  async restore(checkpointId: string, label: string): Promise<void> {
+  /** Puts code and data back. */
+  async restore(checkpointId: string): Promise<void> {
     const runtime = this.runtime();
-    await this.createCheckpoint(label);
     await runtime.restoreCheckpoint(checkpointId);
-    const files = await runtime.snapshot();
-    this.store.setState({ files: files.map(({ path }) => path).sort() });
+    await this.#checkpointCreated();
+    await this.#listFiles(runtime);
     await this.#readAppName(runtime);
     this.reloadPreview();
   }
@@ -167,28 +172,16 @@ export class Workspace {
     this.#ready.reject(new StudioError(failure.code, failure.detail ?? failure.code, true));
   }
 
-  #onEvent(event: ControlEvent): void {
+  #onEvent(event: ProjectEvent): void {
     switch (event.type) {
-      case 'boot-progress':
-        this.store.setState(({ bootSteps }) => ({ bootSteps: { ...bootSteps, [event.step]: event.state } }));
+      case 'problems':
+        this.store.setState({ problems: event.problems });
         break;
-      case 'server-ready':
-      case 'port':
-      case 'preview-message': // the runtime makes a problem of it
-        break;
-      case 'files-changed':
-        this.#filesChanged(event.changes);
-        break;
-      case 'problem':
-        this.store.setState(({ problems }) => ({
-          problems: [...problems.filter(({ id }) => id !== event.problem.id), event.problem],
-        }));
-        break;
-      case 'problems-cleared':
-        this.store.setState(({ problems }) => ({ problems: problems.filter(({ id }) => !event.ids.includes(id)) }));
+      case 'file-changed':
+        this.#fileChanged(event.path, event.listing);
         break;
       case 'preview-location':
-        this.#previewMoved(event.url);
+        this.#previewMoved(event.previewId, event.url);
         break;
       case 'worker-restarted':
         for (const listener of this.#restartListeners) listener();
@@ -200,7 +193,7 @@ export class Workspace {
   }
 
   #runtimeError(failure: Failure): void {
-    const lost = failure.code === 'project_open_elsewhere' || failure.code === 'torn_down';
+    const lost = runtimeIsGone.has(failure.code);
     if (!lost) {
       this.store.setState({ notice: failure });
       return;
@@ -210,20 +203,30 @@ export class Workspace {
     this.#fail(failure);
   }
 
-  #filesChanged(changes: FileChange[]): void {
-    const paths = changes.map(({ path }) => relativePath(path));
-    this.store.setState((state) => {
-      const files = new Set(state.files);
-      changes.forEach(({ event }, index) => {
-        const path = paths[index]!;
-        if (event === 'add' || event === 'change') files.add(path);
-        if (event === 'unlink') files.delete(path);
-        if (event === 'unlinkDir') for (const file of files) if (file.startsWith(`${path}/`)) files.delete(file);
-      });
-      return { files: [...files].sort(), changes: { serial: state.changes.serial + 1, paths } };
-    });
+  #fileChanged(path: string, listing: boolean): void {
+    this.store.setState(({ changes }) => ({ changes: { serial: changes.serial + 1, path } }));
     const { runtime } = this.store.getState();
-    if (runtime.state === 'ready' && paths.includes('src/app.json')) void this.#readAppName(runtime.runtime);
+    if (runtime.state !== 'ready') return;
+    if (listing) void this.#listFiles(runtime.runtime);
+    if (path === 'src/app.json') void this.#readAppName(runtime.runtime);
+  }
+
+  /** Reads the list of files; changes that come while it is read make it read once more, however many they are. */
+  async #listFiles(runtime: ProjectRuntime): Promise<void> {
+    this.#listingWanted = true;
+    if (this.#listing) return;
+    this.#listing = true;
+    try {
+      while (this.#listingWanted) {
+        this.#listingWanted = false;
+        const files = await runtime.snapshot();
+        this.store.setState({ files: files.map(({ path }) => path).sort() });
+      }
+    } catch (error) {
+      this.notify(error);
+    } finally {
+      this.#listing = false;
+    }
   }
 
   async #readAppName(runtime: ProjectRuntime): Promise<void> {
@@ -235,7 +238,9 @@ export class Workspace {
     }
   }
 
-  #previewMoved(url: string): void {
+  /** Follows the studio's own preview; the app in another tab moves on its own. */
+  #previewMoved(previewId: string, url: string): void {
+    if (previewId !== PREVIEW_NAME) return;
     const { pathname, search, hash } = new URL(url, 'http://preview.invalid');
     this.store.setState(({ preview }) => ({ preview: { ...preview, path: `${pathname}${search}${hash}` } }));
   }

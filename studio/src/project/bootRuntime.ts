@@ -1,10 +1,59 @@
-import { StudioError } from './failure.ts';
+import { ProjectRuntime as Runtime } from '@app-builder/runtime';
 import type { Backend } from './Backend.ts';
-import type { BootRuntime } from './ProjectRuntime.ts';
+import { absolutePath, relativePath } from './paths.ts';
+import type { BootRuntime, ProjectEvent, ProjectRuntime } from './ProjectRuntime.ts';
 
+/** Boots projects with the runtime package; a new project begins with the backend's starter. */
 export function runtimeBooter(backend: Backend): BootRuntime {
-  return async ({ signal }) => {
-    await backend.starter(signal);
-    throw new StudioError('internal', 'the runtime package is not there yet');
+  return async ({ projectId, takeOver, signal, onProgress }) => {
+    const starter = await backend.starter(signal);
+    const runtime = await Runtime.boot({
+      project: projectId,
+      starter,
+      takeOver,
+      signal,
+      forwardPreviewErrors: true,
+      onProgress: ({ step, state }) => onProgress(step, state),
+    });
+    return adapt(runtime);
+  };
+}
+
+function adapt(runtime: Runtime): ProjectRuntime {
+  return {
+    previewUrl: runtime.previewUrl,
+    snapshot: async () => (await runtime.snapshot()).map(({ path, data }) => ({ path: relativePath(path), data })),
+    readFile: (path) => runtime.fs.readFile(path),
+    writeFile: (path, data) => runtime.writeFiles([{ path: absolutePath(path), data }]),
+    connectMcp: (server) => runtime.connectMcp(server),
+    settle: (timeoutMs) => runtime.settle(timeoutMs),
+    problems: () => runtime.problems.current(),
+    tables: () => runtime.tables(),
+    query: (sql, values, options) => runtime.query(sql, values, options),
+    insertRows: (sql, rows) => runtime.insertRows(sql, rows),
+    exportZip: () => runtime.export('.', { format: 'zip' }),
+    createCheckpoint: (label) => runtime.createCheckpoint(label),
+    listCheckpoints: () => runtime.listCheckpoints(),
+    restoreCheckpoint: (id) => runtime.restoreCheckpoint(id),
+    onEvent: (listener) => follow(runtime, listener),
+    teardown: () => runtime.teardown(),
+  };
+}
+
+function follow(runtime: Runtime, listener: (event: ProjectEvent) => void): () => void {
+  const watcher = runtime.fs.watch('.', { recursive: true }, (event, name) =>
+    listener({ type: 'file-changed', path: String(name), listing: event === 'rename' }),
+  );
+  const stops = [
+    () => watcher.close(),
+    runtime.problems.subscribe((problems) => listener({ type: 'problems', problems })),
+    runtime.onPreviewLocation(({ previewId, url }) => listener({ type: 'preview-location', previewId, url })),
+    runtime.onWorkerRestarted(() => listener({ type: 'worker-restarted' })),
+    runtime.on('error', (error) =>
+      listener({ type: 'error', code: 'code' in error && typeof error.code === 'string' ? error.code : 'internal', message: error.message }),
+    ),
+  ];
+  return () => {
+    for (const stop of stops) stop();
   };
 }

@@ -1,4 +1,4 @@
-import { WORKDIR } from '@app-builder/runtime/protocol';
+import { WORKDIR } from '@app-builder/runtime';
 
 /** Path relative to the project's root of a path that may be absolute inside the runtime, or a URL of the preview. */
 export function relativePath(path: string): string {

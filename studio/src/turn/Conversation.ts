@@ -1,4 +1,4 @@
-import type { Problem, SqlValue } from '@app-builder/runtime/protocol';
+import type { Problem, SqlValue } from '@app-builder/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fillTable } from '../csv/importPlan.ts';
 import type { Texts } from '../i18n/texts.ts';
@@ -93,7 +93,7 @@ export class Conversation {
     const position = turns.findIndex(({ id }) => id === turnId);
     const checkpointId = turns[position]?.checkpointId;
     if (checkpointId === undefined || this.#running) return;
-    await this.#workspace.restore(checkpointId, this.#services.texts().turn.checkpointReturn);
+    await this.#workspace.restore(checkpointId);
     this.store.setState((state) => ({
       turns: state.turns.map((turn, index) => (index >= position ? { ...turn, undone: true } : turn)),
     }));

@@ -69,9 +69,12 @@ async function readOrSilence(
   silenceMs: number,
 ): Promise<ReadableStreamReadResult<Uint8Array>> {
   signal.throwIfAborted();
-  const { promise: interrupted, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new StudioError('connection_lost', 'the server went silent', true)), silenceMs);
-  const onAbort = () => reject(signal.reason);
+  let interrupt: (reason: unknown) => void = () => undefined;
+  const interrupted = new Promise<never>((_resolve, reject) => {
+    interrupt = reject;
+  });
+  const timer = setTimeout(() => interrupt(new StudioError('connection_lost', 'the server went silent', true)), silenceMs);
+  const onAbort = () => interrupt(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
   try {
     return await Promise.race([reader.read(), interrupted]);

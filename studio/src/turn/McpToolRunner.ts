@@ -1,6 +1,4 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
-import { JSONRPCMessageSchema, type JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import { CfWorkerJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/cfworker';
 import protocolTools from '../../../protocol/tools.json';
 import type { McpServerName, ProjectRuntime } from '../project/ProjectRuntime.ts';
@@ -66,7 +64,7 @@ export class McpToolRunner implements ToolRunner {
       { name: 'app-builder-studio', version: '1' },
       { jsonSchemaValidator: new CfWorkerJsonSchemaValidator() },
     );
-    await client.connect(new PortTransport(await this.#runtime.connectMcp(server)), { timeout: turnLimits.toolMs });
+    await client.connect(await this.#runtime.connectMcp(server), { timeout: turnLimits.toolMs });
     return client;
   }
 }
@@ -78,34 +76,4 @@ function textOf(content: unknown): string {
     .join('\n');
   const limit = turnLimits.toolResultCharacters;
   return text.length <= limit ? text : `${text.slice(0, limit)}\n[cut: ${text.length - limit} more characters]`;
-}
-
-/** JSON-RPC over a MessagePort, one message per postMessage. */
-class PortTransport implements Transport {
-  onclose?: () => void;
-  onerror?: (error: Error) => void;
-  onmessage?: (message: JSONRPCMessage) => void;
-  readonly #port: MessagePort;
-
-  constructor(port: MessagePort) {
-    this.#port = port;
-  }
-
-  async start(): Promise<void> {
-    this.#port.onmessage = ({ data }: MessageEvent<unknown>) => {
-      const message = JSONRPCMessageSchema.safeParse(data);
-      if (message.success) this.onmessage?.(message.data);
-      else this.onerror?.(message.error);
-    };
-    this.#port.start();
-  }
-
-  async send(message: JSONRPCMessage): Promise<void> {
-    this.#port.postMessage(message, []);
-  }
-
-  async close(): Promise<void> {
-    this.#port.close();
-    this.onclose?.();
-  }
 }

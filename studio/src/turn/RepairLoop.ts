@@ -1,4 +1,4 @@
-import type { Problem } from '@app-builder/runtime/protocol';
+import type { Problem } from '@app-builder/runtime';
 import { StudioError } from '../project/failure.ts';
 import type { FinishReason } from './events.ts';
 

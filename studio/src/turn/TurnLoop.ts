@@ -1,4 +1,4 @@
-import type { Problem } from '@app-builder/runtime/protocol';
+import type { Problem } from '@app-builder/runtime';
 import { StudioError, toFailure, type Failure } from '../project/failure.ts';
 import type { ProjectRuntime } from '../project/ProjectRuntime.ts';
 import type { FinishReason } from './events.ts';

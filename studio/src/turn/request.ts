@@ -1,4 +1,4 @@
-import type { Problem } from '@app-builder/runtime/protocol';
+import type { Problem } from '@app-builder/runtime';
 import type { TableInfo } from '../project/ProjectRuntime.ts';
 
 /** Body of POST /api/turns, as protocol/turn-request.schema.json defines it. */

@@ -1,4 +1,4 @@
-import type { Problem } from '@app-builder/runtime/protocol';
+import type { Problem } from '@app-builder/runtime';
 import type { Failure } from '../project/failure.ts';
 import type { FinishReason } from './events.ts';
 import { turnLimits } from './limits.ts';

@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { Loader } from '@mantine/core';
-import type { BootStep } from '@app-builder/runtime/protocol';
+import type { BootStep } from '@app-builder/runtime';
 import { useWorkspace } from '../../app/Session.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import classes from './Progress.module.css';

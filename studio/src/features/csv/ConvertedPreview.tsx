@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import type { SqlValue } from '@app-builder/runtime/protocol';
+import type { SqlValue } from '@app-builder/runtime';
 import { useSettings } from '../../app/settings.ts';
 import { convertRows } from '../../csv/importPlan.ts';
 import { csvLimits } from '../../csv/limits.ts';

@@ -1,6 +1,6 @@
 import { ActionIcon, Table, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconDatabase, IconRefresh } from '@tabler/icons-react';
-import type { QueryResult, SqlValue } from '@app-builder/runtime/protocol';
+import type { QueryResult, SqlValue } from '@app-builder/runtime';
 import { useEffect, useState } from 'react';
 import { EmptyState } from '../../app/EmptyState.tsx';
 import { useConversation, useView, useWorkspace } from '../../app/Session.ts';

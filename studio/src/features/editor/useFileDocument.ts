@@ -61,7 +61,7 @@ export function useFileDocument(path: string): FileDocument {
     if (ready) void read();
   }, [ready, read]);
   useEffect(() => {
-    if (changes.paths.includes(path)) void read();
+    if (changes.path === path) void read();
   }, [changes, path, read]);
 
   const save = useCallback(async () => {

@@ -3,6 +3,7 @@ import { IconDeviceDesktop, IconDeviceMobile, IconExternalLink, IconRefresh } fr
 import { useEffect, useState, type FormEvent } from 'react';
 import { useSession, useWorkspace } from '../../app/Session.ts';
 import { useTexts } from '../../i18n/texts.ts';
+import { PREVIEW_NAME } from '../../project/Workspace.ts';
 import { BootProgress } from '../chat/BootProgress.tsx';
 import { RuntimeFailure } from '../chat/RuntimeFailure.tsx';
 import classes from './PreviewPanel.module.css';
@@ -67,6 +68,7 @@ function PreviewFrame({ baseUrl }: { baseUrl: string }) {
   const [url] = useState(() => new URL(workspace.store.getState().preview.path, baseUrl).href);
   return (
     <iframe
+      name={PREVIEW_NAME}
       title={texts.preview.frame}
       data-testid="preview-frame"
       className={classes.frame}

@@ -1,6 +1,6 @@
 import { Anchor, Button } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck, IconWand } from '@tabler/icons-react';
-import type { Problem } from '@app-builder/runtime/protocol';
+import type { Problem } from '@app-builder/runtime';
 import { EmptyState } from '../../app/EmptyState.tsx';
 import { useConversation, useSession, useWorkspace } from '../../app/Session.ts';
 import { useSettings } from '../../app/settings.ts';
@@ -76,7 +76,7 @@ function GoBack() {
       title={texts.problems.goBackTitle}
       explain={texts.problems.goBackExplain(when)}
       label={texts.problems.goBack}
-      run={() => workspace.restore(good.id, texts.turn.checkpointReturn)}
+      run={() => workspace.restore(good.id)}
     >
       {(open) => (
         <Button size="xs" variant="default" disabled={running} leftSection={<IconArrowBackUp size={15} aria-hidden />} onClick={open}>

@@ -1,4 +1,4 @@
-import type { RuntimeErrorCode } from '@app-builder/runtime/protocol';
+import type { RuntimeErrorCode } from '@app-builder/runtime';
 import type { CsvErrorCode } from '../../csv/errors.ts';
 import type { StudioErrorCode } from '../../project/failure.ts';
 

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { StudioError } from '../../src/project/failure.ts';
+import { turnLimits } from '../../src/turn/limits.ts';
+import { TurnLoop, type TurnInput, type TurnOutcome, type TurnProgress } from '../../src/turn/TurnLoop.ts';
+import { FakeProjectRuntime, problemFixture } from '../fixtures/FakeProjectRuntime.ts';
+import { FakeToolRunner } from '../fixtures/FakeToolRunner.ts';
+import { call, finished, ScriptedTurnClient, text, writeFile, type ScriptedLeg } from '../fixtures/ScriptedTurnClient.ts';
+
+interface Run {
+  outcome: TurnOutcome;
+  client: ScriptedTurnClient;
+  runtime: FakeProjectRuntime;
+  tools: FakeToolRunner;
+  progress: TurnProgress[];
+}
+
+interface Setup {
+  input?: Partial<TurnInput>;
+  prepare?: (runtime: FakeProjectRuntime) => void;
+  onProgress?: (progress: TurnProgress, abort: AbortController) => void;
+}
+
+async function run(legs: ScriptedLeg[], { input, prepare, onProgress }: Setup = {}): Promise<Run> {
+  const runtime = new FakeProjectRuntime();
+  prepare?.(runtime);
+  const client = new ScriptedTurnClient(legs);
+  const tools = new FakeToolRunner(runtime);
+  const abort = new AbortController();
+  const progress: TurnProgress[] = [];
+  const loop = new TurnLoop({ client, tools, runtime, now: () => 0 });
+  const outcome = await loop.run(
+    {
+      projectId: 'p-test', turnId: 't-1', kind: 'prompt', language: 'fr', leg: 0, history: [], attachments: [], problems: [],
+      messages: [{ role: 'user', content: [{ type: 'text', text: 'Un CRM' }] }],
+      checkpointLabel: 'before', maximumRequestBytes: 1_000_000, repairMessage: 'Fix it.', ...input,
+    },
+    abort.signal,
+    (step) => {
+      progress.push(step);
+      onProgress?.(step, abort);
+    },
+  );
+  return { outcome, client, runtime, tools, progress };
+}
+
+describe('TurnLoop', () => {
+  it('applies a leg, posts the next one with its results, checks the app, and keeps a checkpoint of before', async () => {
+    const { outcome, client, runtime, progress } = await run(
+      [
+        [text('Je crée '), text('la table.'), writeFile('a', 'api/clients.ts'), call('b', 'unknown', {}), finished('needs_tools')],
+        [text('Voilà.'), finished('done')],
+      ],
+      { prepare: (project) => project.write('src/app.json', '{}') },
+    );
+    expect(outcome).toEqual({ state: 'done', reason: 'done', changed: true });
+    expect(runtime.text('api/clients.ts')).toBe('x');
+    expect(client.requests.map(({ leg }) => leg)).toEqual([0, 1]);
+    expect(client.requests[0]!.project.files).toEqual([{ path: 'src/app.json', size: 2, content: '{}' }]);
+    expect(client.requests[1]!.messages.slice(1)).toEqual([
+      {
+        role: 'assistant',
+        content: [
+          { type: 'text', text: 'Je crée la table.' },
+          { type: 'tool_use', id: 'a', name: 'write_file', input: { path: 'api/clients.ts', content: 'x' } },
+          { type: 'tool_use', id: 'b', name: 'unknown', input: {} },
+        ],
+      },
+      {
+        role: 'user',
+        content: [
+          { type: 'tool_result', toolUseId: 'a', isError: false, content: 'ran write_file' },
+          { type: 'tool_result', toolUseId: 'b', isError: true, content: 'There is no tool named unknown.' },
+        ],
+      },
+    ]);
+    expect(runtime.settleCalls).toBe(1);
+    const checkpoint = progress.findIndex(({ type }) => type === 'checkpoint');
+    expect(checkpoint).toBeGreaterThan(0);
+    expect(checkpoint).toBeLessThan(progress.findIndex(({ type }) => type === 'tool-running'));
+  });
+
+  it('applies nothing of a leg whose stream was cut, and a retry goes on after the last whole leg', async () => {
+    const cut = await run([
+      [writeFile('a', 'one.ts'), finished('needs_tools')],
+      [writeFile('b', 'two.ts'), new StudioError('connection_lost', 'cut', true)],
+    ]);
+    expect(cut.outcome).toEqual({ state: 'failed', failure: { code: 'connection_lost', detail: 'cut' }, retryable: true, problems: [] });
+    expect(cut.runtime.text('one.ts')).toBe('x');
+    expect(cut.runtime.text('two.ts')).toBeUndefined();
+
+    const applied = cut.progress.findLast((step) => step.type === 'leg-applied')!;
+    const again = await run([[text('Fini.'), finished('done')]], {
+      input: { messages: applied.messages, leg: applied.nextLeg, checkpointId: 'c-1' },
+    });
+    expect(again.outcome).toEqual({ state: 'done', reason: 'done', changed: true });
+    expect(again.client.requests[0]).toMatchObject({ leg: 1, messages: [{ role: 'user' }, { role: 'assistant' }, { role: 'user' }] });
+  });
+
+  it('gives the backend’s problem on as it is', async () => {
+    const { outcome } = await run([[{ type: 'problem', code: 'turn_timeout', message: 'slow', retryable: true }]]);
+    expect(outcome).toEqual({ state: 'failed', failure: { code: 'turn_timeout', detail: 'slow' }, retryable: true, problems: [] });
+  });
+
+  it('stops between two tool calls', async () => {
+    const { outcome, runtime } = await run([[writeFile('a', 'one.ts'), writeFile('b', 'two.ts'), finished('needs_tools')]], {
+      onProgress: (step, abort) => step.type === 'tool-finished' && abort.abort(),
+    });
+    expect(outcome).toMatchObject({ state: 'failed', failure: { code: 'stopped' }, retryable: true });
+    expect([...runtime.files.keys()]).toEqual(['one.ts']);
+  });
+
+  it('ends a turn that never ends', async () => {
+    const legs = Array.from({ length: turnLimits.legs + 1 }, () => [call('r', 'read_text_file', {}), finished('needs_tools')]);
+    const { outcome, client } = await run(legs);
+    expect(outcome).toMatchObject({ state: 'failed', failure: { code: 'too_many_legs' } });
+    expect(client.requests).toHaveLength(turnLimits.legs);
+  });
+
+  it('neither checks nor checkpoints a turn that changed nothing', async () => {
+    const { outcome, runtime } = await run([[text('Quelle table ?'), finished('question')]]);
+    expect(outcome).toEqual({ state: 'question' });
+    expect(runtime.settleCalls).toBe(0);
+    expect(await runtime.listCheckpoints()).toEqual([]);
+  });
+
+  it('sends problems back as a repair leg and is done when they are gone', async () => {
+    const { outcome, client } = await run(
+      [
+        [writeFile('a', 'one.ts'), finished('needs_tools')],
+        [finished('done')],
+        [writeFile('b', 'one.ts', 'fixed'), finished('needs_tools')],
+        [text('Corrigé.'), finished('done')],
+      ],
+      { prepare: (runtime) => runtime.settles.push([problemFixture('f1')], []) },
+    );
+    expect(outcome).toEqual({ state: 'done', reason: 'done', changed: true });
+    expect(client.requests.map(({ kind, leg, problems }) => [kind, leg, problems?.length])).toEqual([
+      ['prompt', 0, undefined], ['prompt', 1, undefined], ['repair', 2, 1], ['repair', 3, 1],
+    ]);
+    expect(client.requests[2]!.messages.at(-1)).toEqual({ role: 'user', content: [{ type: 'text', text: 'Fix it.' }] });
+  });
+
+  it('leaves problems that a repair did not solve for the person to decide', async () => {
+    const problem = problemFixture('f1');
+    const { outcome, client } = await run(
+      [[writeFile('a', 'one.ts'), finished('done')], [writeFile('b', 'one.ts'), finished('done')]],
+      { prepare: (runtime) => runtime.settles.push([problem], [problem]) },
+    );
+    expect(outcome).toEqual({ state: 'failed', failure: { code: 'problems_remain', detail: undefined }, retryable: false, problems: [problem] });
+    expect(client.requests).toHaveLength(2);
+  });
+
+  it('makes a request fit: early turns go first, then the largest files, never the person’s words', async () => {
+    const history = Array.from({ length: 20 }, (_, turn) => [
+      { role: 'user' as const, content: [{ type: 'text' as const, text: `turn ${turn} ${'a'.repeat(500)}` }] },
+    ]);
+    const { client } = await run([[finished('nothing_to_change')]], {
+      input: { history, maximumRequestBytes: 8_000 },
+      prepare: (runtime) => {
+        runtime.write('small.ts', 's');
+        runtime.write('large.ts', 'l'.repeat(9_000));
+        runtime.files.set('picture.png', new Uint8Array([0, 1, 2]));
+      },
+    });
+    const { messages, project } = client.requests[0]!;
+    expect(project.files).toEqual([
+      { path: 'small.ts', size: 1, content: 's' },
+      { path: 'large.ts', size: 9_000 },
+      { path: 'picture.png', size: 3 },
+    ]);
+    expect(messages.length).toBeGreaterThan(1);
+    expect(messages.length).toBeLessThan(21);
+    expect(messages.at(-1)!.content).toEqual([{ type: 'text', text: 'Un CRM' }]);
+  });
+});
