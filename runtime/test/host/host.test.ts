@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { projectOriginOf, studioOriginOf } from '../../src/host/origins.ts';
+import { withPreviewScript } from '../../src/host/preview-script.ts';
+import { exportProject } from '../../src/host/export.ts';
+import { settle } from '../../src/host/settle.ts';
+import { RuntimeError } from '../../src/rpc/error.ts';
+import { parseRange } from '../../src/preview/http-body.ts';
+import { failureInConsole } from '../../src/preview/error-report.ts';
+import { MemoryFiles } from '../memory-files.ts';
+
+test('the studio is one label above the project, and the other way round', () => {
+  expect(studioOriginOf('http://p1.app.localhost:8080')).toBe('http://app.localhost:8080');
+  expect(studioOriginOf('https://p1.app.example')).toBe('https://app.example');
+  expect(projectOriginOf('https://app.example', 'p1')).toBe('https://p1.app.example');
+  for (const name of ['', 'a.b', 'a@b', '-a', 'A', 'a/..']) expect(() => projectOriginOf('https://app.example', name)).toThrow(RangeError);
+});
+
+test.each([
+  ['bytes=0-3', { start: 0, end: 4 }],
+  ['bytes=8-', { start: 8, end: 10 }],
+  ['bytes=-3', { start: 7, end: 10 }],
+  ['bytes=2-99', { start: 2, end: 10 }],
+  ['bytes=10-', 'unsatisfiable'],
+  ['bytes=-0', 'unsatisfiable'],
+  ['bytes=0-1,4-5', undefined],
+  ['lines=0-1', undefined],
+])('%s of ten bytes', (header, range) => expect(parseRange(header, 10)).toEqual(range));
+
+test('the preview script goes first into pages only, with its source escaped', () => {
+  const page = { status: 200, headers: [['Content-Type', 'text/html']] as [string, string][], body: new TextEncoder().encode('<html><head lang="x"><title>').buffer };
+  const script = { src: '/a.js?x="1"&y', options: { type: 'module' as const } };
+  expect(new TextDecoder().decode(withPreviewScript(page, script).body)).toBe(
+    '<html><head lang="x"><script src="/a.js?x=&quot;1&quot;&amp;y" type="module"></script><title>',
+  );
+  const json = { ...page, headers: [['content-type', 'application/json']] as [string, string][] };
+  expect(withPreviewScript(json, script)).toBe(json);
+});
+
+test('an export is a project with its data, without what is made from it', async () => {
+  const files = new MemoryFiles({ 'package.json': '{}', 'src/a.ts': 'a', 'dist/a.js': 'b', 'node_modules/x/i.js': 'c' });
+  files.files.set('/project/logo.bin', new Uint8Array([0xff, 0xfe]));
+  const database = { exportFile: async () => new Uint8Array([1]) };
+  const tree = await exportProject('/project', { format: 'json', excludes: ['src/**'] }, files, database);
+  expect(JSON.parse(JSON.stringify(tree))).toMatchObject({ 'package.json': { file: { contents: '{}' } }, data: { directory: { 'app.db': {} } } });
+  expect(Object.keys(tree)).toEqual(['package.json', 'logo.bin', 'data']);
+  const dist = await exportProject('/project/dist', { format: 'json' }, files, database);
+  expect(Object.keys(dist)).toEqual(['a.js']);
+  const included = await exportProject('/project', { format: 'json', includes: ['node_modules/x/**'], excludes: ['data/**'] }, files, database);
+  expect(Object.keys(included)).toEqual(['package.json', 'src', 'node_modules', 'logo.bin']);
+});
+
+test('settling waits through a crash, and no longer than it may', async () => {
+  let tries = 0;
+  const crashesOnce = async () => {
+    if (++tries === 1) throw new RuntimeError('worker_crashed', 'gone');
+  };
+  expect(await settle([crashesOnce], 1_000)).toBe(true);
+  expect(tries).toBe(2);
+  expect(await settle([() => new Promise(() => {})], 20)).toBe(false);
+  await expect(settle([() => Promise.reject(new RuntimeError('internal', 'x'))], 1_000)).rejects.toMatchObject({ code: 'internal' });
+  await expect(settle([], Number.NaN)).rejects.toMatchObject({ code: 'invalid_argument' });
+});
+
+test('only what Vite and React log counts as a failure of the app', () => {
+  const error = new Error('x');
+  expect(failureInConsole(['[vite]', error])).toBe(error);
+  expect(failureInConsole(['%o\n\n%s\n\n%s\n', error, 'The above error', ''])).toBe(error);
+  expect(failureInConsole(['could not save', error])).toBeUndefined();
+});
