@@ -29,13 +29,43 @@ function moduleKey(environment: DevEnvironment, url: string): string {
   return `${environment.name}:${url.replace(/[?&](t|v|import)(=[^&]*)?(?=&|$)/g, '')}`;
 }
 
-export function problemOf(error: TransformError, url: string): Problem {
-  const file = projectFile(error.loc?.file) ?? projectFile(error.id) ?? projectFile(WORKDIR + url);
+/** The line that says what is wrong: rolldown writes a heading before it and a drawing of the code after it. */
+function firstSentence(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.find((line) => line !== '' && !/failed with \d+ errors?:$/.test(line)) ?? text;
+}
+
+/** The place that rolldown's parser writes into its message: `╭─[ src/App.tsx:3:7 ]`. */
+function placeIn(message: string): { line: number; column: number } | undefined {
+  const match = /\[ ?[^\]\n]*?:(\d+):(\d+) ?\]/.exec(message);
+  return match ? { line: Number(match[1]), column: Number(match[2]) } : undefined;
+}
+
+/**
+ * Lines around a place of a file as it is now, marked as compilers do. Vite's own frames show what earlier plugins made of the
+ * file, which the person has never seen.
+ */
+function frameOf(source: string, line: number, column: number): string {
+  const lines = source.split('\n');
+  const from = Math.max(1, line - 2);
+  const to = Math.min(lines.length, line + 2);
+  const width = String(to).length;
+  const rows: string[] = [];
+  for (let number = from; number <= to; number++) {
+    rows.push(`${number === line ? '>' : ' '} ${String(number).padStart(width)} | ${lines[number - 1] ?? ''}`);
+    if (number === line) rows.push(`  ${' '.repeat(width)} | ${' '.repeat(Math.max(0, column))}^`);
+  }
+  return rows.join('\n');
+}
+
+/** `source` gives a file's text by its path relative to the project, or undefined. */
+export function problemOf(error: TransformError, url: string, source: (file: string) => string | undefined): Problem {
   const text = plain(error.message);
-  // The parser's message ends with its own drawing of the code, which `frame` and `line` tell apart from it.
-  const message = plain(text.split('\n')[0] ?? text).replaceAll(`${WORKDIR}/`, '');
+  const file = projectFile(error.loc?.file) ?? projectFile(error.id) ?? projectFile(WORKDIR + url);
+  const message = firstSentence(text).replaceAll(`${WORKDIR}/`, '');
   const place = error.loc ?? placeIn(text);
-  const frame = error.frame ? plain(error.frame) : text.includes('\n') ? text.slice(text.indexOf('\n') + 1).replaceAll(`${WORKDIR}/`, '') : undefined;
+  const content = file && place && source(file);
+  const frame = content && place ? frameOf(content, place.line, place.column) : error.frame && plain(error.frame);
   return {
     id: crypto.randomUUID(),
     fingerprint: fingerprintOf({ kind: 'build', message, file }),
@@ -48,25 +78,21 @@ export function problemOf(error: TransformError, url: string): Problem {
   };
 }
 
-/** The place that rolldown's parser writes into its message: `╭─[ src/App.tsx:3:7 ]`. */
-function placeIn(message: string): { line: number; column: number } | undefined {
-  const match = /\[ ?[^\]\n]*?:(\d+):(\d+) ?\]/.exec(message);
-  return match ? { line: Number(match[1]), column: Number(match[2]) } : undefined;
-}
-
 /** Turns failed transforms into problems, each announced once, and announces their end when the module transforms again. */
 export class BuildProblems implements TransformObserver {
   readonly #emit: (event: DevWorkerEvent) => void;
+  readonly #source: (file: string) => string | undefined;
   readonly #open = new Map<string, Problem>();
 
-  constructor(emit: (event: DevWorkerEvent) => void) {
+  constructor(emit: (event: DevWorkerEvent) => void, source: (file: string) => string | undefined) {
     this.#emit = emit;
+    this.#source = source;
   }
 
   failed(environment: DevEnvironment, url: string, error: unknown): void {
     if (!(error instanceof Error) || ignoredCodes.has((error as TransformError).code ?? '')) return;
     const key = moduleKey(environment, url);
-    const problem = problemOf(error, url);
+    const problem = problemOf(error, url, this.#source);
     const known = this.#open.get(key);
     if (known?.fingerprint === problem.fingerprint && known.line === problem.line) return;
     this.#open.set(key, problem);

@@ -49,7 +49,10 @@ export async function startDevSession(init: Init, journalFiles: Promise<[SyncFil
 
   const clientChannel = createPortHotChannel(isBye);
   const runnerChannel = createPortHotChannel(isBye);
-  const problems = new BuildProblems(emit);
+  const problems = new BuildProblems(emit, (file) => {
+    const path = `${WORKDIR}/${file}`;
+    return fs.existsSync(path) ? fs.readFileSync(path, 'utf8') : undefined;
+  });
   let tracker: ChangeTracker | undefined;
 
   const onChange = (changes: FileChange[]) => {
