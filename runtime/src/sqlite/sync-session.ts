@@ -113,6 +113,9 @@ export class SyncSession {
         answer.text(statement.expandedSql);
         return;
       }
+      case Operation.rollBack:
+        for (const { connection } of this.#handles.values()) connection.rollBack();
+        return;
       default:
         throw new InvalidArgument(`no such database operation: ${operation}`);
     }

@@ -29,6 +29,8 @@ export const Operation = {
   describeColumns: 12,
   /** statement, parameters → sql text */
   expandSql: 13,
+  /** Rolls back what is open in any of the client's databases. */
+  rollBack: 14,
 } as const;
 
 export const OpenFlag = { readOnly: 1, foreignKeys: 2, doubleQuotedStrings: 4 } as const;

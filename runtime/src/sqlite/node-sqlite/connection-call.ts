@@ -1,6 +1,6 @@
 import type { SyncDatabaseClient } from '../channel/client.ts';
 import type { ByteReader, ByteWriter } from '../channel/encoding.ts';
-import { Outcome } from '../channel/operations.ts';
+import { Operation, Outcome } from '../channel/operations.ts';
 import { invalidArgumentValue, invalidState, sqliteError } from './errors.ts';
 
 let client: SyncDatabaseClient | undefined;
@@ -37,4 +37,9 @@ export function call(write: (request: ByteWriter) => void): ByteReader {
   const answer = tryCall(write);
   if (!answer) throw invalidState('statement has been finalized');
   return answer;
+}
+
+/** For the api worker, when a request that was given up may have left a transaction open. */
+export function rollBackOpenTransactions(): void {
+  call((request) => request.uint8(Operation.rollBack));
 }

@@ -1,0 +1,9 @@
+/** Files that stand for Node's built-ins in the api worker's bundle, relative to this folder; unenv has the others. */
+export const nodeModulesByName = {
+  fs: 'node/fs.ts',
+  process: 'node/process.ts',
+  crypto: 'node/crypto.ts',
+  stream: '../vite/node/stream.ts',
+  'stream/promises': '../vite/node/stream-promises.ts',
+  util: '../vite/node/util.ts',
+};

@@ -1,0 +1,138 @@
+import { ESModulesEvaluator, ModuleRunner, type ModuleRunnerTransport } from 'vite/module-runner';
+import { importBuiltin } from './builtin-modules.ts';
+
+export const HANDLER_MODULE = '/server/handler.ts';
+
+export interface HandlerModule {
+  handle(request: Request): Promise<Response>;
+}
+
+/** How long changed code waits for what still runs the old one. */
+const DRAIN_MS = 1_000;
+
+class BrowserEvaluator extends ESModulesEvaluator {
+  /** Everything but Node's built-ins is transformed by the dev worker and comes as code. */
+  override async runExternalModule(url: string): Promise<object> {
+    if (/^(https?:|file:|data:)/.test(url)) throw new Error(`'${url}' cannot be imported by server code in the browser runtime`);
+    return importBuiltin(url);
+  }
+}
+
+export interface ServerModulesOptions {
+  /** Speaks Vite's HotPayload objects with the dev worker's ssr environment. */
+  port: MessagePort;
+  /** Handlers that run now: changed code waits a moment for them, so that they can end with what they began with. */
+  running(): Iterable<Promise<unknown>>;
+  /** The code changed and the old modules are gone. */
+  onReload(): void;
+}
+
+/**
+ * The project's server code, run by Vite's module runner. A change of a file that the code uses makes the dev worker send an
+ * update, which the runner applies, or a full reload, which is done here for two reasons: the runner ignores a reload that a
+ * file caused which it has not run yet (a new api file, a new migration), and it does not call `import.meta.hot.dispose`.
+ */
+export class ServerModules {
+  readonly #options: ServerModulesOptions;
+  readonly #runner: ModuleRunner;
+  #reloading: Promise<void> | undefined;
+  #reloadAgain = false;
+  readonly #importing = new Set<Promise<HandlerModule>>();
+
+  constructor(options: ServerModulesOptions) {
+    this.#options = options;
+    this.#runner = new ModuleRunner(
+      { transport: this.#transport(), hmr: { logger: { debug: () => {}, error: (error) => console.warn(error) } }, sourcemapInterceptor: 'prepareStackTrace' },
+      new BrowserEvaluator(),
+    );
+  }
+
+  /**
+   * The handler as the dev worker has it now. Each import asks the dev worker whether it is still valid, so a reload that was
+   * sent before the answer is seen before the handler runs.
+   */
+  async handler(): Promise<HandlerModule> {
+    for (;;) {
+      await this.#reloading;
+      const importing = this.#import();
+      this.#importing.add(importing);
+      try {
+        const module = await importing;
+        if (!this.#reloading) return module;
+      } catch (error) {
+        // Of code that is being replaced, nobody needs to know.
+        if (!this.#reloading) throw error;
+      } finally {
+        this.#importing.delete(importing);
+      }
+    }
+  }
+
+  async #import(): Promise<HandlerModule> {
+    try {
+      const module = await this.#runner.import<Partial<HandlerModule>>(HANDLER_MODULE);
+      if (typeof module.handle !== 'function') throw new TypeError('server/handler.ts must export a function named handle');
+      return module as HandlerModule;
+    } catch (error) {
+      // The runner would give the same failure for ever; the next import starts from the beginning.
+      if (error instanceof Error) void error.stack;
+      this.#runner.evaluatedModules.clear();
+      throw error;
+    }
+  }
+
+  #transport(): ModuleRunnerTransport {
+    const { port } = this.#options;
+    return {
+      connect: ({ onMessage }) => {
+        port.onmessage = ({ data }) => {
+          if (data?.type === 'full-reload') this.#reload();
+          else onMessage(data);
+        };
+        port.start();
+      },
+      send: (payload) => port.postMessage(payload),
+    };
+  }
+
+  #reload(): void {
+    this.#reloadAgain = true;
+    if (this.#reloading) return;
+    this.#reloading = this.#reloadUntilCurrent().finally(() => (this.#reloading = undefined));
+    void this.#reloading.then(() => this.#options.onReload());
+  }
+
+  async #reloadUntilCurrent(): Promise<void> {
+    while (this.#reloadAgain) {
+      await settledWithin([...this.#importing, ...this.#options.running()], DRAIN_MS);
+      this.#reloadAgain = false;
+      await this.#dispose();
+      this.#runner.evaluatedModules.clear();
+    }
+  }
+
+  /** `import.meta.hot.data` stays, as it does in a browser's updates. */
+  async #dispose(): Promise<void> {
+    const client = this.#runner.hmrClient;
+    if (!client) return;
+    const disposers = [...client.disposeMap];
+    client.disposeMap.clear();
+    for (const [path, dispose] of disposers) {
+      try {
+        await dispose(client.dataMap.get(path));
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  }
+}
+
+async function settledWithin(work: Promise<unknown>[], milliseconds: number): Promise<void> {
+  if (work.length === 0) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([Promise.allSettled(work), enough]);
+  clearTimeout(timer);
+}
