@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
@@ -17,40 +18,38 @@ import picocli.CommandLine.ParameterException;
         name = "app-builder",
         description = "Serves the AI App Builder.",
         footer = "Every option may also be given as an environment variable: --studio-host as APP_BUILDER_STUDIO_HOST.",
-        sortOptions = false)
+        sortOptions = false,
+        showDefaultValues = true)
 final class CommandLineOptions {
 
-    @Option(names = "--port", defaultValue = "8080", description = "port to listen on, 0 for any (default: 8080)")
+    @Option(names = "--port", defaultValue = "8080", description = "port to listen on, 0 for any")
     private int port;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on (default: 127.0.0.1)")
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on")
     private String host = "";
 
     @Option(
             names = "--studio-host",
             defaultValue = "app.localhost",
-            description = "the studio's host name; projects live below it (default: app.localhost)")
+            description = "the studio's host name; projects live below it")
     private String studioHost = "";
 
-    @Option(names = "--model", defaultValue = "blueprint", description = "what answers turns (default: blueprint)")
+    @Option(names = "--model", defaultValue = "blueprint", description = "what answers turns")
     private String model = "";
 
-    @Option(names = "--rules", defaultValue = "rules", description = "directory of business rules (default: rules)")
+    @Option(names = "--rules", defaultValue = "rules", description = "directory of business rules")
     private Path rules = Path.of("");
 
-    @Option(
-            names = "--templates",
-            defaultValue = "templates",
-            description = "directory of templates (default: templates)")
+    @Option(names = "--templates", defaultValue = "templates", description = "directory of templates")
     private Path templates = Path.of("");
 
-    @Option(names = "--starter", defaultValue = "starter", description = "directory of the starter (default: starter)")
+    @Option(names = "--starter", defaultValue = "starter", description = "directory of the starter")
     private Path starter = Path.of("");
 
-    @Option(names = "--web", defaultValue = "studio/dist", description = "built studio (default: studio/dist)")
+    @Option(names = "--web", defaultValue = "studio/dist", description = "built studio")
     private Path web = Path.of("");
 
-    @Option(names = "--runtime", defaultValue = "runtime/dist", description = "built runtime (default: runtime/dist)")
+    @Option(names = "--runtime", defaultValue = "runtime/dist", description = "built runtime")
     private Path runtime = Path.of("");
 
     @Option(names = "--help", usageHelp = true, description = "shows this text")
@@ -86,8 +85,7 @@ final class CommandLineOptions {
     }
 
     /** Null means: not there, take the option's own default. That is picocli's contract. */
-    private static @org.jspecify.annotations.Nullable String fromEnvironment(
-            ArgSpec argument, Map<String, String> environment) {
+    private static @Nullable String fromEnvironment(ArgSpec argument, Map<String, String> environment) {
         if (!(argument instanceof OptionSpec option) || option.usageHelp()) {
             return null;
         }

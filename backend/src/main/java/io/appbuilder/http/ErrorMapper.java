@@ -4,6 +4,7 @@ import io.appbuilder.model.ModelException;
 import io.appbuilder.turn.TurnEvent.Problem;
 import io.appbuilder.turn.TurnException;
 import io.javalin.http.HttpResponseException;
+import java.io.EOFException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class ErrorMapper {
             case ModelException e ->
                 new ErrorAnswer(502, e.code(), message(e), e.retryable(), retryAfter(502, e.retryable()));
             case HttpResponseException e -> answerOfRouter(e);
+            case EOFException e -> new ErrorAnswer(400, "connection_lost", message(e), true, Optional.empty());
             default -> unexpected(failure);
         };
     }

@@ -22,7 +22,7 @@ final class Hosts {
         this.studioHost = studioHost;
     }
 
-    /** {@code port} is what the browser wrote after the name, with its colon, or empty. */
+    /** Origins carry the port that the browser used, which behind a proxy is not the one we listen on. */
     sealed interface Host {}
 
     record Studio(String origin, String projectOrigins) implements Host {}

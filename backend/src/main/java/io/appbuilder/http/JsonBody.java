@@ -1,12 +1,9 @@
 package io.appbuilder.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.appbuilder.http.RequestException.Code;
+import io.appbuilder.json.StrictJson;
+import io.appbuilder.json.StrictJson.InvalidJsonException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +12,6 @@ import java.util.Optional;
 
 /** Reads a request's JSON body up to a size. */
 final class JsonBody {
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     /** How many times the limit is read and thrown away, so that the sender gets the refusal and not a broken pipe. */
     private static final int DRAINED_LIMITS = 4;
@@ -31,19 +23,9 @@ final class JsonBody {
         requireJson(context);
         var body = bytes(context.req().getInputStream(), limit);
         try {
-            var json = JSON.readTree(body);
-            if (json == null || json.isMissingNode()) {
-                throw new RequestException(Code.INVALID_JSON, "The body is empty.");
-            }
-            return json;
-        } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw new RequestException(
-                    Code.INVALID_JSON,
-                    at == null
-                            ? "The body is not JSON."
-                            : "The body is not JSON: see line %d, column %d."
-                                    .formatted(at.getLineNr(), at.getColumnNr()));
+            return StrictJson.read(body);
+        } catch (InvalidJsonException e) {
+            throw new RequestException(Code.INVALID_JSON, "The body is not JSON: %s.".formatted(e.getMessage()));
         }
     }
 

@@ -1,12 +1,9 @@
 package io.appbuilder.rules;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.json.StrictJson;
+import io.appbuilder.json.StrictJson.InvalidJsonException;
 import io.appbuilder.rules.Rule.Localized;
 import io.appbuilder.rules.Rule.LocalizedList;
 import java.util.ArrayList;
@@ -17,10 +14,6 @@ import java.util.regex.Pattern;
 /** Reads a rule's JSON text. */
 public final class RuleReader {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Set<String> FIELDS =
             Set.of("$schema", "label", "description", "keywords", "values", "guidance");
@@ -49,11 +42,9 @@ public final class RuleReader {
 
     private static JsonNode parse(String text) throws InvalidRuleException {
         try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw new InvalidRuleException("not JSON at line %d, column %d: %s"
-                    .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
+            return StrictJson.read(text);
+        } catch (InvalidJsonException e) {
+            throw new InvalidRuleException("not JSON: " + e.getMessage());
         }
     }
 

@@ -1,11 +1,8 @@
 package io.appbuilder.templates;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.json.StrictJson;
+import io.appbuilder.json.StrictJson.InvalidJsonException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,10 +13,6 @@ public final class TemplateReader {
     private static final String MANIFEST = "template.json";
     private static final String FILES = "files/";
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private TemplateReader() {}
 
@@ -47,7 +40,7 @@ public final class TemplateReader {
             throw new InvalidTemplateException(MANIFEST + " is missing");
         }
         try {
-            if (!(JSON.readTree(text) instanceof ObjectNode manifest)) {
+            if (!(StrictJson.read(text) instanceof ObjectNode manifest)) {
                 throw new InvalidTemplateException(MANIFEST + ": an object is expected");
             }
             if (manifest.has("id") && !manifest.path("id").asText().equals(id)) {
@@ -55,10 +48,8 @@ public final class TemplateReader {
                         "%s: id: \"%s\" is expected, as the folder is named".formatted(MANIFEST, id));
             }
             return manifest;
-        } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw new InvalidTemplateException("%s: not JSON at line %d, column %d: %s"
-                    .formatted(MANIFEST, at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
+        } catch (InvalidJsonException e) {
+            throw new InvalidTemplateException("%s: not JSON: %s".formatted(MANIFEST, e.getMessage()));
         }
     }
 }

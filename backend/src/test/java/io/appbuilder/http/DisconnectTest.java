@@ -7,9 +7,13 @@ import io.appbuilder.turn.TurnEvent.TextDelta;
 import io.appbuilder.turn.VirtualThreadTimer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +54,7 @@ class DisconnectTest {
         }
 
         assertThat(cancelled.await(5, TimeUnit.SECONDS)).isTrue();
-        awaitFreeSlot();
+        await(() -> server.slots.running() == 0);
     }
 
     @Test
@@ -65,7 +69,25 @@ class DisconnectTest {
 
         // The heartbeat of these limits is due after 10 s; this waits for 5 s at most.
         silent.awaitEnd();
-        awaitFreeSlot();
+        await(() -> server.slots.running() == 0);
+    }
+
+    @Test
+    void aBodyThatBreaksOffFreesItsSlot() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write("""
+                            POST /api/turns HTTP/1.1\r
+                            Host: %s\r
+                            Origin: http://%s\r
+                            Content-Type: application/json\r
+                            Content-Length: 1000\r
+                            \r
+                            {""".formatted(server.studio(), server.studio()).getBytes(StandardCharsets.UTF_8));
+            await(() -> server.slots.running() == 1);
+        }
+
+        await(() -> server.slots.running() == 0);
     }
 
     @Test
@@ -78,13 +100,13 @@ class DisconnectTest {
         assertThat(cancellation.isCancelled()).isTrue();
     }
 
-    /** The slot is given back just after the model has ended, by the same thread. */
-    private void awaitFreeSlot() throws InterruptedException {
+    /** What other threads do just before or after the moment that a test can see. */
+    private static void await(BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (server.slots.running() > 0 && System.nanoTime() < deadline) {
-            Thread.sleep(5);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("did not happen within 5 s").isLessThan(deadline);
+            Thread.sleep(2);
         }
-        assertThat(server.slots.running()).isZero();
     }
 
     private static final class BrokenPipe extends OutputStream {

@@ -72,7 +72,7 @@ class DirectoryRuleStoreTest {
                         "[]",
                         "the file: an object is expected",
                         "{\"label\":\n oops}",
-                        "not JSON at line 2, column 6")
+                        "not JSON: line 2, column")
                 .forEach((text, message) -> assertThatThrownBy(() -> RuleReader.read("pricing", text))
                         .isInstanceOf(InvalidRuleException.class)
                         .hasMessageStartingWith(message));

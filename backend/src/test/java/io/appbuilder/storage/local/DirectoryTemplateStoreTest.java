@@ -42,7 +42,7 @@ class DirectoryTemplateStoreTest {
 
     @Test
     void tellsWhatIsWrong() {
-        Map.of("{", "template.json: not JSON at line 1", "[]", "template.json: an object is expected")
+        Map.of("{", "template.json: not JSON: line 1", "[]", "template.json: an object is expected")
                 .forEach((manifest, message) -> assertThatThrownBy(
                                 () -> TemplateReader.read("crm", Map.of("template.json", manifest)))
                         .isInstanceOf(InvalidTemplateException.class)
