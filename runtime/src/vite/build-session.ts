@@ -9,6 +9,7 @@ import { seedPackages } from './dependencies.ts';
 import { loadLightningcss } from './lightningcss.ts';
 import { builtinModules } from './node/module.ts';
 import { appPlugins } from './plugins.ts';
+import { fetchShippedFiles } from './shipped-files.ts';
 
 const OUTPUT = `${WORKDIR}/dist`;
 const SERVER_ENTRY = `${WORKDIR}/server/start.ts`;
@@ -76,7 +77,9 @@ function readOutput(): BuildResult['files'] {
 
 /** Writes the snapshot and loads what only a build needs; answers the build itself. */
 export async function prepareBuild(init: BuildWorkerInit): Promise<() => Promise<BuildResult>> {
-  const parts = Promise.all([seedPackages(init.assets), loadLightningcss(init.assets)]);
+  const parts = Promise.all([fetchShippedFiles(init.assets, 'packages.json').then(seedPackages), loadLightningcss(init.assets)]);
+  // Reported by the build.
+  parts.catch(() => {});
   for (const { path: file, data } of init.files) {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, data);

@@ -18,9 +18,10 @@ import { BuildProblems } from './build-problems.ts';
 import { seedDependencies } from './dependencies.ts';
 import { createDevServer } from './dev-server.ts';
 import { createPortHotChannel, previewCodec, runnerCodec } from './hot-channel.ts';
-import { handleWithMiddlewares } from './http.ts';
+import { handleWithMiddlewares, rememberErrors } from './http.ts';
 import { eventLogger } from './logger.ts';
 import { ChangeTracker } from './settle.ts';
+import type { ShippedFiles } from './shipped-files.ts';
 
 type Init = Extract<WorkerInit, { type: 'init-dev' }>;
 type Connect = Exclude<WorkerConnect, { type: 'connect-sync' }>;
@@ -29,10 +30,16 @@ export interface DevSession {
   connect(message: Connect): void;
 }
 
+/** What the entry starts while the scripts of the session still load. */
+export interface SessionParts {
+  journalFiles: Promise<[SyncFile, SyncFile]>;
+  dependencies: Promise<ShippedFiles>;
+}
+
 const isBye = (message: unknown) => typeof message === 'object' && message !== null && 'type' in message && message.type === 'bye';
 
 /** What runs once the scripts are loaded and the journal has been read. Rejects with a RuntimeError if there is no storage. */
-export async function startDevSession(init: Init, journalFiles: Promise<[SyncFile, SyncFile]>): Promise<DevSession> {
+export async function startDevSession(init: Init, parts: SessionParts): Promise<DevSession> {
   const timings: Record<string, number> = { 'scripts-and-wasm': performance.now() };
   const time = async <T>(name: string, work: Promise<T>): Promise<T> => {
     const started = performance.now();
@@ -41,7 +48,9 @@ export async function startDevSession(init: Init, journalFiles: Promise<[SyncFil
     return result;
   };
 
-  const dependencies = time('dependencies', seedDependencies(init.assets));
+  const dependencies = time('dependencies', parts.dependencies.then(seedDependencies));
+  // Reported by startServer.
+  dependencies.catch(() => {});
   const connections = new Set<PortConnection<object, never, DevWorkerEvent>>();
   const emit = (event: DevWorkerEvent) => {
     for (const connection of connections) connection.emit(event);
@@ -59,7 +68,7 @@ export async function startDevSession(init: Init, journalFiles: Promise<[SyncFil
     emit({ type: 'files-changed', changes });
     tracker?.announce(changes);
   };
-  const opened = Journal.open(await journalFiles);
+  const opened = Journal.open(await parts.journalFiles);
   const files = new ProjectFiles(fs, opened, onChange);
   const encoder = new TextEncoder();
   if (files.isEmpty && init.starter) {
@@ -71,6 +80,7 @@ export async function startDevSession(init: Init, journalFiles: Promise<[SyncFil
     await dependencies;
     const logger = eventLogger(emit);
     const started = await time('create-server', createDevServer({ logger, observer: problems, client: clientChannel, runner: runnerChannel }));
+    rememberErrors(started.middlewares);
     tracker = new ChangeTracker(started, problems);
     timings['server-ready'] = performance.now();
     return started;

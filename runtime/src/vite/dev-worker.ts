@@ -8,6 +8,7 @@ import { openJournalFiles } from '../fs/opfs.ts';
 import { connectPort } from '../rpc/port.ts';
 import { prepareRolldown } from './rolldown-wasm.ts';
 import type { DevSession } from './dev-session.ts';
+import { fetchShippedFiles } from './shipped-files.ts';
 
 type Init = Extract<WorkerInit, { type: 'init-dev' }>;
 
@@ -15,10 +16,10 @@ let session: Promise<DevSession> | undefined;
 
 function start(init: Init): Promise<DevSession> {
   prepareRolldown(init.assets, init.rolldown);
-  const journalFiles = openJournalFiles();
+  const parts = { journalFiles: openJournalFiles(), dependencies: fetchShippedFiles(init.assets, 'dependencies.json') };
   // Reported by the session; a rejection that comes before its scripts are there is not an unhandled one.
-  journalFiles.catch(() => {});
-  return import('./dev-session.ts').then(({ startDevSession }) => startDevSession(init, journalFiles));
+  for (const part of Object.values(parts)) part.catch(() => {});
+  return import('./dev-session.ts').then(({ startDevSession }) => startDevSession(init, parts));
 }
 
 /** Answers whatever the host page asks with the reason why the worker did not start. */

@@ -100,13 +100,28 @@ function target(url: string): string {
   return pathname + search;
 }
 
+const failure = Symbol('failure');
+
+/**
+ * Lets `handleWithMiddlewares` see errors. Vite's last middleware tells the pages about them (the overlay), but in middleware mode
+ * it then goes on as if nothing had answered, which would make a broken module a missing one.
+ */
+export function rememberErrors(middlewares: Connect.Server): void {
+  const remember: Connect.ErrorHandleFunction = (error, request, _response, next) => {
+    Object.assign(request, { [failure]: error });
+    next(error);
+  };
+  middlewares.stack.splice(-1, 0, { route: '', handle: remember });
+}
+
 /** Runs a request through connect middlewares. What none of them answers is 404; an error of the chain is a 500 with its text. */
 export function handleWithMiddlewares(middlewares: Connect.Server, request: HttpRequest): Promise<HttpReply> {
   return new Promise((resolve) => {
-    const incomingRequest = incoming(request, target(request.url));
+    const incomingRequest: object & { [failure]?: unknown } = incoming(request, target(request.url));
     const response = Object.assign(new Outgoing(request.method, resolve), { req: incomingRequest });
-    middlewares(incomingRequest as never, response as never, (error: unknown) => {
-      if (error) resolve(plain(500, error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    middlewares(incomingRequest as never, response as never, (passedOn: unknown) => {
+      const error = passedOn ?? incomingRequest[failure];
+      if (error) resolve(plain(500, error instanceof Error ? error.message : String(error)));
       else resolve(plain(404, 'Not found'));
     });
   });

@@ -7,22 +7,13 @@ function isSource(module: EnvironmentModuleNode): boolean {
   return module.type !== 'asset' && !module.url.includes('/node_modules/') && !module.url.startsWith('/@') && !module.url.includes('\0');
 }
 
-/** Modules that some page or module asks for, which have no result since they, or what they import, changed. */
-function stale(environment: DevEnvironment, attempted: Set<EnvironmentModuleNode>): EnvironmentModuleNode[] {
-  const modules = [...environment.moduleGraph.idToModuleMap.values()];
-  return modules.filter((module) => !module.transformResult && !attempted.has(module) && isSource(module) && isUsed(module));
-}
-
-function isUsed(module: EnvironmentModuleNode): boolean {
-  // Entries have no importer; they were requested by a page, and a deleted file leaves its importers behind.
-  return module.importers.size > 0 || module.lastHMRTimestamp > 0 || module.transformResult !== null;
-}
-
 /** Feeds changes of files to Vite and knows when it has taken them in. */
 export class ChangeTracker {
   readonly #server: ViteDevServer;
   readonly #problems: BuildProblems;
   readonly #underWay = new Set<Promise<unknown>>();
+  /** Modules that had an importer once; without one they are left over, unlike entries, which never have one. */
+  readonly #imported = new WeakSet<EnvironmentModuleNode>();
 
   constructor(server: ViteDevServer, problems: BuildProblems) {
     this.#server = server;
@@ -59,7 +50,8 @@ export class ChangeTracker {
   async #transformStale(environment: DevEnvironment): Promise<void> {
     // A transformed module can bring imports that nobody has asked for yet: go on until none is left.
     const attempted = new Set<EnvironmentModuleNode>();
-    for (let modules = stale(environment, attempted); modules.length > 0; modules = stale(environment, attempted)) {
+    const stale = () => this.#stale(environment).filter((module) => !attempted.has(module));
+    for (let modules = stale(); modules.length > 0; modules = stale()) {
       for (const module of modules) attempted.add(module);
       // Failures are the observer's.
       await Promise.allSettled(modules.map((module) => environment.transformRequest(module.url)));
@@ -67,7 +59,18 @@ export class ChangeTracker {
     }
     this.#problems.prune(environment, (url) => {
       const module = environment.moduleGraph.urlToModuleMap.get(url);
-      return module !== undefined && (module.importers.size > 0 || url.endsWith('.html') || attempted.has(module));
+      return module !== undefined && this.#isUsed(module);
     });
+  }
+
+  /** Modules of the project that are asked for and have no result since they, or what they import, changed. */
+  #stale(environment: DevEnvironment): EnvironmentModuleNode[] {
+    const modules = [...environment.moduleGraph.idToModuleMap.values()];
+    return modules.filter((module) => this.#isUsed(module) && !module.transformResult && isSource(module));
+  }
+
+  #isUsed(module: EnvironmentModuleNode): boolean {
+    if (module.importers.size > 0) this.#imported.add(module);
+    return module.importers.size > 0 || !this.#imported.has(module);
   }
 }

@@ -1,19 +1,28 @@
 /** Runs in the test page: starts the workers as the host page does, and keeps what they say. */
+import { ESModulesEvaluator, ModuleRunner, type ModuleRunnerTransport } from 'vite/module-runner';
 import type { BuildReport, DevService, DevWorkerEvent, FileService, Pingable } from '../../../src/protocol.ts';
 import { connectPort } from '../../../src/rpc/port.ts';
 import type { BuildService, BuildWorkerInit } from '../../../src/vite/build-messages.ts';
 
 type Remote = FileService & DevService & Pingable;
 
+/** Stands for the api worker's own Node modules. */
+class Evaluator extends ESModulesEvaluator {
+  override async runExternalModule(name: string): Promise<unknown> {
+    return { default: { external: name, sep: '/' } };
+  }
+}
+
 const assets = new URL('/__runtime/', location.href).href;
 
-class Driver {
+export class Driver {
   worker: Worker | undefined;
   remote: Remote | undefined;
   readonly events: DevWorkerEvent[] = [];
   readonly hmr: { type: string }[] = [];
   readonly errors: string[] = [];
   #waiting: (() => void)[] = [];
+  #runner: ModuleRunner | undefined;
 
   async start(starter?: Record<string, string>): Promise<void> {
     const worker = new Worker(assets + (await this.asset('dev-worker.js')), { type: 'module' });
@@ -73,6 +82,30 @@ class Driver {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => this.#note(() => this.hmr.push(JSON.parse(data.data)));
     this.worker?.postMessage({ type: 'connect-hmr', port: port2, previewId: 'test' }, [port2]);
+  }
+
+  /** Imports a module of the project as the api worker does. */
+  async run(url: string): Promise<Record<string, unknown>> {
+    this.#runner ??= this.#createRunner();
+    return (await this.#runner.import(url)) as Record<string, unknown>;
+  }
+
+  #createRunner(): ModuleRunner {
+    const { port1, port2 } = new MessageChannel();
+    this.worker?.postMessage({ type: 'connect-module-runner', port: port2 }, [port2]);
+    const transport: ModuleRunnerTransport = {
+      connect({ onMessage }) {
+        port1.onmessage = ({ data }) => onMessage(data);
+      },
+      send: (data) => port1.postMessage(data),
+    };
+    return new ModuleRunner({ transport, hmr: { logger: false }, sourcemapInterceptor: false }, new Evaluator());
+  }
+
+  /** Ends the worker as a crash would, and starts the next one at once. */
+  async restart(): Promise<void> {
+    this.worker?.terminate();
+    await this.start();
   }
 
   /** Resolves once `found` is true, which it is asked after every message. */
