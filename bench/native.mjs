@@ -48,10 +48,9 @@ export async function measureNative({ directory, node, port, context, selector, 
     const seen = running.page.evaluate(waitForVersion, version);
     // The observer must be in place before the file changes; a round trip to the page proves that it is.
     await running.page.evaluate(() => 0);
-    const started = performance.now();
+    const started = performance.timeOrigin + performance.now();
     await writeFile(file, edit(source, version));
-    await seen;
-    hmr.push(performance.now() - started);
+    hmr.push((await seen) - started);
   }
   await writeFile(file, source);
   await stop(running);
@@ -65,15 +64,16 @@ export async function measureNative({ directory, node, port, context, selector, 
   return { cold: median(cold), warm: median(warm), hmr: median(hmr), build: median(build) };
 }
 
-/** Runs in a page: resolves when the text `bench-version-N` is anywhere in the document. */
+/** Runs in a page: resolves, to milliseconds since the epoch, when the text `bench-version-N.` is in the document. */
 export function waitForVersion(version) {
   return new Promise((resolve) => {
     const present = () => document.body.textContent.includes(`bench-version-${version}.`);
-    if (present()) return resolve();
+    const now = () => performance.timeOrigin + performance.now();
+    if (present()) return resolve(now());
     const observer = new MutationObserver(() => {
       if (!present()) return;
       observer.disconnect();
-      resolve();
+      resolve(now());
     });
     observer.observe(document, { subtree: true, childList: true, characterData: true });
   });
