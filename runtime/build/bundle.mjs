@@ -60,7 +60,7 @@ function standIn(names, file) {
 }
 
 /** Plugins of a stage, by its `modules`. */
-async function plugins({ stage, source, npm, nodeModules }) {
+async function plugins({ stage, source, nodeModules }) {
   const viteSource = (file) => source(`vite/${file}`);
   switch (stage.modules) {
     case 'page':
@@ -120,7 +120,7 @@ export async function bundle({ stage, entries, assets, buildId, runtime, nodeMod
     logOverride: { 'direct-eval': 'silent', 'empty-import-meta': 'silent' },
     plugins: [
       virtualModules({ 'virtual:assets': () => assets, 'virtual:seed-files': () => seedFiles(npm) }),
-      ...(await plugins({ stage, source, npm, nodeModules })),
+      ...(await plugins({ stage, source, nodeModules })),
     ],
   });
   const files = result.outputFiles.map(({ path: file, contents }) => [path.relative(out, file), contents]);

@@ -34,7 +34,7 @@ function removed(fs: FileSystem, path: string): FileChange[] {
   const kind = kindOf(fs, path);
   if (!kind) return [];
   if (kind === 'file') return [{ event: 'unlink', path }];
-  const below = [...walk(fs, path)].reverse();
+  const below = [...walk(fs, path)].toReversed();
   const changes = below.map((entry): FileChange => ({ event: entry.kind === 'file' ? 'unlink' : 'unlinkDir', path: entry.path }));
   return [...changes, { event: 'unlinkDir', path }];
 }

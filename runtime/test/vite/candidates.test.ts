@@ -4,7 +4,7 @@ import { compile } from '@tailwindcss/node';
 import { expect, test } from 'vitest';
 import { extractCandidates } from '../../src/vite/tailwind/candidates.ts';
 
-const samples = readFileSync(new URL('fixtures/classes.tsx', import.meta.url), 'utf8');
+const samples = readFileSync(new URL('fixtures/classes.txt', import.meta.url), 'utf8');
 
 /** The style sheet that Tailwind makes of these candidates. */
 async function styles(candidates: Iterable<string>): Promise<string> {

@@ -79,16 +79,7 @@ export const register = () => {};
 export const registerHooks = undefined;
 export const findPackageJSON = undefined;
 
-export class Module {
-  static readonly builtinModules = builtinModules;
-  static readonly createRequire = createRequire;
-  static _nodeModulePaths(): string[] {
-    return [];
-  }
-  static _resolveFilename(id: string): never {
-    return notFound(id);
-  }
-}
+export const Module = { builtinModules, createRequire, _nodeModulePaths: (): string[] => [], _resolveFilename: notFound };
 Object.assign(module, { Module });
 
 export default module;

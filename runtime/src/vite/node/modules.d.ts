@@ -23,6 +23,7 @@ declare module 'rolldown-binding' {
 
 declare module '@napi-rs/wasm-runtime/fs' {
   export const Buffer: typeof import('node:buffer').Buffer;
+  export function memfs(): { fs: unknown };
 }
 
 declare module 'path-browserify' {

@@ -67,6 +67,7 @@ Object.assign(globalThis, { setImmediate, clearImmediate: nothing });
 
 // Node's timers are objects; here they are numbers, and libraries call `setTimeout(…).unref()` on them.
 for (const name of ['unref', 'ref', 'hasRef']) {
+  // oxlint-disable-next-line no-extend-native -- the worker is Vite's alone, and wrapping timers would change what they return
   Object.defineProperty(Number.prototype, name, {
     configurable: true,
     value(this: number) {

@@ -1,9 +1,7 @@
 export const { MessageChannel, MessagePort } = globalThis;
 
-export class Worker {
-  constructor() {
-    throw new Error('worker_threads.Worker is not available in the Vite worker');
-  }
+export function Worker(): never {
+  throw new Error('worker_threads.Worker is not available in the Vite worker');
 }
 
 export const isMainThread = true;
