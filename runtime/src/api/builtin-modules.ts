@@ -1,4 +1,4 @@
-/** Node's built-in modules for app code, loaded when they are first imported. */
+/** Node's built-in modules for app code, loaded when they are first imported; `node-builtins.mjs` names what stands for each. */
 type Load = () => Promise<object> | object;
 
 const modules: Record<string, Load> = {

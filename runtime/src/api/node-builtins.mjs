@@ -3,6 +3,8 @@ export const nodeModulesByName = {
   fs: 'node/fs.ts',
   process: 'node/process.ts',
   crypto: 'node/crypto.ts',
+  string_decoder: 'node/string-decoder.ts',
+  events: '../vite/node/events.ts',
   stream: '../vite/node/stream.ts',
   'stream/promises': '../vite/node/stream-promises.ts',
   util: '../vite/node/util.ts',

@@ -1,5 +1,8 @@
 import type { Problem } from '../protocol.ts';
 
+/** Routes with problems that are remembered; the oldest are declared over first. */
+const MOST_SOURCES = 200;
+
 /** Which problems came from where, so that they can be declared over when that place works again. */
 export class OpenProblems {
   readonly #onProblem: (problem: Problem) => void;
@@ -14,7 +17,10 @@ export class OpenProblems {
   /** `source` is a route, or the import of the server code. */
   add(problem: Problem, source: string): void {
     const fingerprints = this.#bySource.get(source) ?? new Set();
+    this.#bySource.delete(source);
     this.#bySource.set(source, fingerprints.add(problem.fingerprint));
+    const oldest = this.#bySource.size > MOST_SOURCES ? this.#bySource.keys().next().value : undefined;
+    if (oldest !== undefined) this.clear(oldest);
     this.#onProblem(problem);
   }
 

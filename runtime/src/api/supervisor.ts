@@ -144,7 +144,13 @@ export class ApiSupervisor {
 
   async #start(): Promise<ApiWorkerLink> {
     const restarted = this.#diedBefore;
-    const link = await this.#options.startWorker();
+    let link: ApiWorkerLink;
+    try {
+      link = await this.#options.startWorker();
+    } catch (error) {
+      this.#link = undefined;
+      throw new RuntimeError('worker_crashed', `the api worker could not be started: ${error instanceof Error ? error.message : String(error)}`);
+    }
     this.#current = link;
     link.connection.onEvent((event) => this.#onEvent(event));
     link.onCrash((message) => this.#onCrash(link, message));

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { bundle } from '../../build/bundle.mjs';
 
@@ -41,6 +43,14 @@ async function bundleFiles(entries: Entries): Promise<Map<string, Uint8Array>> {
   return files;
 }
 
+/** The product's own build, made if it is not up to date. */
+async function builtRuntime(): Promise<[string, Uint8Array][]> {
+  await promisify(execFile)(process.execPath, [path.join(runtime, 'build/build.mjs')]);
+  const folder = path.join(runtime, 'dist/__runtime');
+  const names = (await readdir(folder)).filter((name) => !/\.(br|gz)$/.test(name));
+  return Promise.all(names.map(async (name): Promise<[string, Uint8Array]> => [`/__runtime/${name}`, await readFile(path.join(folder, name))]));
+}
+
 /** On a free port of the loopback interface. */
 function serve(files: Map<string, Uint8Array>): Promise<Server> {
   const server = createServer((request, response) => {
@@ -62,8 +72,10 @@ function serve(files: Map<string, Uint8Array>): Promise<Server> {
 }
 
 /** A cross-origin isolated page in a real, persistent Chromium profile. */
-export async function startBrowser(entries: Entries): Promise<BrowserFixture> {
-  const server = await serve(await bundleFiles(entries));
+export async function startBrowser(entries: Entries, options: { withBuiltRuntime?: boolean } = {}): Promise<BrowserFixture> {
+  const files = await bundleFiles(entries);
+  if (options.withBuiltRuntime) for (const [name, bytes] of await builtRuntime()) files.set(name, bytes);
+  const server = await serve(files);
   const { port } = server.address() as AddressInfo;
   const profile = await mkdtemp(path.join(tmpdir(), 'runtime-test-'));
   const launch = () =>
