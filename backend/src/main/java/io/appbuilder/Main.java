@@ -47,9 +47,8 @@ public final class Main {
         try {
             server.start(config.host(), config.port());
         } catch (IOException e) {
-            errors.println(
-                    "app-builder: cannot listen on %s:%d (%s). Is another program using the port? Choose one with --port."
-                            .formatted(config.host(), config.port(), e.getMessage()));
+            errors.println("app-builder: cannot listen on %s:%d: %s. Choose another port with --port."
+                    .formatted(config.host(), config.port(), e.getMessage()));
             return CANNOT_START;
         }
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP server: which path is answered by what. */
 public final class ApiServer implements AutoCloseable {
@@ -57,8 +58,17 @@ public final class ApiServer implements AutoCloseable {
         try {
             javalin.start(host, port);
         } catch (RuntimeException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(reason(e), e);
         }
+    }
+
+    /** What the operating system said, which is worth more than what was made of it on the way up. */
+    private static @Nullable String reason(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
     }
 
     public int port() {

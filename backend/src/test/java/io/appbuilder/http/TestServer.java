@@ -37,6 +37,7 @@ final class TestServer implements AutoCloseable {
     final ScriptedModel model = new ScriptedModel();
     final TurnSlots slots;
     final Path directory;
+    private final ApiServer.Parts parts;
     private final ApiServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -47,7 +48,7 @@ final class TestServer implements AutoCloseable {
             for (String name : List.of("rules", "starter", "web", "runtime")) {
                 Files.createDirectories(directory.resolve(name));
             }
-            server = new ApiServer(new ApiServer.Parts(
+            parts = new ApiServer.Parts(
                     "app.localhost",
                     model,
                     ToolCatalog.load(),
@@ -57,11 +58,17 @@ final class TestServer implements AutoCloseable {
                     new ConfinedDirectory(directory.resolve("runtime")),
                     limits,
                     slots,
-                    timer));
+                    timer);
+            server = new ApiServer(parts);
             server.start("127.0.0.1", 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A second server of the same parts, not started. */
+    ApiServer sibling() {
+        return new ApiServer(parts);
     }
 
     void write(String path, String text) throws IOException {
