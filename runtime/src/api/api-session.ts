@@ -10,6 +10,8 @@ import { ServerModules } from './server-modules.ts';
 export interface ApiSessionOptions {
   vitePort: MessagePort;
   emit(event: ApiWorkerEvent): void;
+  /** Milliseconds that one request may take. */
+  requestMs?: number;
   /** Ends transactions that a request which was given up left open. */
   rollBackOpenTransactions(): void;
 }
@@ -21,11 +23,13 @@ export class ApiSession implements ApiService {
   readonly #logged = new LoggedErrors();
   #requests = 0;
   readonly #running = new Set<Promise<unknown>>();
+  readonly #requestMs: number;
   #imported = false;
   #reloaded = false;
 
   constructor(options: ApiSessionOptions) {
     this.#options = options;
+    this.#requestMs = options.requestMs ?? limits.apiRequestMs;
     this.#modules = new ServerModules({
       port: options.vitePort,
       running: () => this.#running,
@@ -60,7 +64,7 @@ export class ApiSession implements ApiService {
   async #answer(request: HttpRequest): Promise<HttpReply> {
     const route = routeOf(request);
     const abort = new AbortController();
-    const deadline = pause(limits.apiRequestMs);
+    const deadline = pause(this.#requestMs);
     try {
       const reply = await Promise.race([this.#run(request, route, abort.signal), deadline]);
       return reply ?? this.#giveUp(route, abort);
@@ -75,7 +79,7 @@ export class ApiSession implements ApiService {
     const { handle } = await this.#import();
     const toHandle = asRequest(request, signal);
     if (!(toHandle instanceof Request)) return toHandle;
-    const running = Promise.try(handle, toHandle).then(toReply);
+    const running = (async () => toReply(await handle(toHandle)))();
     this.#running.add(running);
     try {
       const reply = await running;
@@ -113,7 +117,7 @@ export class ApiSession implements ApiService {
   }
 
   #giveUp(route: string, abort: AbortController): HttpReply {
-    const message = `${route} did not answer within ${limits.apiRequestMs / 1_000} s`;
+    const message = `${route} did not answer within ${this.#requestMs / 1_000} s`;
     abort.abort(new RuntimeError('aborted', message));
     this.#report(problemOf(new Error(message), 'timeout'), route);
     // Only this request runs: what is open in the database is what it left behind, and would lock out everybody.

@@ -91,7 +91,9 @@ export class ServerModules {
         };
         port.start();
       },
-      send: (payload) => port.postMessage(payload),
+      send(payload) {
+        port.postMessage(payload);
+      },
     };
   }
 
