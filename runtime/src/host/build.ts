@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts';
-import { WORKDIR, type BuildReport, type FileService } from '../protocol.ts';
+import { WORKDIR, type BuildReport, type DevService, type FileService } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { connectPort } from '../rpc/port.ts';
 import type { BuildService, BuildWorkerInit } from '../vite/build-messages.ts';
@@ -11,13 +11,13 @@ let underWay: Promise<BuildReport> | undefined;
  * Runs `vite build` in a worker that lives for this build only, and puts the result at dist/. Whoever asks while a build
  * runs gets that build's report. Rejects with `build_failed` when the worker dies or takes too long.
  */
-export function runBuild(files: FileService): Promise<BuildReport> {
+export function runBuild(files: FileService & Pick<DevService, 'rolldownModule'>): Promise<BuildReport> {
   underWay ??= build(files).finally(() => (underWay = undefined));
   return underWay;
 }
 
-async function build(files: FileService): Promise<BuildReport> {
-  const snapshot = await files.snapshot(WORKDIR);
+async function build(files: FileService & Pick<DevService, 'rolldownModule'>): Promise<BuildReport> {
+  const [snapshot, rolldown] = await Promise.all([files.snapshot(WORKDIR), files.rolldownModule()]);
   const worker = new Worker(assetUrl('build-worker.js'), { type: 'module', name: 'build' });
   const { port1, port2 } = new MessageChannel();
   const connection = connectPort<BuildService>(port1);
@@ -28,7 +28,7 @@ async function build(files: FileService): Promise<BuildReport> {
   };
   const timer = setTimeout(() => fail(`the build took longer than ${limits.buildMs / 1000} s`), limits.buildMs);
   try {
-    const init: BuildWorkerInit = { type: 'init-build', port: port2, assets: assetsUrl, files: snapshot };
+    const init: BuildWorkerInit = { type: 'init-build', port: port2, assets: assetsUrl, files: snapshot, rolldown };
     worker.postMessage(init, [port2, ...snapshot.map(({ data }) => data.buffer as ArrayBuffer)]);
     const { report, files: built } = await connection.remote.build();
     if (report.ok) await files.writeFiles(built, [`${WORKDIR}/dist`]);

@@ -14,7 +14,7 @@ const messageSchema: z.ZodMiniType<PreviewMessageOut> = z.discriminatedUnion('ty
   z.object({ type: z.literal('bye') }),
 ]);
 
-export type PageState = 'loading' | 'ready' | 'updating' | 'reloading';
+export type PageState = 'loading' | 'ready' | 'reloading';
 
 /** One open preview page: its port, and what is known of it. */
 export class PreviewPage {
@@ -22,6 +22,8 @@ export class PreviewPage {
   url = '';
   title = '';
   state: PageState = 'loading';
+  /** Updates on their way: sent, but not applied yet. */
+  pendingUpdates = 0;
   /** ProblemStore mark from when its present code began to be applied. */
   mark = 0;
   readonly #port: MessagePort;
@@ -34,6 +36,11 @@ export class PreviewPage {
     };
     port.addEventListener('close', onGone);
     port.start();
+  }
+
+  /** Whether it shows the code that Vite has sent so far. */
+  get isCurrent(): boolean {
+    return this.state === 'ready' && this.pendingUpdates === 0;
   }
 
   post(message: PreviewMessageIn): void {

@@ -21,6 +21,7 @@ export class PreviewPages {
   readonly #returning = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #listener: PreviewListener;
   #quietWaiters: (() => void)[] = [];
+  #invalidations = 0;
 
   constructor(listener: PreviewListener) {
     this.#listener = listener;
@@ -40,6 +41,11 @@ export class PreviewPages {
       this.#quietWaiters.push(resolve);
       this.#checkQuiet();
     });
+  }
+
+  /** How often a page has answered an update by asking for a further one, which Vite then sends. */
+  get invalidations(): number {
+    return this.#invalidations;
   }
 
   /** Vite was started anew, so pages have to come back to it. */
@@ -73,23 +79,31 @@ export class PreviewPages {
         this.#listener.onLocation(page);
         break;
       case 'hmr':
+        if (message.data.includes('"vite:invalidate"')) this.#invalidations += 1;
         this.#pages.get(page)?.postMessage(message);
         break;
       case 'updated':
+        page.pendingUpdates = Math.max(0, page.pendingUpdates - 1);
+        this.#becameCurrent(page);
+        break;
       case 'ready':
-        if (page.state === 'reloading') break;
-        page.state = 'ready';
-        this.#listener.onCurrent(page, page.mark);
-        this.#checkQuiet();
+        if (page.state === 'loading') page.state = 'ready';
+        this.#becameCurrent(page);
         break;
       case 'error':
         this.#listener.onError(page, message);
         break;
       case 'bye':
-        if (page.state !== 'ready') this.#expectBack(page.id);
+        if (!page.isCurrent) this.#expectBack(page.id);
         this.#remove(page);
         break;
     }
+  }
+
+  #becameCurrent(page: PreviewPage): void {
+    if (!page.isCurrent) return;
+    this.#listener.onCurrent(page, page.mark);
+    this.#checkQuiet();
   }
 
   #connect(page: PreviewPage): void {
@@ -106,9 +120,9 @@ export class PreviewPages {
   /** Notes what a payload on its way to the page will make the page do. */
   #follow(page: PreviewPage, data: string): void {
     const payload = JSON.parse(data) as { type?: string; path?: string };
-    if (payload.type === 'update' && page.state !== 'loading') {
-      if (page.state === 'ready') page.mark = this.#listener.mark();
-      page.state = 'updating';
+    if (payload.type === 'update') {
+      if (page.isCurrent) page.mark = this.#listener.mark();
+      page.pendingUpdates += 1;
     } else if (payload.type === 'full-reload' && page.isReloadedBy(payload.path)) {
       page.state = 'reloading';
     }
@@ -142,7 +156,7 @@ export class PreviewPages {
   }
 
   #checkQuiet(): void {
-    const isQuiet = this.#returning.size === 0 && [...this.#pages.keys()].every((page) => page.state === 'ready');
+    const isQuiet = this.#returning.size === 0 && [...this.#pages.keys()].every((page) => page.isCurrent);
     if (!isQuiet) return;
     for (const resolve of this.#quietWaiters.splice(0)) resolve();
   }

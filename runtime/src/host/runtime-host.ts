@@ -1,3 +1,5 @@
+import { startApiWorker } from '../api/start-api-worker.ts';
+import { ApiSupervisor } from '../api/supervisor.ts';
 import { CheckpointStore } from '../checkpoint/checkpoint-store.ts';
 import { fingerprintOf } from '../problems/fingerprint.ts';
 import { previewProblem } from '../problems/preview-problem.ts';
@@ -16,7 +18,6 @@ import type {
 } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import type { PortConnection } from '../rpc/port.ts';
-import { Api } from './api.ts';
 import { BootProgress } from './boot-progress.ts';
 import { runBuild } from './build.ts';
 import { createControlService } from './control-service.ts';
@@ -36,6 +37,8 @@ import { assetsUrl, assetUrl, initMessage, type WorkerName } from './workers.ts'
 /** The port that `server-ready` names: Vite's own. Nothing listens on it; the service worker answers for the whole origin. */
 const SERVER_PORT = 5173;
 
+const MOST_UPDATE_ROUNDS = 5;
+
 /** Runs one project: starts and supervises its workers, and wires them, the previews and the studio together. */
 export class RuntimeHost {
   readonly controlService: ControlService;
@@ -47,7 +50,7 @@ export class RuntimeHost {
   readonly #dev: SupervisedWorker<FileService & DevService, DevWorkerEvent>;
   readonly #database: SupervisedWorker<DatabaseService>;
   readonly #tools: SupervisedWorker<ToolsService>;
-  readonly #api: Api;
+  readonly #api: ApiSupervisor;
   readonly #previews: PreviewPages;
   readonly #router: HttpRouter;
   /** Settled when requests of previews can be answered. */
@@ -68,7 +71,7 @@ export class RuntimeHost {
     );
     this.#dev = this.#createDev();
     this.#database = this.#createDatabase();
-    this.#api = new Api();
+    this.#api = this.#createApi();
     this.#previews = new PreviewPages({
       connectHmr: (previewId) => this.#connectHmr(previewId),
       onError: (page, report) => this.#onPreviewError(page, report),
@@ -128,13 +131,16 @@ export class RuntimeHost {
         progress.run('database', () => this.#database.remote.tables()),
         progress.run('vite', () => this.#dev.remote.startServer()),
       ]);
-      await progress.run('server', () => this.#api.start());
+      // Vite starts on the page's modules at once, while the studio still makes room for the preview.
+      await progress.run('server', () => this.#dev.remote.handle({ method: 'GET', url: this.#url, headers: { accept: 'text/html' } }));
       announceHost(await serviceWorker);
       this.#ready.resolve();
       const milliseconds = Math.round(performance.now() - started);
       this.#control.emit({ type: 'port', port: SERVER_PORT, state: 'open', url: this.#url });
       this.#control.emit({ type: 'server-ready', port: SERVER_PORT, url: this.#url });
       this.#control.emit({ type: 'boot-progress', step: 'ready', state: 'done', milliseconds });
+      // Reports its failures itself. The first page needs no api to appear, and a request that comes early waits for it.
+      void this.#api.start();
     } catch (error) {
       this.#end();
       throw error;
@@ -168,6 +174,21 @@ export class RuntimeHost {
     });
   }
 
+  #createApi(): ApiSupervisor {
+    return new ApiSupervisor({
+      startWorker: () =>
+        startApiWorker({
+          script: assetUrl('api-worker.js'),
+          assets: assetsUrl,
+          connectDatabase: (channel) => this.#database.post({ type: 'connect-sync', channel }, [channel.port]),
+          connectVite: (port) => this.#dev.post({ type: 'connect-module-runner', port }, [port]),
+        }),
+      onProblem: (problem) => this.#problems.report(problem),
+      onProblemsCleared: (fingerprints) => this.#problems.clearFingerprints(fingerprints),
+      onRestarted: () => this.#control.emit({ type: 'worker-restarted', worker: 'api' }),
+    });
+  }
+
   #listenToPreviews(): void {
     listenToServiceWorker(navigator.serviceWorker, {
       isHost: async () => (await this.#owned.promise) && !this.#tornDown,
@@ -184,15 +205,14 @@ export class RuntimeHost {
 
   #connectHmr(previewId: string): MessagePort {
     const { port1, port2 } = new MessageChannel();
-    void this.#dev.post({ type: 'connect-hmr', port: port2, previewId }, [port2]);
+    this.#dev.post({ type: 'connect-hmr', port: port2, previewId }, [port2]);
     return port1;
   }
 
   async #settle(timeoutMs: number): Promise<SettleReport> {
     const steps = [
-      () => this.#dev.remote.settle(),
+      () => this.#settlePreviews(),
       () => this.#api.warmUp(),
-      () => this.#previews.quiet(),
       () => this.#router.quiet(),
       () => Promise.all(this.#reports),
     ];
@@ -203,9 +223,19 @@ export class RuntimeHost {
     return report;
   }
 
+  async #settlePreviews(): Promise<void> {
+    // A page that cannot take an update asks for a larger one; a few rounds at most lead to a reload.
+    for (let round = 0, before = -1; before !== this.#previews.invalidations && round < MOST_UPDATE_ROUNDS; round++) {
+      before = this.#previews.invalidations;
+      await this.#dev.remote.settle();
+      await this.#previews.quiet();
+    }
+  }
+
   #onDevEvent(event: DevWorkerEvent): void {
     switch (event.type) {
       case 'files-changed':
+        this.#api.filesChanged();
         this.#control.emit(event);
         break;
       case 'problem':

@@ -60,10 +60,12 @@ export class SupervisedWorker<Remote extends object, EventIn = never> {
     await this.#running;
   }
 
-  /** Sends a message beside the calls, to the worker that runs now. Rejects if none can be started. */
-  async post(message: WorkerConnect, transfer: Transferable[]): Promise<void> {
-    await this.start();
-    this.#current?.worker.postMessage(message, transfer);
+  /** Sends a message beside the calls, once a worker runs. A worker that cannot be started is told of by `onGivenUp`. */
+  post(message: WorkerConnect, transfer: Transferable[]): void {
+    this.start().then(
+      () => this.#current?.worker.postMessage(message, transfer),
+      () => {},
+    );
   }
 
   end(error = new RuntimeError('torn_down', 'the runtime was torn down')): void {

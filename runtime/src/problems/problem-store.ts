@@ -52,6 +52,10 @@ export class ProblemStore {
     this.#remove(({ problem }) => problem.kind === kind && (file === undefined || problem.file === file));
   }
 
+  clearFingerprints(fingerprints: string[]): void {
+    this.#remove((_entry, fingerprint) => fingerprints.includes(fingerprint));
+  }
+
   /** Removes what the page reported before `mark`: what it reported since then belongs to its present code. */
   clearPage(page: string, mark: number): void {
     this.#clearedPages.set(page, mark);

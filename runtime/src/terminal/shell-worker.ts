@@ -37,7 +37,8 @@ function start({ port, interrupt }: ShellInit): void {
     cwd: WORKDIR,
     env: { HOME: WORKDIR, PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', TERM: 'xterm-256color' },
     customCommands: Object.entries(commands).map(([name, run]) => defineCommand(name, (args, context) => run(args, context, environment))),
-    executionLimits: { maxOutputSize: limits.processOutputBytes, maxLoopIterations: Number.MAX_SAFE_INTEGER },
+    // What runs too long is ended from outside; counting its steps would end what is only large.
+    executionLimits: { maxOutputSize: limits.processOutputBytes, maxLoopIterations: Infinity, maxCommandCount: Infinity, maxWorkUnits: Infinity },
   });
 
   async function exec({ line, cwd, env, keepServers: keep }: ShellCommand): Promise<ShellOutcome> {

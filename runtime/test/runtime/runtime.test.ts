@@ -1,0 +1,285 @@
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { projectOrigin, startRuntimeFixture, studioOrigin, type RuntimeFixture } from './fixture.ts';
+
+/** One browser for all: what a test leaves behind is what the next one finds, as in a day's work on a project. */
+let fixture: RuntimeFixture;
+let page: Page;
+let preview: Frame;
+
+const helloModule = (greeting: string) => `import { useState } from 'react';
+import { defineModule } from '../../app/module';
+
+function Hello() {
+  const [count, setCount] = useState(0);
+  return <button onClick={() => setCount(count + 1)}>${greeting} {count}</button>;
+}
+
+export default defineModule({ slug: 'hello', label: { fr: 'Bonjour', en: 'Hello' }, icon: 'star', order: 1, Page: Hello });
+`;
+const helloFile = 'src/modules/hello/index.tsx';
+
+const call = (server: 'filesystem' | 'sqlite' | 'terminal', name: string, args: Record<string, unknown>, project = 'p1') =>
+  page.evaluate(([project, server, name, args]) => studio.call(project, server, name, args), [project, server, name, args] as const);
+const settle = (project = 'p1') => page.evaluate((project) => studio.runtime(project).settle(15_000), project);
+const read = (path: string, project = 'p1') => page.evaluate(([project, path]) => studio.runtime(project).fs.readFile(path, 'utf8'), [project, path] as const);
+
+/** The runtime page, which is a frame of the studio page. */
+function hostFrame(project: string, of: Page = page): Frame {
+  const frame = of.frames().find((candidate) => candidate.url() === `${projectOrigin(project)}/__runtime/host.html`);
+  if (!frame) throw new Error(`${project} has no runtime page`);
+  return frame;
+}
+
+async function stopServiceWorkers(): Promise<void> {
+  const session = await fixture.context.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await session.detach();
+}
+
+beforeAll(async () => {
+  fixture = await startRuntimeFixture();
+  // Lets a test end one worker of a runtime page, as the browser does when memory runs out.
+  await fixture.context.addInitScript(() => {
+    const workers: Record<string, Worker> = {};
+    Object.assign(globalThis, { testWorkers: workers });
+    globalThis.Worker = new Proxy(globalThis.Worker, {
+      construct: (target, args: ConstructorParameters<typeof Worker>) => (workers[args[1]?.name ?? ''] = new target(...args)),
+    });
+  });
+  page = await fixture.open();
+}, 60_000);
+
+afterAll(() => fixture.close());
+
+test('a project boots and its preview shows the app', async () => {
+  const booted = await page.evaluate(() => studio.boot('p1', { forwardPreviewErrors: true }));
+  expect(booted.url).toBe(`${projectOrigin('p1')}/`);
+  expect(Object.keys(booted.progress).sort()).toEqual(['database', 'files', 'ready', 'server', 'service-worker', 'storage', 'vite']);
+  await page.evaluate(() => studio.preview('p1'));
+  preview = await fixture.previewFrame(page, 'p1');
+  await expect.poll(() => preview.locator('body').innerText()).toContain('Application');
+  expect(await settle()).toEqual({ problems: [], settled: true });
+  expect(await preview.evaluate(() => crossOriginIsolated)).toBe(true);
+}, 60_000);
+
+test('an edit through MCP reaches the running page without a reload', async () => {
+  expect((await call('filesystem', 'write_file', { path: helloFile, content: helloModule('Bonjour') })).isError).toBe(false);
+  expect(await settle()).toEqual({ problems: [], settled: true });
+  await preview.getByRole('button', { name: 'Bonjour 0' }).click();
+  await preview.evaluate(() => Object.assign(window, { sameDocument: true }));
+  const edit = await call('filesystem', 'edit_file', { path: helloFile, edits: [{ oldText: '<button onClick={() => setCount(count + 1)}>Bonjour', newText: '<button onClick={() => setCount(count + 1)}>Salut' }] });
+  expect(edit.text).toContain('+  return <button onClick={() => setCount(count + 1)}>Salut');
+  expect(await settle()).toEqual({ problems: [], settled: true });
+  expect(await preview.getByRole('button', { name: 'Salut' }).innerText()).toBe('Salut 1');
+  expect(await preview.evaluate(() => 'sameDocument' in window)).toBe(true);
+});
+
+test('the preview tells where it is', async () => {
+  await preview.evaluate(() => history.pushState(null, '', '/hello?page=2#top'));
+  await expect
+    .poll(() => page.evaluate(() => studio.log.filter(({ event }) => event === 'location').at(-1)?.data))
+    .toMatchObject({ previewId: 'preview-p1', url: `${projectOrigin('p1')}/hello?page=2#top` });
+});
+
+describe('problems', () => {
+  test('code that does not compile is a build problem until it does', async () => {
+    await call('filesystem', 'write_file', { path: helloFile, content: helloModule('Salut').replace('return <button', 'return <<button') });
+    const { problems } = await settle();
+    expect(problems).toMatchObject([{ kind: 'build', file: helloFile }]);
+    expect(await page.evaluate(() => studio.runtime('p1').problems.current().length)).toBe(1);
+    await call('filesystem', 'write_file', { path: helloFile, content: helloModule('Salut') });
+    expect(await settle()).toEqual({ problems: [], settled: true });
+  });
+
+  test('an error of the running page is a problem at its place in the source, once, until an update is applied', async () => {
+    const broken = helloModule('Salut').replace('const [count', "if (location.pathname) throw new Error('panne volontaire');\n  const [count");
+    await call('filesystem', 'write_file', { path: helloFile, content: broken });
+    const { problems } = await settle();
+    expect(problems).toMatchObject([{ kind: 'preview', message: 'Error: panne volontaire', file: helloFile, line: 5 }]);
+    const forwarded = await page.evaluate(() => studio.log.filter(({ event }) => event === 'preview-message').map(({ data }) => data));
+    expect(forwarded).toContainEqual(expect.objectContaining({ type: 'PREVIEW_UNCAUGHT_EXCEPTION', previewId: 'preview-p1', pathname: '/hello' }));
+    await call('filesystem', 'write_file', { path: helloFile, content: helloModule('Revenu') });
+    expect(await settle()).toEqual({ problems: [], settled: true });
+  });
+});
+
+describe('what the browser may do at any time', () => {
+  test('the service worker is stopped: the next request starts it again', async () => {
+    await stopServiceWorkers();
+    expect(await preview.evaluate(async () => (await fetch('/index.html')).status)).toBe(200);
+    await stopServiceWorkers();
+    await call('filesystem', 'write_file', { path: helloFile, content: helloModule('Encore') });
+    await settle();
+    expect(await preview.getByRole('button').filter({ hasText: 'Encore' }).count()).toBe(1);
+  });
+
+  test('the dev worker dies: calls under way say so, later ones wait, the preview comes back', async () => {
+    await hostFrame('p1').evaluate(() => (globalThis as unknown as { testWorkers: Record<string, Worker> }).testWorkers['dev']!.terminate());
+    expect(await page.evaluate(() => studio.codeOf(() => studio.runtime('p1').fs.readFile('package.json')))).toBe('worker_crashed');
+    expect(await read(helloFile)).toBe(helloModule('Encore'));
+    await expect.poll(() => page.evaluate(() => studio.log.filter(({ event }) => event === 'worker-restarted').map(({ data }) => data)), { timeout: 20_000 }).toEqual(['dev']);
+    const { problems, settled } = await settle();
+    expect(settled).toBe(true);
+    expect(problems).toMatchObject([{ kind: 'crash' }]);
+    expect(await settle()).toEqual({ problems: [], settled: true });
+    await call('filesystem', 'write_file', { path: helloFile, content: helloModule('Relevé') });
+    await settle();
+    expect(await preview.getByRole('button').filter({ hasText: 'Relevé' }).count()).toBe(1);
+  }, 40_000);
+});
+
+describe('requests', () => {
+  test('ranges, HEAD and what is too large', async () => {
+    const answers = await preview.evaluate(async () => {
+      const range = await fetch('/favicon.svg', { headers: { range: 'bytes=0-3' } });
+      const head = await fetch('/favicon.svg', { method: 'HEAD' });
+      const large = await fetch('/api/x', { method: 'POST', body: new Uint8Array(33 * 1024 * 1024) });
+      return { range: [range.status, await range.text()], head: [head.status, (await head.text()).length], large: [large.status, ((await large.json()) as { code: string }).code] };
+    });
+    expect(answers).toEqual({ range: [206, '<svg'], head: [200, 0], large: [413, 'too_large'] });
+  });
+
+  test('a script given by the studio runs in pages loaded after it', async () => {
+    await page.evaluate(() => studio.runtime('p1').setPreviewScript('data:text/javascript,window.fromStudio=1'));
+    await page.evaluate(() => studio.preview('p1', 'hello'));
+    preview = await fixture.previewFrame(page, 'p1');
+    expect(await preview.evaluate(() => 'fromStudio' in window)).toBe(true);
+  });
+});
+
+describe('tools', () => {
+  test('commands run in the project', async () => {
+    expect((await call('terminal', 'run_command', { command: 'cat package.json | grep \'"name"\' && echo hi > notes.txt' })).text).toContain('"name": "app"');
+    expect(await read('notes.txt')).toBe('hi\n');
+    const install = await call('terminal', 'run_command', { command: 'npm install left-pad' });
+    expect(install).toMatchObject({ isError: true });
+    expect(install.text).toContain('left-pad cannot be installed in the browser yet');
+  });
+
+  test('a command that loops for ever is ended at its limit, and the next one runs', async () => {
+    const loop = await call('terminal', 'run_command', { command: 'while true; do :; done', timeout_seconds: 1 });
+    expect(loop).toEqual({ isError: true, text: 'the command was ended after 1 s' });
+    expect((await call('terminal', 'run_command', { command: 'echo alive' })).text).toBe('alive\n[exit code 0]');
+  });
+
+  test('an interactive shell keeps its folder; Ctrl-C ends a busy loop; kill ends a server', async () => {
+    const shell = await page.evaluate(() => studio.run('p1', 'jsh', [], { input: 'cd src\rpwd\rexit 3\r' }));
+    expect(shell.output).toContain('/project/src');
+    expect(shell.code).toBe(3);
+    const dev = await page.evaluate(() => studio.run('p1', 'npm', ['run', 'dev'], { until: 'Preview:' }));
+    expect(dev.output).toContain(projectOrigin('p1'));
+    expect(dev.code).toBe(137);
+    const interrupted = await page.evaluate(async () => {
+      const process = await studio.runtime('p1').spawn('jsh');
+      const writer = process.input.getWriter();
+      const reader = process.output.getReader();
+      let output = '';
+      const until = async (text: string) => {
+        while (!output.includes(text)) output += (await reader.read()).value ?? '';
+      };
+      await writer.write('while true; do :; done\r');
+      await writer.write('\x03');
+      await writer.write('echo still-here\r');
+      await until('still-here\r\n');
+      process.kill();
+      return process.exit;
+    });
+    expect(interrupted).toBe(137);
+  }, 20_000);
+
+  test('vite build writes dist', async () => {
+    const built = await call('terminal', 'run_command', { command: 'npm run build && ls dist' });
+    expect(built.text).toMatch(/built in .*\nassets\n(.*\n)*index\.html/);
+    expect(built.isError).toBe(false);
+  }, 40_000);
+});
+
+describe('data', () => {
+  test('rows are written and read, and reading tools cannot write', async () => {
+    await page.evaluate(async () => {
+      const runtime = studio.runtime('p1');
+      await runtime.query('CREATE TABLE clients (id INTEGER PRIMARY KEY, nom TEXT)');
+      await runtime.insertRows('INSERT INTO clients (nom) VALUES (?)', [['Dupont'], ['Martin']]);
+    });
+    expect((await call('sqlite', 'read_query', { query: 'SELECT nom FROM clients' })).text).toBe('[{"nom":"Dupont"},{"nom":"Martin"}]');
+    expect((await call('sqlite', 'read_query', { query: 'WITH x AS (SELECT 1) DELETE FROM clients' })).isError).toBe(true);
+    expect(await page.evaluate(async () => (await studio.runtime('p1').tables()).map(({ name, rows }) => [name, rows]))).toEqual([['clients', 2]]);
+  });
+
+  test('the exported zip is the project with its data, without what is made from it', async () => {
+    const names = Object.keys(await page.evaluate(() => studio.zip('p1')));
+    expect(names).toEqual(expect.arrayContaining(['package.json', 'vite.config.ts', 'index.html', helloFile, 'data/app.db']));
+    expect(names.filter((name) => /^(node_modules|dist)\//.test(name))).toEqual([]);
+  });
+
+  test('a checkpoint puts code and data back together, and that can be undone', async () => {
+    const before = await page.evaluate(() => studio.runtime('p1').createCheckpoint('avant'));
+    await call('filesystem', 'write_file', { path: helloFile, content: helloModule('Changé') });
+    await call('filesystem', 'write_file', { path: 'src/added.ts', content: 'export {};' });
+    await page.evaluate(() => studio.runtime('p1').query('DELETE FROM clients'));
+    await page.evaluate((id) => studio.runtime('p1').restoreCheckpoint(id), before.id);
+    expect(await read(helloFile)).toBe(helloModule('Relevé'));
+    expect(await page.evaluate(() => studio.codeOf(() => studio.runtime('p1').fs.readFile('src/added.ts')))).toBe('ENOENT');
+    const rows = () => page.evaluate(async () => (await studio.runtime('p1').query('SELECT count(*) FROM clients')).rows[0]![0]);
+    expect(await rows()).toBe(2);
+    const [undo] = await page.evaluate(() => studio.runtime('p1').listCheckpoints());
+    await page.evaluate((id) => studio.runtime('p1').restoreCheckpoint(id), undo!.id);
+    expect(await read(helloFile)).toBe(helloModule('Changé'));
+    expect(await rows()).toBe(0);
+    expect(await settle()).toEqual({ problems: [], settled: true });
+  });
+});
+
+describe('who may do what', () => {
+  test('two projects see nothing of each other', async () => {
+    await page.evaluate(() => studio.boot('p2'));
+    expect(await page.evaluate(() => studio.codeOf(() => studio.runtime('p2').fs.readFile('src/modules/hello/index.tsx')))).toBe('ENOENT');
+    expect(await page.evaluate(() => studio.runtime('p2').tables())).toEqual([]);
+    await page.evaluate(() => studio.teardown('p2'));
+  }, 30_000);
+
+  test('another site, and another project, cannot embed a runtime page', async () => {
+    const stranger = await fixture.context.newPage();
+    await stranger.goto(`${projectOrigin('p3')}/`);
+    const embedded = await stranger.evaluate(
+      (url) =>
+        new Promise((resolve) => {
+          addEventListener('message', () => resolve('it spoke'));
+          const frame = document.createElement('iframe');
+          frame.onload = () => setTimeout(() => resolve('silent'), 300);
+          frame.src = url;
+          document.body.append(frame);
+        }),
+      `${projectOrigin('p1')}/__runtime/host.html`,
+    );
+    expect(embedded).toBe('silent');
+    await stranger.close();
+  });
+
+  test('a second tab is told that the project is open, and can take it over', async () => {
+    const second = await fixture.open();
+    expect(await second.evaluate(() => studio.codeOf(() => studio.boot('p1')))).toBe('project_open_elsewhere');
+    await second.evaluate(() => studio.boot('p1', { takeOver: true }));
+    expect(await second.evaluate(() => studio.runtime('p1').fs.readFile('notes.txt', 'utf8'))).toBe('hi\n');
+    const told = await page.evaluate(() => studio.log.filter(({ event }) => event === 'error').at(-1)?.data);
+    expect(told).toMatchObject({ code: 'project_open_elsewhere' });
+    // The preview of the tab that lost goes on with the new one.
+    expect(await preview.evaluate(async () => (await fetch('/index.html')).status)).toBe(200);
+    await second.close();
+  }, 30_000);
+});
+
+test('after a teardown nothing is left, and a second boot finds everything', async () => {
+  await page.evaluate(() => studio.teardown('p1'));
+  expect(page.frames()).toHaveLength(1);
+  const tab = await fixture.context.newPage();
+  const answer = await tab.goto(`${projectOrigin('p1')}/hello`);
+  expect(answer?.status()).toBe(503);
+  await expect.poll(() => tab.locator('body').innerText()).toContain('Preview paused');
+  await page.evaluate(() => studio.boot('p1'));
+  await expect.poll(() => tab.getByRole('button').filter({ hasText: 'Changé' }).count(), { timeout: 15_000 }).toBe(1);
+  expect(await read('notes.txt')).toBe('hi\n');
+  expect(new URL(studioOrigin).host).toContain('app.localhost');
+}, 40_000);
