@@ -1,0 +1,100 @@
+package io.appbuilder.model.blueprint.grammar;
+
+import io.appbuilder.model.blueprint.grammar.FieldPhraseReader.WishBuilder;
+import io.appbuilder.model.blueprint.grammar.Segment.Connector;
+import io.appbuilder.model.blueprint.vocabulary.FieldType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects fields from the segments of a list, one after the other, with the choices that follow a field. */
+final class FieldListReader {
+
+    private final Lexicon lexicon;
+    private final FieldPhraseReader phrases;
+    private final List<WishBuilder> wishes = new ArrayList<>();
+    private boolean inChoices;
+
+    FieldListReader(Lexicon lexicon, FieldPhraseReader phrases) {
+        this.lexicon = lexicon;
+        this.phrases = phrases;
+    }
+
+    /** @param next what stands before the next segment, if there is one: a colon makes this segment a field's name */
+    void accept(Segment segment, Optional<Connector> next) {
+        if (!wishes.isEmpty() && continuesField(segment, next)) {
+            return;
+        }
+        inChoices = false;
+        WishBuilder wish = phrases.read(segment);
+        if (wish.phrase.isEmpty() && !segment.group().isEmpty()) {
+            acceptAll(Segmenter.segment(segment.group(), lexicon));
+        } else if (!wish.phrase.isEmpty()) {
+            wishes.add(wish);
+        }
+    }
+
+    void acceptAll(List<Segment> segments) {
+        for (int index = 0; index < segments.size(); index++) {
+            accept(segments.get(index), nextConnector(segments, index));
+        }
+    }
+
+    List<FieldWish> wishes() {
+        return wishes.stream().map(WishBuilder::build).toList();
+    }
+
+    boolean isEmpty() {
+        return wishes.isEmpty();
+    }
+
+    static Optional<Connector> nextConnector(List<Segment> segments, int index) {
+        return index + 1 < segments.size()
+                ? Optional.of(segments.get(index + 1).connector())
+                : Optional.empty();
+    }
+
+    private boolean continuesField(Segment segment, Optional<Connector> next) {
+        WishBuilder last = wishes.getLast();
+        boolean marked = segment.tokens().stream().anyMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
+        if (marked || next.equals(Optional.of(Connector.COLON)) && !announces(segment)) {
+            return false;
+        }
+        return switch (segment.connector()) {
+            case COLON -> {
+                Optional<FieldType> type = phrases.annotation(segment.tokens());
+                if (type.isPresent()) {
+                    last.type = type;
+                    inChoices = false;
+                } else {
+                    startChoices(segment, last);
+                }
+                yield true;
+            }
+            case WITH -> {
+                startChoices(segment, last);
+                yield true;
+            }
+            case COMMA, AND, OR -> {
+                if (inChoices) {
+                    phrases.addChoices(segment.tokens(), last);
+                }
+                yield inChoices;
+            }
+            case START -> false;
+        };
+    }
+
+    private void startChoices(Segment segment, WishBuilder last) {
+        inChoices = true;
+        phrases.addChoices(segment.tokens(), last);
+        for (Segment part : Segmenter.segment(segment.group(), lexicon)) {
+            phrases.addChoices(part.tokens(), last);
+        }
+    }
+
+    /** "avec les valeurs :" is no field although a colon follows. */
+    private boolean announces(Segment segment) {
+        return segment.tokens().stream().anyMatch(token -> lexicon.choiceHeaders.contains(token.folded()));
+    }
+}

@@ -1,0 +1,14 @@
+package io.appbuilder.model.blueprint.grammar;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The tables that a prompt may mean without creating them. */
+public interface KnownTables {
+
+    /** SQL name of the table whose name or label, singular or plural, these folded words are. */
+    Optional<String> tableNamed(List<String> foldedWords);
+
+    /** Whether any table has a field of this name or label. */
+    boolean hasField(List<String> foldedWords);
+}

@@ -1,0 +1,131 @@
+package io.appbuilder.model.blueprint.grammar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.appbuilder.model.blueprint.Resources;
+import io.appbuilder.model.blueprint.language.Words;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The words that carry a prompt's structure: {@code grammar.json}. All sets hold folded words. */
+public final class Lexicon {
+
+    enum Verb {
+        CREATE,
+        REMOVE,
+        RENAME,
+        CHANGE
+    }
+
+    private final Map<Verb, Set<String>> verbs = new EnumMap<>(Verb.class);
+    private final Set<String> ambiguousVerbs;
+    private final Set<String> pairs = new HashSet<>();
+    final Set<String> pleasantries;
+    final Set<String> negations;
+    final Set<String> questions;
+    final Set<String> fieldMarkers;
+    final Set<String> tableMarkers;
+    final Set<String> moduleMarkers;
+    final Set<String> with;
+    final Set<String> and;
+    final Set<String> or;
+    final Set<String> renameTo;
+    final Set<String> strongPrepositions;
+    final Set<String> weakPrepositions;
+    final Set<String> determiners;
+    final Set<String> fillers;
+    final Set<String> choiceHeaders;
+    final Set<String> required;
+    final Set<String> unique;
+    final Set<String> ofType;
+    private final Set<String> stopWords;
+    private final Set<String> reservedWords;
+    private final Set<String> frenchWords;
+    private final Set<String> englishWords;
+
+    private Lexicon(JsonNode grammar) {
+        grammar.path("verbs")
+                .properties()
+                .forEach(entry -> verbs.put(
+                        Verb.valueOf(entry.getKey().toUpperCase(java.util.Locale.ROOT)), folded(entry.getValue())));
+        ambiguousVerbs = folded(grammar.path("ambiguousVerbs"));
+        grammar.path("withPairs")
+                .forEach(pair -> pairs.add(Words.fold(pair.path(0).asText()) + " "
+                        + Words.fold(pair.path(1).asText())));
+        pleasantries = folded(grammar.path("pleasantries"));
+        negations = folded(grammar.path("negations"));
+        questions = folded(grammar.path("questions"));
+        fieldMarkers = folded(grammar.path("fieldMarkers"));
+        tableMarkers = folded(grammar.path("tableMarkers"));
+        moduleMarkers = folded(grammar.path("moduleMarkers"));
+        with = folded(grammar.path("with"));
+        and = folded(grammar.path("and"));
+        or = folded(grammar.path("or"));
+        renameTo = folded(grammar.path("renameTo"));
+        strongPrepositions = folded(grammar.path("strongPrepositions"));
+        weakPrepositions = folded(grammar.path("weakPrepositions"));
+        determiners = folded(grammar.path("determiners"));
+        fillers = folded(grammar.path("fillers"));
+        choiceHeaders = folded(grammar.path("choiceHeaders"));
+        required = folded(grammar.path("required"));
+        unique = folded(grammar.path("unique"));
+        ofType = folded(grammar.path("ofType"));
+        stopWords = folded(grammar.path("stopWords"));
+        reservedWords = folded(grammar.path("reservedWords"));
+        frenchWords = folded(grammar.path("language").path("fr"));
+        englishWords = folded(grammar.path("language").path("en"));
+    }
+
+    public static Lexicon load() {
+        return new Lexicon(Resources.read("grammar.json"));
+    }
+
+    /** Small words that do not count when phrases are compared. */
+    public Set<String> stopWords() {
+        return stopWords;
+    }
+
+    /** Words that cannot be a column's or table's name. */
+    public Set<String> reservedWords() {
+        return reservedWords;
+    }
+
+    public Set<String> frenchWords() {
+        return frenchWords;
+    }
+
+    public Set<String> englishWords() {
+        return englishWords;
+    }
+
+    /** The verb that a word is, also with a pronoun behind it ("ajoute-moi"). */
+    Optional<Verb> verb(Token token) {
+        if (!token.is(Token.Kind.WORD)) {
+            return Optional.empty();
+        }
+        int hyphen = token.folded().indexOf('-');
+        String stem = hyphen > 0 ? token.folded().substring(0, hyphen) : token.folded();
+        return verbs.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(stem))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Whether a verb can also be a thing's name, and so does not start a clause by itself. */
+    boolean isAmbiguous(Token token) {
+        return ambiguousVerbs.contains(token.folded());
+    }
+
+    /** Whether two words together mean "with", such as "qui contient". */
+    boolean isWithPair(Token first, Token second) {
+        return pairs.contains(first.folded() + " " + second.folded());
+    }
+
+    private static Set<String> folded(JsonNode words) {
+        Set<String> set = new HashSet<>();
+        words.forEach(word -> set.add(Words.fold(word.asText())));
+        return Set.copyOf(set);
+    }
+}

@@ -1,0 +1,26 @@
+package io.appbuilder.model.blueprint.grammar;
+
+import java.util.List;
+
+/** A piece of a clause between separators; {@code group} are the tokens of the brackets in or behind it. */
+record Segment(Connector connector, List<Token> tokens, List<Token> group) {
+
+    Segment {
+        tokens = List.copyOf(tokens);
+        group = List.copyOf(group);
+    }
+
+    /** What stands before a segment. */
+    enum Connector {
+        START,
+        COMMA,
+        AND,
+        OR,
+        WITH,
+        COLON
+    }
+
+    Segment with(Connector newConnector, List<Token> newTokens, List<Token> newGroup) {
+        return new Segment(newConnector, newTokens, newGroup);
+    }
+}

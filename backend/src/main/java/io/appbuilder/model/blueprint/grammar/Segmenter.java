@@ -1,0 +1,122 @@
+package io.appbuilder.model.blueprint.grammar;
+
+import io.appbuilder.model.blueprint.grammar.Segment.Connector;
+import io.appbuilder.model.blueprint.grammar.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cuts a clause, or what stands in brackets, into segments. */
+final class Segmenter {
+
+    private final Lexicon lexicon;
+    private final List<Segment> segments = new ArrayList<>();
+    private Connector connector = Connector.START;
+    private List<Token> tokens = new ArrayList<>();
+    private List<Token> group = new ArrayList<>();
+
+    private Segmenter(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    static List<Segment> segment(List<Token> tokens, Lexicon lexicon) {
+        Segmenter segmenter = new Segmenter(lexicon);
+        segmenter.read(tokens);
+        segmenter.finish(Connector.COMMA);
+        return segmenter.segments;
+    }
+
+    private void read(List<Token> all) {
+        int index = 0;
+        while (index < all.size()) {
+            Token token = all.get(index);
+            if (token.is(Kind.OPEN)) {
+                int close = closing(all, index);
+                group.addAll(all.subList(index + 1, close));
+                index = close + 1;
+                continue;
+            }
+            boolean pair = index + 1 < all.size() && lexicon.isWithPair(token, all.get(index + 1));
+            Optional<Connector> separator = pair ? Optional.of(Connector.WITH) : separator(token);
+            if (separator.isPresent()) {
+                finish(separator.get());
+            } else if (!token.is(Kind.CLOSE)) {
+                add(token);
+            }
+            index += pair ? 2 : 1;
+        }
+    }
+
+    /** A field marker behind "la table clients" starts what is in that table, with the article before it. */
+    private void add(Token token) {
+        if (lexicon.fieldMarkers.contains(token.folded()) && hasTableBefore()) {
+            List<Token> carried = new ArrayList<>();
+            while (!tokens.isEmpty()
+                    && lexicon.determiners.contains(tokens.getLast().folded())) {
+                carried.addFirst(tokens.removeLast());
+            }
+            finish(Connector.WITH);
+            tokens.addAll(carried);
+        }
+        tokens.add(token);
+    }
+
+    private boolean hasTableBefore() {
+        int marker = -1;
+        for (int index = 0; index < tokens.size(); index++) {
+            String word = tokens.get(index).folded();
+            if (word.equals("table") || word.equals("tables")) {
+                marker = index;
+            } else if (marker >= 0 && !lexicon.determiners.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void finish(Connector next) {
+        if (!tokens.isEmpty() || !group.isEmpty()) {
+            segments.add(new Segment(connector, tokens, group));
+            tokens = new ArrayList<>();
+            group = new ArrayList<>();
+            connector = next;
+        } else if (connector == Connector.START && segments.isEmpty()) {
+            connector = Connector.START;
+        } else if (next != Connector.COMMA) {
+            // ", et" and ": \n -" are one separator; the more telling sign wins.
+            connector = connector == Connector.COLON || connector == Connector.WITH ? connector : next;
+        }
+    }
+
+    private Optional<Connector> separator(Token token) {
+        return switch (token.kind()) {
+            case COMMA, NEWLINE, END -> Optional.of(Connector.COMMA);
+            case COLON -> Optional.of(Connector.COLON);
+            case WORD -> wordSeparator(token.folded());
+            case OPEN, CLOSE, QUOTE, SLASH, ARROW, ODD -> Optional.empty();
+        };
+    }
+
+    private Optional<Connector> wordSeparator(String word) {
+        if (lexicon.and.contains(word)) {
+            return Optional.of(Connector.AND);
+        }
+        if (lexicon.or.contains(word)) {
+            return Optional.of(Connector.OR);
+        }
+        return lexicon.with.contains(word) ? Optional.of(Connector.WITH) : Optional.empty();
+    }
+
+    /** Index of the bracket that closes the one at {@code open}; the end if none does. */
+    private static int closing(List<Token> all, int open) {
+        int depth = 0;
+        for (int index = open; index < all.size(); index++) {
+            if (all.get(index).is(Kind.OPEN)) {
+                depth++;
+            } else if (all.get(index).is(Kind.CLOSE) && --depth == 0) {
+                return index;
+            }
+        }
+        return all.size();
+    }
+}

@@ -1,0 +1,80 @@
+package io.appbuilder.model.blueprint.language;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Makes words comparable: case, accents, plurals, and small words between them do not count. */
+public final class Words {
+
+    private Words() {}
+
+    /** Lower case, without accents; ligatures spelled out. */
+    public static String fold(String text) {
+        String spelled = text.toLowerCase(Locale.ROOT).replace("œ", "oe").replace("æ", "ae").replace('’', '\'');
+        String split = Normalizer.normalize(spelled, Normalizer.Form.NFD);
+        StringBuilder folded = new StringBuilder(split.length());
+        split.codePoints()
+                .filter(character -> Character.getType(character) != Character.NON_SPACING_MARK)
+                .forEach(folded::appendCodePoint);
+        return folded.toString();
+    }
+
+    /** What a folded word has in common with its plural and singular, in French and English. Not a word itself. */
+    public static String stem(String folded) {
+        String word = folded.replace("-", "");
+        if (word.length() > 3 && (word.endsWith("s") || word.endsWith("x")) && !word.endsWith("ss")) {
+            word = word.substring(0, word.length() - 1);
+        }
+        if (word.endsWith("sse") || word.endsWith("xe") || word.endsWith("che") || word.endsWith("she")) {
+            return word.substring(0, word.length() - 1);
+        }
+        return word.length() > 3 && word.endsWith("ie") ? word.substring(0, word.length() - 2) + "y" : word;
+    }
+
+    /** Key under which a phrase is found however it is written; empty if the phrase holds only {@code stopWords}. */
+    public static String key(List<String> foldedWords, Set<String> stopWords) {
+        List<String> stems = new ArrayList<>(foldedWords.size());
+        for (String word : foldedWords) {
+            if (!stopWords.contains(word)) {
+                stems.add(stem(word));
+            }
+        }
+        return String.join(" ", stems);
+    }
+
+    /** The folded words of a dictionary entry or label; apostrophes part words as they do in a prompt. */
+    public static List<String> split(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        String folded = fold(text);
+        for (int index = 0; index < folded.length(); index++) {
+            char character = folded.charAt(index);
+            if (isWordCharacter(character)) {
+                word.append(character);
+            } else if (character == '\'' && !word.isEmpty()) {
+                words.add(word.append(character).toString());
+                word.setLength(0);
+            } else if (!word.isEmpty()) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        }
+        if (!word.isEmpty()) {
+            words.add(word.toString());
+        }
+        return words;
+    }
+
+    /** Letters, digits and the signs that stand for words in the names of fields. */
+    public static boolean isWordCharacter(int character) {
+        return Character.isLetterOrDigit(character)
+                || character == '-'
+                || character == '_'
+                || character == '%'
+                || character == '€'
+                || character == '°';
+    }
+}

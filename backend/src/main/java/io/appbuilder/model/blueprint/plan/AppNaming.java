@@ -1,0 +1,50 @@
+package io.appbuilder.model.blueprint.plan;
+
+import io.appbuilder.model.blueprint.language.Localized;
+import io.appbuilder.model.blueprint.project.ProjectState;
+import io.appbuilder.turn.Language;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Names an app after the first thing made in it, unless a person has named it. */
+final class AppNaming {
+
+    private static final Set<String> UNNAMED =
+            Set.of("", "mon application", "mon app", "application", "my application", "my app", "app");
+
+    private AppNaming() {}
+
+    static Optional<Change> name(ProjectState state, List<Change> changes, Language language) {
+        boolean unnamed = state.json(ProjectState.APP_FILE)
+                .map(app -> app.path("name").asText("").strip().toLowerCase(Locale.ROOT))
+                .map(UNNAMED::contains)
+                .orElse(false);
+        if (!unnamed || !state.isUntouched()) {
+            return Optional.empty();
+        }
+        return changes.stream()
+                .map(AppNaming::label)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(label -> new Change.NameApp(label.in(language), language));
+    }
+
+    private static Optional<Localized> label(Change change) {
+        return switch (change) {
+            case Change.CreateTable create ->
+                Optional.of(create.module()
+                        .map(template -> template.label())
+                        .orElse(create.table().label()));
+            case Change.AddModule add -> Optional.of(add.template().label());
+            case Change.NameApp _,
+                    Change.AddFields _,
+                    Change.RenameField _,
+                    Change.RemoveFields _,
+                    Change.SetOptions _,
+                    Change.RestoreFiles _ ->
+                Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.appbuilder.model.blueprint.plan;
+
+import io.appbuilder.model.blueprint.project.ProjectState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All tables of the project as they will be after the changes planned so far. */
+final class Drafts {
+
+    private final List<TableDraft> tables = new ArrayList<>();
+
+    Drafts(ProjectState state, Set<String> stopWords) {
+        state.tables().forEach(table -> tables.add(TableDraft.of(table, state.schema(), stopWords)));
+    }
+
+    List<TableDraft> all() {
+        return List.copyOf(tables);
+    }
+
+    void add(TableDraft table) {
+        tables.add(table);
+    }
+
+    Optional<TableDraft> byName(String name) {
+        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
+    /** The table whose name or label the words are. */
+    Optional<TableDraft> named(List<String> foldedWords) {
+        return tables.stream().filter(table -> table.isNamed(foldedWords)).findFirst();
+    }
+}

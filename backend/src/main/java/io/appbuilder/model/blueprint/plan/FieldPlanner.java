@@ -1,0 +1,170 @@
+package io.appbuilder.model.blueprint.plan;
+
+import io.appbuilder.model.blueprint.grammar.FieldWish;
+import io.appbuilder.model.blueprint.grammar.Phrase;
+import io.appbuilder.model.blueprint.language.Localized;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plans what happens to the fields of a table. */
+final class FieldPlanner {
+
+    private final Drafts drafts;
+    private final FieldDesigner designer;
+    private final RuleBook rules;
+    private final List<Change> changes;
+    private final List<Remark> remarks;
+
+    FieldPlanner(
+            Drafts drafts, FieldDesigner designer, RuleBook rules, List<Change> changes, List<Remark> remarks) {
+        this.drafts = drafts;
+        this.designer = designer;
+        this.rules = rules;
+        this.changes = changes;
+        this.remarks = remarks;
+    }
+
+    void add(TableDraft table, List<FieldWish> wishes) {
+        if (table.size() + wishes.size() > Limits.FIELDS_PER_TABLE) {
+            remarks.add(new Remark.TooManyFields(table.label(), Limits.FIELDS_PER_TABLE));
+            return;
+        }
+        List<FieldSpec> added = new ArrayList<>();
+        Set<String> kept = new HashSet<>();
+        for (FieldWish wish : wishes) {
+            addOne(table, wish, added, kept);
+        }
+        if (added.isEmpty()) {
+            return;
+        }
+        if (!kept.isEmpty()) {
+            remarks.add(new Remark.DataBack(
+                    table.label(),
+                    added.stream()
+                            .filter(field -> kept.contains(field.name()))
+                            .map(FieldSpec::label)
+                            .toList()));
+        }
+        record(table, added, kept);
+    }
+
+    void remove(TableDraft table, List<Phrase> phrases) {
+        List<String> names = new ArrayList<>();
+        List<Localized> labels = new ArrayList<>();
+        for (Phrase phrase : phrases) {
+            Optional<TableDraft.Field> field = table.field(phrase.text());
+            if (field.isEmpty()) {
+                remarks.add(new Remark.FieldUnknown(table.label(), phrase.text()));
+            } else if (table.size() == 1) {
+                remarks.add(new Remark.LastField(table.label(), field.get().label()));
+            } else {
+                table.remove(field.get());
+                names.add(field.get().name());
+                labels.add(field.get().label());
+            }
+        }
+        if (!names.isEmpty()) {
+            changes.add(new Change.RemoveFields(table.name(), table.label(), names, labels));
+        }
+    }
+
+    void rename(TableDraft table, Phrase from, Phrase to) {
+        Optional<TableDraft.Field> field = table.field(from.text());
+        Optional<FieldDesigner.Naming> naming = designer.naming(to);
+        if (field.isEmpty()) {
+            remarks.add(new Remark.FieldUnknown(table.label(), from.text()));
+            return;
+        }
+        if (naming.isEmpty()) {
+            remarks.add(new Remark.BadName(to.text()));
+            return;
+        }
+        Optional<TableDraft.Field> other = table.field(to.text()).filter(found -> !found.equals(field.get()));
+        if (other.isPresent()) {
+            remarks.add(new Remark.FieldExists(table.label(), other.get().label()));
+            return;
+        }
+        String name = naming.get().name();
+        boolean taken = !name.equals(field.get().name()) && table.column(name).isPresent();
+        if (taken) {
+            remarks.add(new Remark.OtherColumn(naming.get().label(), name));
+            name = ColumnNames.free(name, table.columnNames());
+        }
+        changes.add(new Change.RenameField(
+                table.name(),
+                table.label(),
+                field.get().name(),
+                field.get().label(),
+                name,
+                naming.get().label()));
+        table.rename(field.get(), name, naming.get().label());
+    }
+
+    private void addOne(TableDraft table, FieldWish wish, List<FieldSpec> added, Set<String> kept) {
+        Optional<TableDraft.Field> existing = table.field(wish.phrase().text());
+        if (existing.isPresent()) {
+            remarks.add(new Remark.FieldExists(table.label(), existing.get().label()));
+            return;
+        }
+        Optional<TableDraft> related =
+                drafts.named(wish.phrase().words()).filter(other -> !other.name().equals(table.name()));
+        Optional<FieldSpec> designed = designer.design(wish, related, false, remarks);
+        if (designed.isEmpty()) {
+            remarks.add(new Remark.BadName(wish.phrase().text()));
+            return;
+        }
+        FieldSpec field = designed.get();
+        Optional<TableDraft.Field> alike = table.field(field.name()).or(() -> table.field(field.label().fr()));
+        if (alike.isPresent()) {
+            remarks.add(new Remark.FieldExists(table.label(), alike.get().label()));
+            return;
+        }
+        Optional<String> column = table.column(field.name());
+        if (column.isPresent() && !column.get().equals(field.type().column())) {
+            remarks.add(new Remark.OtherColumn(field.label(), field.name()));
+            field = ColumnNames.free(field, table.columnNames());
+        } else if (column.isPresent()) {
+            kept.add(field.name());
+        }
+        table.add(field);
+        added.add(field);
+    }
+
+    /** Fields for a table of this very prompt become part of it; more fields for the same table are one change. */
+    private void record(TableDraft table, List<FieldSpec> added, Set<String> kept) {
+        if (!changes.isEmpty() && changes.getLast() instanceof Change.CreateTable(TableSpec spec, var columns, var module)
+                && spec.name().equals(table.name())) {
+            List<FieldSpec> all = join(spec.fields(), added);
+            TableSpec wider = new TableSpec(
+                    spec.name(), spec.label(), spec.singular(), spec.icon(), all, rules.shaping(all));
+            Set<String> allKept = new HashSet<>(columns);
+            allKept.addAll(kept);
+            changes.set(changes.size() - 1, new Change.CreateTable(wider, allKept, module));
+            return;
+        }
+        if (!changes.isEmpty() && changes.getLast() instanceof Change.AddFields before
+                && before.table().equals(table.name())) {
+            Set<String> allKept = new HashSet<>(before.keptColumns());
+            allKept.addAll(kept);
+            changes.set(changes.size() - 1, addFields(table, join(before.fields(), added), allKept));
+            return;
+        }
+        changes.add(addFields(table, added, kept));
+    }
+
+    private Change addFields(TableDraft table, List<FieldSpec> added, Set<String> kept) {
+        Set<String> references = new LinkedHashSet<>();
+        added.forEach(field -> references.addAll(rules.shaping(field)));
+        return new Change.AddFields(table.name(), table.label(), added, kept, List.copyOf(references));
+    }
+
+    private static List<FieldSpec> join(List<FieldSpec> first, List<FieldSpec> second) {
+        List<FieldSpec> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return joined;
+    }
+}

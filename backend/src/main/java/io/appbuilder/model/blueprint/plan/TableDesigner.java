@@ -1,0 +1,123 @@
+package io.appbuilder.model.blueprint.plan;
+
+import io.appbuilder.model.blueprint.grammar.FieldWish;
+import io.appbuilder.model.blueprint.grammar.Intent.CreateTable;
+import io.appbuilder.model.blueprint.grammar.Phrase;
+import io.appbuilder.model.blueprint.language.Identifiers;
+import io.appbuilder.model.blueprint.language.Labels;
+import io.appbuilder.model.blueprint.language.Localized;
+import io.appbuilder.model.blueprint.language.Words;
+import io.appbuilder.model.blueprint.vocabulary.FieldConcept;
+import io.appbuilder.model.blueprint.vocabulary.FieldType;
+import io.appbuilder.model.blueprint.vocabulary.TableConcept;
+import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
+import io.appbuilder.turn.Language;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Designs a new table from what a prompt says and what the vocabulary knows about it. */
+final class TableDesigner {
+
+    private final Vocabulary vocabulary;
+    private final Identifiers identifiers;
+    private final FieldDesigner fields;
+    private final RuleBook rules;
+    private final Language language;
+
+    TableDesigner(
+            Vocabulary vocabulary, Identifiers identifiers, FieldDesigner fields, RuleBook rules, Language language) {
+        this.vocabulary = vocabulary;
+        this.identifiers = identifiers;
+        this.fields = fields;
+        this.rules = rules;
+        this.language = language;
+    }
+
+    /** What a table is called. */
+    record Naming(String name, Localized label, Localized singular, String icon) {}
+
+    /** Empty if the words cannot be a name. A person's own word for a known table stays its name. */
+    Optional<Naming> naming(Phrase phrase, Optional<TableConcept> concept) {
+        if (concept.isPresent() && (phrase.isEmpty() || names(phrase, concept.get()))) {
+            TableConcept known = concept.get();
+            String name = identifiers.of(known.name().in(language), "list").orElse(known.id());
+            return Optional.of(new Naming(name, known.label(), known.singular(), known.icon()));
+        }
+        Optional<String> name = identifiers.of(phrase.text().replace('-', ' '), "list");
+        if (!phrase.clean() || name.isEmpty()) {
+            return Optional.empty();
+        }
+        String label = Labels.capitalise(phrase.text());
+        String singular = Labels.singular(label, language);
+        return Optional.of(concept.map(known -> new Naming(
+                        name.get(),
+                        Localized.of(language, label, other(known.label())),
+                        Localized.of(language, singular, other(known.singular())),
+                        known.icon()))
+                .orElseGet(() -> new Naming(
+                        name.get(), Localized.same(label), Localized.same(singular), "folder")));
+    }
+
+    /** The fields of a new table: those wished for, else those of its concept, else a name and notes. */
+    List<FieldSpec> fields(CreateTable intent, Naming naming, Drafts drafts, List<Remark> remarks) {
+        Map<String, FieldSpec> specs = new LinkedHashMap<>();
+        for (FieldWish wish : intent.fields()) {
+            Optional<TableDraft> related = drafts.named(wish.phrase().words());
+            fields.design(wish, related, true, remarks)
+                    .ifPresentOrElse(
+                            spec -> keep(spec, specs, naming, remarks),
+                            () -> remarks.add(
+                                    new Remark.BadName(wish.phrase().text())));
+        }
+        if (!specs.isEmpty() || !intent.fields().isEmpty()) {
+            return new ArrayList<>(specs.values());
+        }
+        List<FieldConcept> known = intent.concept().map(TableConcept::fields).orElse(List.of());
+        if (known.isEmpty()) {
+            remarks.add(new Remark.UsualFields(naming.label()));
+            known = List.of(
+                    vocabulary.dictionary().fieldById("name"),
+                    vocabulary.dictionary().fieldById("notes"));
+        }
+        known.stream().map(concept -> design(concept, drafts)).forEach(spec -> specs.putIfAbsent(spec.name(), spec));
+        return new ArrayList<>(specs.values());
+    }
+
+    TableSpec table(Naming naming, List<FieldSpec> specs) {
+        return new TableSpec(
+                naming.name(), naming.label(), naming.singular(), naming.icon(), specs, rules.shaping(specs));
+    }
+
+    private static void keep(
+            FieldSpec spec, Map<String, FieldSpec> specs, Naming naming, List<Remark> remarks) {
+        if (specs.putIfAbsent(spec.name(), spec) != null) {
+            remarks.add(new Remark.FieldExists(naming.label(), spec.label()));
+        }
+    }
+
+    /** A relation to a table that the project does not have becomes a text of that name. */
+    private FieldSpec design(FieldConcept concept, Drafts drafts) {
+        Optional<TableConcept> related = concept.relation().flatMap(vocabulary::tableById);
+        if (concept.type() != FieldType.RELATION || related.isEmpty()) {
+            return fields.design(concept);
+        }
+        TableConcept table = related.get();
+        return drafts.named(Words.split(table.label().fr()))
+                .or(() -> drafts.named(Words.split(table.label().en())))
+                .map(fields::relation)
+                .orElseGet(() -> FieldSpec.plain(fields.safe(table.singular()), table.singular(), FieldType.TEXT));
+    }
+
+    private boolean names(Phrase phrase, TableConcept concept) {
+        String key = Words.key(phrase.words(), java.util.Set.of());
+        return key.equals(Words.key(Words.split(concept.label().in(language)), java.util.Set.of()))
+                || key.equals(Words.key(Words.split(concept.singular().in(language)), java.util.Set.of()));
+    }
+
+    private String other(Localized label) {
+        return language == Language.FR ? label.en() : label.fr();
+    }
+}

@@ -1,0 +1,153 @@
+package io.appbuilder.model.blueprint.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.model.blueprint.grammar.KnownTables;
+import io.appbuilder.model.blueprint.language.Identifiers;
+import io.appbuilder.turn.Project;
+import io.appbuilder.turn.Project.ProjectFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the generator knows about a project: all of it read from the files and tables that were sent with the leg. */
+public final class ProjectState implements KnownTables {
+
+    public static final String APP_FILE = "src/app.json";
+    private static final Pattern MODULE_FILE = Pattern.compile("src/modules/([a-z][a-z0-9_-]{0,62})/(.{1,200})");
+    private static final Pattern MIGRATION = Pattern.compile("db/migrations/(\\d{4})_[^/]{1,200}\\.sql");
+    private static final Pattern ORDER = Pattern.compile("order: (\\d{1,5})\\b");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Project project;
+    private final Set<String> stopWords;
+    private final List<TableModule> tables = new ArrayList<>();
+    private final List<String> unreadableTables = new ArrayList<>();
+    private final Set<String> modules = new HashSet<>();
+    private final Schema schema = new Schema();
+    private int lastMigration;
+    private int lastOrder;
+
+    public ProjectState(Project project, Set<String> stopWords) {
+        this.project = project;
+        this.stopWords = stopWords;
+        project.files().stream()
+                .sorted(Comparator.comparing(ProjectFile::path))
+                .forEach(this::readFile);
+        // Migrations say what every copy of the app has; the database may have more, added by hand.
+        project.tables().forEach(table -> schema.apply(table.sql()));
+    }
+
+    public List<TableModule> tables() {
+        return List.copyOf(tables);
+    }
+
+    /** Folders whose table.json is not a JSON object with fields and usable names. */
+    public List<String> unreadableTables() {
+        return List.copyOf(unreadableTables);
+    }
+
+    public Optional<TableModule> table(String name) {
+        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Optional<String> tableNamed(List<String> foldedWords) {
+        return tables.stream()
+                .filter(table -> table.isNamed(foldedWords, stopWords))
+                .map(TableModule::name)
+                .findFirst();
+    }
+
+    @Override
+    public boolean hasField(List<String> foldedWords) {
+        return tables.stream().anyMatch(table -> table.field(foldedWords, stopWords).isPresent());
+    }
+
+    public boolean hasModule(String slug) {
+        return modules.contains(slug);
+    }
+
+    /** Whether nothing has been made in this project yet. */
+    public boolean isUntouched() {
+        return modules.isEmpty() && lastMigration == 0;
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    public int nextMigration() {
+        return lastMigration + 1;
+    }
+
+    /** Place in the menu behind every module there is. */
+    public int nextOrder() {
+        return lastOrder + 10;
+    }
+
+    public Optional<String> content(String path) {
+        return project.content(path);
+    }
+
+    /** The file's JSON object; empty if the file is missing or not one. */
+    public Optional<ObjectNode> json(String path) {
+        return content(path).flatMap(ProjectState::parse);
+    }
+
+    private void readFile(ProjectFile file) {
+        Matcher migration = MIGRATION.matcher(file.path());
+        if (migration.matches()) {
+            lastMigration = Math.max(lastMigration, Integer.parseInt(migration.group(1)));
+            file.content().ifPresent(schema::apply);
+        }
+        Matcher module = MODULE_FILE.matcher(file.path());
+        if (!module.matches()) {
+            return;
+        }
+        modules.add(module.group(1));
+        if (module.group(2).equals("table.json")) {
+            readTable(module.group(1), file);
+        } else if (module.group(2).equals("index.tsx")) {
+            Matcher order = ORDER.matcher(file.content().orElse(""));
+            // Modules that place themselves far behind, such as settings, do not push new ones there.
+            if (order.find() && Integer.parseInt(order.group(1)) < 900) {
+                lastOrder = Math.max(lastOrder, Integer.parseInt(order.group(1)));
+            }
+        }
+    }
+
+    private void readTable(String slug, ProjectFile file) {
+        // A hand-written name goes into SQL and paths like any other, so it has to be an identifier.
+        Optional<ObjectNode> json = file.content()
+                .flatMap(ProjectState::parse)
+                .filter(object -> isUsable(object, slug));
+        json.ifPresentOrElse(
+                object -> tables.add(
+                        new TableModule(slug, file.path(), file.content().orElse(""), object)),
+                () -> unreadableTables.add(slug));
+    }
+
+    private static boolean isUsable(ObjectNode table, String slug) {
+        boolean fieldsUsable = table.path("fields").isArray();
+        for (JsonNode field : table.path("fields")) {
+            fieldsUsable &= Identifiers.isIdentifier(field.path("name").asText(""));
+        }
+        return fieldsUsable && Identifiers.isIdentifier(table.path("name").asText(slug));
+    }
+
+    private static Optional<ObjectNode> parse(String content) {
+        try {
+            return JSON.readTree(content) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}

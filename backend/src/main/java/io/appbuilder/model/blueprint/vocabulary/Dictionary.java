@@ -1,0 +1,156 @@
+package io.appbuilder.model.blueprint.vocabulary;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.appbuilder.model.blueprint.Resources;
+import io.appbuilder.model.blueprint.language.Identifiers;
+import io.appbuilder.model.blueprint.language.Localized;
+import io.appbuilder.model.blueprint.language.Words;
+import io.appbuilder.model.blueprint.vocabulary.FieldConcept.ChoiceConcept;
+import io.appbuilder.turn.Language;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The built-in words for fields, choices and types: {@code fields.json}, {@code choices.json}, {@code types.json}. */
+public final class Dictionary {
+
+    private final PhraseIndex<FieldConcept> fields;
+    private final PhraseIndex<ChoiceConcept> choices;
+    private final PhraseIndex<FieldType> annotations;
+    private final Set<String> choiceAnnotations;
+    private final Map<String, FieldType> heads = new HashMap<>();
+    private final Map<String, FieldConcept> fieldsById = new LinkedHashMap<>();
+    private final Map<String, ChoiceConcept> choicesById = new LinkedHashMap<>();
+    private final Identifiers identifiers;
+
+    private Dictionary(Identifiers identifiers, Set<String> stopWords) {
+        this.identifiers = identifiers;
+        this.fields = new PhraseIndex<>(stopWords);
+        this.choices = new PhraseIndex<>(stopWords);
+        this.annotations = new PhraseIndex<>(Set.of());
+        this.choiceAnnotations = new java.util.HashSet<>();
+    }
+
+    public static Dictionary load(Identifiers identifiers, Set<String> stopWords) {
+        Dictionary dictionary = new Dictionary(identifiers, stopWords);
+        Resources.read("choices.json").forEach(dictionary::addChoice);
+        Resources.read("fields.json").forEach(dictionary::addField);
+        dictionary.addTypes(Resources.read("types.json"));
+        return dictionary;
+    }
+
+    /** The field that the whole phrase names. */
+    public Optional<FieldConcept> field(List<String> foldedWords, Language language) {
+        return fields.find(foldedWords, language);
+    }
+
+    /** @throws IllegalArgumentException for an id that fields.json does not have */
+    public FieldConcept fieldById(String id) {
+        return known(fieldsById.get(id), id);
+    }
+
+    /** @throws IllegalArgumentException for an id that choices.json does not have */
+    public ChoiceConcept choiceById(String id) {
+        return known(choicesById.get(id), id);
+    }
+
+    public Optional<ChoiceConcept> choice(List<String> foldedWords, Language language) {
+        return choices.find(foldedWords, language);
+    }
+
+    /** The type that words such as "texte long" or "yes/no" name when they stand as an annotation. */
+    public Optional<FieldType> annotation(List<String> foldedWords, Language language) {
+        return annotations.find(foldedWords, language);
+    }
+
+    /** Whether the words announce a list of choices without giving it. */
+    public boolean announcesChoices(List<String> foldedWords) {
+        return choiceAnnotations.contains(String.join(" ", foldedWords));
+    }
+
+    /** A type guessed from the head of an unknown phrase: its first telling word in French, its last in English. */
+    public FieldType typeOf(List<String> foldedWords, Language language) {
+        int of = foldedWords.indexOf("of");
+        List<String> words = of > 0 ? foldedWords.subList(0, of) : foldedWords;
+        List<String> inOrder = language == Language.FR ? words : words.reversed();
+        return inOrder.stream()
+                .map(word -> Optional.ofNullable(heads.get(Words.stem(word))))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(FieldType.TEXT);
+    }
+
+    private void addChoice(JsonNode node) {
+        Localized label = labels(node);
+        ChoiceConcept choice = new ChoiceConcept(names(label), label);
+        choicesById.put(node.path("id").asText(), choice);
+        addPhrases(choices, node, choice);
+    }
+
+    private void addField(JsonNode node) {
+        Localized label = labels(node);
+        List<ChoiceConcept> ownChoices = new ArrayList<>();
+        node.path("choices").forEach(id -> ownChoices.add(choiceById(id.asText())));
+        FieldConcept field = new FieldConcept(
+                node.path("id").asText(),
+                names(label),
+                label,
+                FieldType.find(node.path("type").asText()).orElseThrow(),
+                node.path("required").asBoolean(),
+                ownChoices,
+                Optional.empty(),
+                text(node, "default_from"),
+                text(node, "shaped_by"),
+                node.has("help") ? Optional.of(Localized.read(node.path("help"), "")) : Optional.empty());
+        fieldsById.put(field.id(), field);
+        addPhrases(fields, node, field);
+    }
+
+    private void addTypes(JsonNode types) {
+        types.path("annotations").properties().forEach(entry -> {
+            FieldType type = FieldType.find(entry.getKey()).orElseThrow();
+            for (JsonNode phrase : entry.getValue()) {
+                annotations.add(Language.FR, phrase.asText(), type);
+                annotations.add(Language.EN, phrase.asText(), type);
+            }
+        });
+        types.path("choice_annotations")
+                .forEach(phrase -> choiceAnnotations.add(String.join(" ", Words.split(phrase.asText()))));
+        types.path("heads").properties().forEach(entry -> {
+            FieldType type = FieldType.find(entry.getKey()).orElseThrow();
+            entry.getValue().forEach(word -> heads.put(Words.stem(Words.fold(word.asText())), type));
+        });
+    }
+
+    private static <T> void addPhrases(PhraseIndex<T> index, JsonNode node, T meaning) {
+        node.path("fr").forEach(phrase -> index.add(Language.FR, phrase.asText(), meaning));
+        node.path("en").forEach(phrase -> index.add(Language.EN, phrase.asText(), meaning));
+    }
+
+    /** The first phrase of each language is the label. */
+    private static Localized labels(JsonNode node) {
+        return new Localized(
+                node.path("fr").path(0).asText(), node.path("en").path(0).asText());
+    }
+
+    private Localized names(Localized label) {
+        return new Localized(
+                identifiers.of(label.fr(), "value").orElseThrow(),
+                identifiers.of(label.en(), "value").orElseThrow());
+    }
+
+    private static Optional<String> text(JsonNode node, String key) {
+        return Optional.ofNullable(node.path(key).textValue());
+    }
+
+    private static <T> T known(@org.jspecify.annotations.Nullable T value, String id) {
+        if (value == null) {
+            throw new IllegalArgumentException("unknown id: " + id);
+        }
+        return value;
+    }
+}
