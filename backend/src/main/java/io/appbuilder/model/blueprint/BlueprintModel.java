@@ -2,9 +2,9 @@ package io.appbuilder.model.blueprint;
 
 import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.Model;
+import io.appbuilder.model.blueprint.grammar.Lexicon;
 import io.appbuilder.model.blueprint.language.Identifiers;
 import io.appbuilder.model.blueprint.language.LanguageDetector;
-import io.appbuilder.model.blueprint.grammar.Lexicon;
 import io.appbuilder.model.blueprint.vocabulary.Dictionary;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.templates.TemplateStore;
@@ -22,8 +22,7 @@ public final class BlueprintModel implements Model {
     private final Lexicon lexicon = Lexicon.load();
     private final Identifiers identifiers = new Identifiers(lexicon.reservedWords());
     private final Dictionary dictionary = Dictionary.load(identifiers, lexicon.stopWords());
-    private final LanguageDetector detector =
-            new LanguageDetector(lexicon.frenchWords(), lexicon.englishWords());
+    private final LanguageDetector detector = new LanguageDetector(lexicon.frenchWords(), lexicon.englishWords());
 
     public BlueprintModel(RuleStore rules, TemplateStore templates) {
         this.rules = rules;
@@ -38,8 +37,8 @@ public final class BlueprintModel implements Model {
     @Override
     public FinishReason answer(TurnRequest request, Output output, Cancellation cancellation) {
         cancellation.throwIfCancelled();
-        Knowledge knowledge = new Knowledge(
-                lexicon, identifiers, dictionary, detector, rules.rules(), templates.templates());
+        Knowledge knowledge =
+                new Knowledge(lexicon, identifiers, dictionary, detector, rules.rules(), templates.templates());
         return new Leg(request, knowledge, output, cancellation).answer();
     }
 }

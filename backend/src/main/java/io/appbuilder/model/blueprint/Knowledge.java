@@ -12,11 +12,7 @@ import java.util.List;
 
 /** All that the generator knows beside the request: its own words, and the company's rules and templates of this moment. */
 record Knowledge(
-        Lexicon lexicon,
-        Identifiers identifiers,
-        LanguageDetector detector,
-        Vocabulary vocabulary,
-        RuleBook rules) {
+        Lexicon lexicon, Identifiers identifiers, LanguageDetector detector, Vocabulary vocabulary, RuleBook rules) {
 
     Knowledge(
             Lexicon lexicon,

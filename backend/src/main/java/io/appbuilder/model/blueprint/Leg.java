@@ -108,9 +108,7 @@ final class Leg {
             return Optional.empty();
         }
         Optional<String> focus = conversation.lastChangedTable().flatMap(this::tableName);
-        return plan(asked.get(), focus).question().isEmpty()
-                ? Optional.empty()
-                : Optional.of(plan(asked.get(), table));
+        return plan(asked.get(), focus).question().isEmpty() ? Optional.empty() : Optional.of(plan(asked.get(), table));
     }
 
     private Plan plan(String text, Optional<String> focus) {

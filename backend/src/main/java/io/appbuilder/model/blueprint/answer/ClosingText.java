@@ -56,7 +56,8 @@ public final class ClosingText {
     /** @param uses the calls, of which {@code failures} answers those that did not work */
     public List<String> failed(List<ToolUse> uses, List<ToolResult> failures) {
         List<String> parts = uses.stream()
-                .filter(use -> failures.stream().anyMatch(failure -> failure.toolUseId().equals(use.id())))
+                .filter(use -> failures.stream()
+                        .anyMatch(failure -> failure.toolUseId().equals(use.id())))
                 .map(use -> use.input().path("path").asText())
                 .map(path -> wording.part(path, module(path)))
                 .distinct()

@@ -46,7 +46,8 @@ record EnglishWording() implements Wording {
             case Change.AddFields add ->
                 Optional.of("I am adding to the table " + bold(add.label(), EN)
                         + (add.fields().size() == 1 ? " the field " : " the fields ")
-                        + enumerate(add.fields().stream().map(EnglishWording::field).toList(), EN) + ".");
+                        + enumerate(
+                                add.fields().stream().map(EnglishWording::field).toList(), EN) + ".");
             case Change.RenameField rename ->
                 Optional.of("In the table " + bold(rename.label(), EN) + ", the field " + bold(rename.fromLabel(), EN)
                         + " is now called " + bold(rename.toLabel(), EN) + "; its data stays.");
@@ -70,25 +71,28 @@ record EnglishWording() implements Wording {
     }
 
     private static String field(FieldSpec field) {
-        String detail =
-                switch (field.type()) {
-                    case CHOICE ->
-                        "choice: "
-                                + lower(field.choices().stream().map(FieldSpec.ChoiceSpec::label).toList(), EN);
-                    case TEXT -> "text";
-                    case LONGTEXT -> "long text";
-                    case EMAIL -> "email address";
-                    case PHONE -> "phone number";
-                    case URL -> "web address";
-                    case DATE -> "date";
-                    case DATETIME -> "date and time";
-                    case INTEGER -> "whole number";
-                    case BOOLEAN -> "yes or no";
-                    case RELATION -> "link to another table";
-                    case DECIMAL -> "number";
-                    case MONEY -> "amount";
-                    case PERCENT -> "percentage";
-                };
+        String detail = switch (field.type()) {
+            case CHOICE ->
+                "choice: "
+                        + lower(
+                                field.choices().stream()
+                                        .map(FieldSpec.ChoiceSpec::label)
+                                        .toList(),
+                                EN);
+            case TEXT -> "text";
+            case LONGTEXT -> "long text";
+            case EMAIL -> "email address";
+            case PHONE -> "phone number";
+            case URL -> "web address";
+            case DATE -> "date";
+            case DATETIME -> "date and time";
+            case INTEGER -> "whole number";
+            case BOOLEAN -> "yes or no";
+            case RELATION -> "link to another table";
+            case DECIMAL -> "number";
+            case MONEY -> "amount";
+            case PERCENT -> "percentage";
+        };
         return bold(field.label(), EN) + " (" + detail + ")";
     }
 
@@ -99,11 +103,13 @@ record EnglishWording() implements Wording {
                 "The table " + bold(table, EN) + " already exists: I changed nothing in it.";
             case Remark.ModuleExists(var module) -> bold(module, EN) + " already exists: I changed nothing in it.";
             case Remark.FieldExists(var table, var field) ->
-                "The field " + bold(field, EN) + " already exists in the table " + bold(table, EN) + ": I left it as it is.";
+                "The field " + bold(field, EN) + " already exists in the table " + bold(table, EN)
+                        + ": I left it as it is.";
             case Remark.FieldUnknown(var table, String field) ->
                 "I cannot find a field \"" + plain(field) + "\" in the table " + bold(table, EN) + ".";
             case Remark.LastField(var table, var field) ->
-                "I am keeping the field " + bold(field, EN) + ": it is the last one of the table " + bold(table, EN) + ".";
+                "I am keeping the field " + bold(field, EN) + ": it is the last one of the table " + bold(table, EN)
+                        + ".";
             case Remark.TableUnknown(String table, List<Localized> tables) ->
                 "I cannot find a table \"" + plain(table) + "\"."
                         + (tables.isEmpty() ? "" : " The app's tables: " + bold(tables, EN) + ".");
@@ -111,27 +117,28 @@ record EnglishWording() implements Wording {
             case Remark.BadName(String words) ->
                 "\"" + plain(words) + "\" cannot be a name: use letters, digits and spaces, 60 characters at most.";
             case Remark.TooManyFields(var table, int limit) ->
-                "The table " + bold(table, EN) + " would have more than " + limit + " fields, which is the limit: I changed "
-                        + "nothing. Spread them over several tables.";
+                "The table " + bold(table, EN) + " would have more than " + limit
+                        + " fields, which is the limit: I changed " + "nothing. Spread them over several tables.";
             case Remark.TooManyTables(int limit) ->
                 "The app already has " + limit + " tables, which is the limit: I added none.";
             case Remark.Unreadable(String table) ->
-                "The description of the table \"" + plain(table) + "\" was edited and can no longer be read: correct it, or "
+                "The description of the table \"" + plain(table)
+                        + "\" was edited and can no longer be read: correct it, or "
                         + "go back to the last working version.";
             case Remark.DataBack(var table, List<Localized> fields) ->
                 "The data kept for " + bold(fields, EN) + " is back in the table " + bold(table, EN) + ".";
             case Remark.OtherColumn(var field, String _) ->
-                "Older data is already kept under the name " + bold(field, EN) + ": it stays apart, and the field has a place "
-                        + "of its own.";
+                "Older data is already kept under the name " + bold(field, EN)
+                        + ": it stays apart, and the field has a place " + "of its own.";
             case Remark.UsualChoices(var field, List<Localized> choices) ->
                 "For " + bold(field, EN) + " I took usual values (" + lower(choices, EN)
                         + "); give yours in brackets if they differ.";
             case Remark.UsualFields(var table) ->
-                "I do not know fields of its own for " + bold(table, EN) + " yet: I am starting with a name and notes, for "
-                        + "you to complete.";
+                "I do not know fields of its own for " + bold(table, EN)
+                        + " yet: I am starting with a name and notes, for " + "you to complete.";
             case Remark.CannotRemoveTable(String words) ->
-                "I do not delete tables or modules (\"" + plain(words) + "\"): your data would be lost. I can take fields "
-                        + "out of them.";
+                "I do not delete tables or modules (\"" + plain(words)
+                        + "\"): your data would be lost. I can take fields " + "out of them.";
             case Remark.CannotRenameTable(String words) ->
                 "I cannot rename a table yet (\"" + plain(words) + "\"). I can rename its fields.";
             case Remark.NotUnderstood(String words) -> "I did not understand: \"" + plain(words) + "\".";
@@ -143,7 +150,8 @@ record EnglishWording() implements Wording {
                         : (rows == 1 ? "The file's row follows" : "The file's " + rows + " rows follow")
                                 + " as soon as the table " + bold(table, EN) + " is ready.";
             case Remark.ColumnRefused(String column) ->
-                "The column \"" + plain(column) + "\" cannot be taken over under this name (already used or reserved): rename "
+                "The column \"" + plain(column)
+                        + "\" cannot be taken over under this name (already used or reserved): rename "
                         + "it in the file, then drop the file again.";
             case Remark.CannotRepair() ->
                 "I cannot repair this problem myself. You can go back to the **last working version**: none of your data is "
@@ -180,7 +188,8 @@ record EnglishWording() implements Wording {
             }
             case Applied.FieldsAdded added ->
                 (added.fields().size() == 1 ? "The field " : "The fields ") + bold(added.fields(), EN)
-                        + (added.fields().size() == 1 ? " is" : " are") + " now in the table " + bold(subject, EN) + ".";
+                        + (added.fields().size() == 1 ? " is" : " are") + " now in the table " + bold(subject, EN)
+                        + ".";
             case Applied.FieldsRemoved removed ->
                 (removed.fields().size() == 1 ? "The field " : "The fields ") + bold(removed.fields(), EN)
                         + (removed.fields().size() == 1 ? " no longer shows" : " no longer show") + " in the table "

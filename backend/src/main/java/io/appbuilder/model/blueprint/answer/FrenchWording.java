@@ -44,10 +44,10 @@ record FrenchWording() implements Wording {
         return switch (change) {
             case Change.NameApp _, CreateTable _ -> Optional.empty();
             case Change.AddFields add ->
-                Optional.of(
-                        "J'ajoute à la table " + bold(add.label(), FR)
-                                + (add.fields().size() == 1 ? " le champ " : " les champs ")
-                                + enumerate(add.fields().stream().map(FrenchWording::field).toList(), FR) + ".");
+                Optional.of("J'ajoute à la table " + bold(add.label(), FR)
+                        + (add.fields().size() == 1 ? " le champ " : " les champs ")
+                        + enumerate(
+                                add.fields().stream().map(FrenchWording::field).toList(), FR) + ".");
             case Change.RenameField rename ->
                 Optional.of("Dans la table " + bold(rename.label(), FR) + ", le champ " + bold(rename.fromLabel(), FR)
                         + " s'appelle désormais " + bold(rename.toLabel(), FR) + " ; ses données restent.");
@@ -71,25 +71,28 @@ record FrenchWording() implements Wording {
     }
 
     private static String field(FieldSpec field) {
-        String detail =
-                switch (field.type()) {
-                    case CHOICE ->
-                        "choix : "
-                                + lower(field.choices().stream().map(FieldSpec.ChoiceSpec::label).toList(), FR);
-                    case TEXT -> "texte";
-                    case LONGTEXT -> "texte long";
-                    case EMAIL -> "adresse e-mail";
-                    case PHONE -> "numéro de téléphone";
-                    case URL -> "adresse web";
-                    case DATE -> "date";
-                    case DATETIME -> "date et heure";
-                    case INTEGER -> "nombre entier";
-                    case BOOLEAN -> "oui ou non";
-                    case RELATION -> "lien vers une autre table";
-                    case DECIMAL -> "nombre";
-                    case MONEY -> "montant";
-                    case PERCENT -> "pourcentage";
-                };
+        String detail = switch (field.type()) {
+            case CHOICE ->
+                "choix : "
+                        + lower(
+                                field.choices().stream()
+                                        .map(FieldSpec.ChoiceSpec::label)
+                                        .toList(),
+                                FR);
+            case TEXT -> "texte";
+            case LONGTEXT -> "texte long";
+            case EMAIL -> "adresse e-mail";
+            case PHONE -> "numéro de téléphone";
+            case URL -> "adresse web";
+            case DATE -> "date";
+            case DATETIME -> "date et heure";
+            case INTEGER -> "nombre entier";
+            case BOOLEAN -> "oui ou non";
+            case RELATION -> "lien vers une autre table";
+            case DECIMAL -> "nombre";
+            case MONEY -> "montant";
+            case PERCENT -> "pourcentage";
+        };
         return bold(field.label(), FR) + " (" + detail + ")";
     }
 
@@ -100,7 +103,8 @@ record FrenchWording() implements Wording {
                 "La table " + bold(table, FR) + " existe déjà : je n'y ai rien changé.";
             case Remark.ModuleExists(var module) -> bold(module, FR) + " existe déjà : je n'y ai rien changé.";
             case Remark.FieldExists(var table, var field) ->
-                "Le champ " + bold(field, FR) + " existe déjà dans la table " + bold(table, FR) + " : je le laisse tel quel.";
+                "Le champ " + bold(field, FR) + " existe déjà dans la table " + bold(table, FR)
+                        + " : je le laisse tel quel.";
             case Remark.FieldUnknown(var table, String field) ->
                 "Je ne trouve pas de champ « " + plain(field) + " » dans la table " + bold(table, FR) + ".";
             case Remark.LastField(var table, var field) ->
@@ -109,10 +113,10 @@ record FrenchWording() implements Wording {
                 "Je ne trouve pas de table « " + plain(table) + " »."
                         + (tables.isEmpty() ? "" : " Tables de l'application : " + bold(tables, FR) + ".");
             case Remark.NoTable() ->
-                "L'application n'a pas encore de table. Commencez par exemple par : « Crée une table clients »."
-            ;
+                "L'application n'a pas encore de table. Commencez par exemple par : « Crée une table clients ».";
             case Remark.BadName(String words) ->
-                "« " + plain(words) + " » ne peut pas servir de nom : utilisez des lettres, des chiffres et des espaces, "
+                "« " + plain(words)
+                        + " » ne peut pas servir de nom : utilisez des lettres, des chiffres et des espaces, "
                         + "60 caractères au plus.";
             case Remark.TooManyFields(var table, int limit) ->
                 "La table " + bold(table, FR) + " aurait plus de " + limit + " champs, c'est la limite : je n'ai rien "
@@ -120,7 +124,8 @@ record FrenchWording() implements Wording {
             case Remark.TooManyTables(int limit) ->
                 "L'application a déjà " + limit + " tables, c'est la limite : je n'en ai pas ajouté.";
             case Remark.Unreadable(String table) ->
-                "La description de la table « " + plain(table) + " » a été modifiée et n'est plus lisible : corrigez-la "
+                "La description de la table « " + plain(table)
+                        + " » a été modifiée et n'est plus lisible : corrigez-la "
                         + "ou revenez à la dernière version qui fonctionne.";
             case Remark.DataBack(var table, List<Localized> fields) ->
                 "Les données conservées de " + bold(fields, FR) + " reviennent dans la table " + bold(table, FR) + ".";
@@ -134,8 +139,8 @@ record FrenchWording() implements Wording {
                 "Je ne connais pas encore de champs propres à " + bold(table, FR) + " : je commence par un nom et des "
                         + "notes, à compléter.";
             case Remark.CannotRemoveTable(String words) ->
-                "Je ne supprime pas de table ou de module (« " + plain(words) + " ») : vos données seraient perdues. Je peux "
-                        + "en retirer des champs.";
+                "Je ne supprime pas de table ou de module (« " + plain(words)
+                        + " ») : vos données seraient perdues. Je peux " + "en retirer des champs.";
             case Remark.CannotRenameTable(String words) ->
                 "Je ne sais pas encore renommer une table (« " + plain(words) + " »). Je peux renommer ses champs.";
             case Remark.NotUnderstood(String words) -> "Je n'ai pas compris : « " + plain(words) + " ».";

@@ -20,7 +20,11 @@ public final class OpeningText {
     public static List<String> of(Plan plan, Language language) {
         Wording wording = Wording.of(language);
         List<String> paragraphs = new ArrayList<>(doing(plan.changes(), wording));
-        plan.remarks().stream().distinct().limit(MOST_REMARKS).map(wording::remark).forEach(paragraphs::add);
+        plan.remarks().stream()
+                .distinct()
+                .limit(MOST_REMARKS)
+                .map(wording::remark)
+                .forEach(paragraphs::add);
         if (!plan.question().isEmpty()) {
             paragraphs.add(wording.whichTable(plan.question()));
         }

@@ -34,9 +34,7 @@ public final class FileHistory {
             if (index < 0) {
                 return Optional.empty();
             }
-            text = text.substring(0, index)
-                    + edit.path("newText").asText()
-                    + text.substring(index + oldText.length());
+            text = text.substring(0, index) + edit.path("newText").asText() + text.substring(index + oldText.length());
         }
         return Optional.of(text);
     }

@@ -65,7 +65,8 @@ public final class ChangeWriter {
     }
 
     private void nameApp(String name, Language language) {
-        ObjectNode app = state.json(ProjectState.APP_FILE).map(ObjectNode::deepCopy).orElseGet(JSON::createObjectNode);
+        ObjectNode app =
+                state.json(ProjectState.APP_FILE).map(ObjectNode::deepCopy).orElseGet(JSON::createObjectNode);
         app.put("name", name);
         app.put("language", language == Language.FR ? "fr" : "en");
         write(ProjectState.APP_FILE, app.toPrettyString() + "\n");

@@ -33,8 +33,7 @@ public final class ModuleFiles {
                 import table from './table.json';
 
                 export default defineModule({ slug: '%s', label: table.label, icon: table.icon, order: %d, Page: () => <ResourcePage table={table} /> });
-                """
-                .formatted(checked(slug.replace('-', '_'), slug), order);
+                """.formatted(checked(slug.replace('-', '_'), slug), order);
     }
 
     public static String api(String slug) {
@@ -43,13 +42,13 @@ public final class ModuleFiles {
                 import { resource } from '../server/resource';
 
                 export const { GET, POST, PATCH, DELETE } = resource(table);
-                """
-                .formatted(checked(slug.replace('-', '_'), slug));
+                """.formatted(checked(slug.replace('-', '_'), slug));
     }
 
     static String migrationPath(int number, String title) {
         String name = title.substring(0, Math.min(title.length(), 80));
-        return "db/migrations/%04d_%s.sql".formatted(number, checked(name.substring(0, Math.min(name.length(), 63)), name));
+        return "db/migrations/%04d_%s.sql"
+                .formatted(number, checked(name.substring(0, Math.min(name.length(), 63)), name));
     }
 
     /** Columns that are there already (a table of an earlier life) are not added again. */
@@ -71,7 +70,11 @@ public final class ModuleFiles {
     static String addColumns(String table, List<FieldSpec> fields) {
         StringBuilder sql = new StringBuilder();
         for (FieldSpec field : fields) {
-            sql.append("ALTER TABLE ").append(quoted(table)).append(" ADD COLUMN ").append(column(field)).append(";\n");
+            sql.append("ALTER TABLE ")
+                    .append(quoted(table))
+                    .append(" ADD COLUMN ")
+                    .append(column(field))
+                    .append(";\n");
         }
         return sql.toString();
     }

@@ -175,7 +175,8 @@ final class TableJsonEditor {
 
     private String title(Layout layout) {
         return layout.title()
-                .map(span -> parse("{\"title\":" + text(span) + "}").path("title").asText())
+                .map(span ->
+                        parse("{\"title\":" + text(span) + "}").path("title").asText())
                 .orElse("");
     }
 

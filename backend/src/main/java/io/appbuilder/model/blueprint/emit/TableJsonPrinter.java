@@ -15,8 +15,8 @@ final class TableJsonPrinter {
     static String print(ObjectNode table) {
         List<String> lines = new ArrayList<>();
         table.properties()
-                .forEach(entry -> lines.add(
-                        "  " + quoted(entry.getKey()) + ": " + value(entry.getKey(), entry.getValue())));
+                .forEach(entry ->
+                        lines.add("  " + quoted(entry.getKey()) + ": " + value(entry.getKey(), entry.getValue())));
         return "{\n" + String.join(",\n", lines) + "\n}\n";
     }
 

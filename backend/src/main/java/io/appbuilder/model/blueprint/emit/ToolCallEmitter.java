@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.Model.Output;
 import io.appbuilder.model.blueprint.emit.FileOperation.Edit;
-import io.appbuilder.model.blueprint.emit.FileOperation.Replacement;
 import io.appbuilder.model.blueprint.emit.FileOperation.Write;
 import io.appbuilder.turn.TurnEvent;
 import java.util.List;
@@ -34,20 +33,20 @@ public final class ToolCallEmitter {
 
     private void emit(FileOperation operation) {
         ObjectNode input = JsonNodeFactory.instance.objectNode().put("path", operation.path());
-        String tool =
-                switch (operation) {
-                    case Write(_, String content) -> {
-                        input.put("content", content);
-                        yield "write_file";
-                    }
-                    case Edit(_, List<Replacement> replacements) -> {
-                        ArrayNode edits = input.putArray("edits");
-                        replacements.forEach(replacement -> edits.addObject()
+        String tool = switch (operation) {
+            case Write write -> {
+                input.put("content", write.content());
+                yield "write_file";
+            }
+            case Edit edit -> {
+                ArrayNode edits = input.putArray("edits");
+                edit.replacements()
+                        .forEach(replacement -> edits.addObject()
                                 .put("oldText", replacement.oldText())
                                 .put("newText", replacement.newText()));
-                        yield "edit_file";
-                    }
-                };
+                yield "edit_file";
+            }
+        };
         calls++;
         String id = idPrefix + calls;
         cancellation.throwIfCancelled();

@@ -24,8 +24,8 @@ final class ClauseSplitter {
             } else if (token.is(Kind.CLOSE)) {
                 depth = Math.max(0, depth - 1);
             }
-            boolean separates = depth == 0
-                    && (token.is(Kind.END) || endsLine(tokens, index) || startsNextClause(tokens, index));
+            boolean separates =
+                    depth == 0 && (token.is(Kind.END) || endsLine(tokens, index) || startsNextClause(tokens, index));
             if (separates) {
                 add(clauses, clause);
                 clause = new ArrayList<>();
@@ -66,7 +66,9 @@ final class ClauseSplitter {
     }
 
     private boolean isConjunction(Token token) {
-        return token.is(Kind.COMMA) || lexicon.and.contains(token.folded()) || token.folded().equals("ensuite");
+        return token.is(Kind.COMMA)
+                || lexicon.and.contains(token.folded())
+                || token.folded().equals("ensuite");
     }
 
     private static void add(List<List<Token>> clauses, List<Token> clause) {

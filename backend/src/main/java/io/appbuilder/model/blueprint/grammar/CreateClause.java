@@ -7,7 +7,6 @@ import io.appbuilder.model.blueprint.grammar.Intent.NotUnderstood;
 import io.appbuilder.model.blueprint.grammar.Segment.Connector;
 import io.appbuilder.model.blueprint.vocabulary.ModuleTemplate;
 import io.appbuilder.model.blueprint.vocabulary.PhraseIndex;
-import io.appbuilder.model.blueprint.vocabulary.TableConcept;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
 import java.util.ArrayList;
@@ -95,7 +94,9 @@ final class CreateClause {
             return true;
         }
         boolean targeted = !(target instanceof Target.Unnamed);
-        if (!targeted && !aboutFields && tablePhrases.read(segment.tokens()).concept().isPresent()) {
+        if (!targeted
+                && !aboutFields
+                && tablePhrases.read(segment.tokens()).concept().isPresent()) {
             return startTable(segment);
         }
         if (!targeted && !aboutFields && (hasTableMarker(segment) || inTableList(segment))) {
@@ -112,8 +113,9 @@ final class CreateClause {
 
     private boolean startTable(Segment segment) {
         TablePhraseReader.TablePhrase phrase = tablePhrases.read(segment.tokens());
-        Optional<PhraseIndex.Match<ModuleTemplate>> finished =
-                vocabulary.moduleWithin(words(segment.tokens()), language).filter(match -> phrase.concept().isEmpty());
+        Optional<PhraseIndex.Match<ModuleTemplate>> finished = vocabulary
+                .moduleWithin(words(segment.tokens()), language)
+                .filter(match -> phrase.concept().isEmpty());
         if (finished.isPresent() && !isExplicitTable(segment)) {
             startModule(segment, finished.get(), words(segment.tokens()));
             return true;
@@ -123,7 +125,8 @@ final class CreateClause {
             return false;
         }
         table = Optional.of(phrase);
-        pluralTables |= segment.tokens().stream().anyMatch(token -> token.folded().equals("tables"));
+        pluralTables |=
+                segment.tokens().stream().anyMatch(token -> token.folded().equals("tables"));
         moduleHasTables = true;
         inFields = false;
         acceptGroup(segment);
@@ -167,7 +170,10 @@ final class CreateClause {
     /** "les tables clients, gadgets et machins": words that nobody knows, after a plural that announces them. */
     private boolean inTableList(Segment segment) {
         boolean listed = segment.connector() == Connector.COMMA || segment.connector() == Connector.AND;
-        return pluralTables && listed && table.isPresent() && !words(segment.tokens()).isEmpty();
+        return pluralTables
+                && listed
+                && table.isPresent()
+                && !words(segment.tokens()).isEmpty();
     }
 
     private boolean introducesFields(Segment segment) {
@@ -229,7 +235,8 @@ final class CreateClause {
 
     private static boolean isExplicitTable(Segment segment) {
         return segment.tokens().stream()
-                .anyMatch(token -> token.folded().equals("table") || token.folded().equals("tables"));
+                .anyMatch(token ->
+                        token.folded().equals("table") || token.folded().equals("tables"));
     }
 
     private static boolean has(Segment segment, java.util.Set<String> markers) {

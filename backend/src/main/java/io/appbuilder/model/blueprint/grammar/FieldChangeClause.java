@@ -80,12 +80,12 @@ final class FieldChangeClause {
                 .toList();
         boolean marked = words.stream().limit(3).anyMatch(lexicon.tableMarkers::contains)
                 || words.stream().limit(3).anyMatch(lexicon.moduleMarkers::contains)
-                || !words.isEmpty() && lexicon.tableMarkers.contains(words.getLast());
+                || (!words.isEmpty() && lexicon.tableMarkers.contains(words.getLast()));
         return marked || tables.tableNamed(words).isPresent();
     }
 
     private boolean joins(Token token) {
-        return token.is(Kind.ARROW) || token.is(Kind.WORD) && lexicon.renameTo.contains(token.folded());
+        return token.is(Kind.ARROW) || (token.is(Kind.WORD) && lexicon.renameTo.contains(token.folded()));
     }
 
     private boolean isFieldMarker(Token token) {

@@ -49,15 +49,13 @@ final class FieldListReader {
     }
 
     static Optional<Connector> nextConnector(List<Segment> segments, int index) {
-        return index + 1 < segments.size()
-                ? Optional.of(segments.get(index + 1).connector())
-                : Optional.empty();
+        return index + 1 < segments.size() ? Optional.of(segments.get(index + 1).connector()) : Optional.empty();
     }
 
     private boolean continuesField(Segment segment, Optional<Connector> next) {
         WishBuilder last = wishes.getLast();
         boolean marked = segment.tokens().stream().anyMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
-        if (marked || next.equals(Optional.of(Connector.COLON)) && !announces(segment)) {
+        if (marked || (next.equals(Optional.of(Connector.COLON)) && !announces(segment))) {
             return false;
         }
         return switch (segment.connector()) {

@@ -150,7 +150,7 @@ final class FieldPhraseReader {
             return true;
         }
         if (dictionary.announcesChoices(words)
-                || words.stream().allMatch(lexicon.choiceHeaders::contains) && !words.isEmpty()) {
+                || (!words.isEmpty() && words.stream().allMatch(lexicon.choiceHeaders::contains))) {
             return true;
         }
         Optional<FieldType> type = dictionary.annotation(words, language);

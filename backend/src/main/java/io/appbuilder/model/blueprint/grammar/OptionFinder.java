@@ -14,7 +14,8 @@ final class OptionFinder {
     private OptionFinder() {}
 
     static List<String> find(ModuleTemplate template, List<String> foldedWords) {
-        Set<String> stems = new LinkedHashSet<>(foldedWords.stream().map(Words::stem).toList());
+        Set<String> stems =
+                new LinkedHashSet<>(foldedWords.stream().map(Words::stem).toList());
         List<String> found = new ArrayList<>();
         template.options().ifPresent(options -> {
             for (Option option : options.choices()) {

@@ -27,7 +27,9 @@ final class PhraseTrimmer {
     List<Token> trim(List<Token> tokens, Set<String> more) {
         int start = 0;
         int end = tokens.size();
-        while (start < end && (isSmall(tokens.get(start)) || more.contains(tokens.get(start).folded()))) {
+        while (start < end
+                && (isSmall(tokens.get(start))
+                        || more.contains(tokens.get(start).folded()))) {
             start++;
         }
         while (end > start && isTrailing(tokens.get(end - 1))) {

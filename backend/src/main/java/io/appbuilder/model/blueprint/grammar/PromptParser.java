@@ -61,14 +61,14 @@ public final class PromptParser {
         List<Token> name = new PhraseTrimmer(lexicon).trim(tokens, lexicon.tableMarkers);
         // "the customers table", "the customers one"
         return tables.tableNamed(Phrase.of(name).words())
-                .or(() -> tables.tableNamed(
-                        Phrase.of(name.subList(0, Math.max(0, name.size() - 1))).words()));
+                .or(() -> tables.tableNamed(Phrase.of(name.subList(0, Math.max(0, name.size() - 1)))
+                        .words()));
     }
 
     private List<Intent> parseClause(List<Token> clause, TargetFinder.Found found, Target context) {
         Target target = found.target() instanceof Target.Unnamed ? context : found.target();
         int verbIndex = verbIndex(clause);
-        if (isQuestion(clause) || verbIndex >= 0 && isNegated(clause, verbIndex)) {
+        if (isQuestion(clause) || (verbIndex >= 0 && isNegated(clause, verbIndex))) {
             return List.of(new NotUnderstood(Phrase.of(clause)));
         }
         Optional<Verb> verb = verbIndex < 0 ? Optional.empty() : lexicon.verb(clause.get(verbIndex));
@@ -92,7 +92,7 @@ public final class PromptParser {
         }
         boolean aboutTable = rest.stream().anyMatch(token -> token.folded().equals("table"));
         boolean aboutField = rest.stream().anyMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
-        if (rest.isEmpty() || aboutTable && !aboutField) {
+        if (rest.isEmpty() || (aboutTable && !aboutField)) {
             // What looked like "to the table customers" is the table that is asked for.
             return new CreateClause(lexicon, vocabulary, language, new Target.Unnamed())
                     .read(behind(clause, verb), true);
@@ -101,8 +101,7 @@ public final class PromptParser {
     }
 
     /** "to" may be a table's preposition or what stands before the new name: the one that leaves a new name wins. */
-    private Intent rename(
-            List<Token> clause, List<Token> rest, Token verb, FieldChangeClause change, boolean certain) {
+    private Intent rename(List<Token> clause, List<Token> rest, Token verb, FieldChangeClause change, boolean certain) {
         Intent intent = change.rename(behind(rest, verb), certain);
         return intent instanceof NotUnderstood
                 ? new FieldChangeClause(lexicon, tables, new Target.Unnamed()).rename(behind(clause, verb), certain)
@@ -111,16 +110,14 @@ public final class PromptParser {
 
     private boolean isPleasantry(List<Token> clause) {
         return clause.stream()
-                .filter(token -> token.is(Token.Kind.WORD))
-                .allMatch(token -> lexicon.pleasantries.contains(token.folded()))
+                        .filter(token -> token.is(Token.Kind.WORD))
+                        .allMatch(token -> lexicon.pleasantries.contains(token.folded()))
                 && clause.stream().noneMatch(token -> token.is(Token.Kind.ODD));
     }
 
     private boolean isQuestion(List<Token> clause) {
         return lexicon.questions.contains(clause.getFirst().folded())
-                && clause.stream()
-                        .limit(2)
-                        .noneMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
+                && clause.stream().limit(2).noneMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
     }
 
     /** Index of the verb that says what to do: of "je veux supprimer …" the second; -1 if the clause has none. */

@@ -62,7 +62,10 @@ final class TargetFinder {
             boolean markedBehind = end < tokens.size() && isMarker(tokens.get(end));
             if (table.isPresent() && (strong || marked || markedBehind)) {
                 return Optional.of(found(
-                        new Target.Named(table.get()), tokens, preposition, skipQuotes(tokens, markedBehind ? end + 1 : end)));
+                        new Target.Named(table.get()),
+                        tokens,
+                        preposition,
+                        skipQuotes(tokens, markedBehind ? end + 1 : end)));
             }
         }
         return strong ? unknown(tokens, preposition, start, marked) : Optional.empty();

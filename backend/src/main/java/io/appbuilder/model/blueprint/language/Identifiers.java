@@ -32,7 +32,10 @@ public final class Identifiers {
      * @return empty if no letter or digit is left
      */
     public Optional<String> of(String words, String suffix) {
-        String folded = Words.fold(words).replace("e-mail", "email").replace("%", " pourcent ").replace("n°", "numero");
+        String folded = Words.fold(words)
+                .replace("e-mail", "email")
+                .replace("%", " pourcent ")
+                .replace("n°", "numero");
         StringBuilder identifier = new StringBuilder();
         for (int index = 0; index < folded.length() && identifier.length() < MAX_LENGTH; index++) {
             char character = folded.charAt(index);

@@ -13,7 +13,10 @@ public final class Words {
 
     /** Lower case, without accents; ligatures spelled out. */
     public static String fold(String text) {
-        String spelled = text.toLowerCase(Locale.ROOT).replace("œ", "oe").replace("æ", "ae").replace('’', '\'');
+        String spelled = text.toLowerCase(Locale.ROOT)
+                .replace("œ", "oe")
+                .replace("æ", "ae")
+                .replace('’', '\'');
         String split = Normalizer.normalize(spelled, Normalizer.Form.NFD);
         StringBuilder folded = new StringBuilder(split.length());
         split.codePoints()

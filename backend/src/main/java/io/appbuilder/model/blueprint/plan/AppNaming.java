@@ -43,8 +43,7 @@ final class AppNaming {
                     Change.RenameField _,
                     Change.RemoveFields _,
                     Change.SetOptions _,
-                    Change.RestoreFiles _ ->
-                Optional.empty();
+                    Change.RestoreFiles _ -> Optional.empty();
         };
     }
 }

@@ -31,13 +31,11 @@ public sealed interface Change {
         }
     }
 
-    record RenameField(
-            String table, Localized label, String from, Localized fromLabel, String to, Localized toLabel)
+    record RenameField(String table, Localized label, String from, Localized fromLabel, String to, Localized toLabel)
             implements Change {}
 
     /** Takes fields out of the app; their columns stay. */
-    record RemoveFields(String table, Localized label, List<String> fields, List<Localized> labels)
-            implements Change {
+    record RemoveFields(String table, Localized label, List<String> fields, List<Localized> labels) implements Change {
         public RemoveFields {
             fields = List.copyOf(fields);
             labels = List.copyOf(labels);

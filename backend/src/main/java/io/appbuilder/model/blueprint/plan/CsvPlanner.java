@@ -66,8 +66,7 @@ public final class CsvPlanner {
             return Optional.of(new Remark.TooManyTables(Limits.TABLES_PER_PROJECT));
         }
         if (attachment.columns().size() > Limits.COLUMNS_PER_FILE) {
-            return Optional.of(
-                    new Remark.TooManyFields(Localized.same(attachment.label()), Limits.COLUMNS_PER_FILE));
+            return Optional.of(new Remark.TooManyFields(Localized.same(attachment.label()), Limits.COLUMNS_PER_FILE));
         }
         Set<String> names = new HashSet<>();
         return attachment.columns().stream()

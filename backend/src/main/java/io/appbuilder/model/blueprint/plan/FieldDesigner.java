@@ -88,8 +88,8 @@ final class FieldDesigner {
                         choices.stream().map(ChoiceSpec::label).toList()));
             }
         }
-        boolean required =
-                wish.required() || creating && concept.map(FieldConcept::required).orElse(false);
+        boolean required = wish.required()
+                || (creating && concept.map(FieldConcept::required).orElse(false));
         return Optional.of(new FieldSpec(
                 naming.get().name(),
                 naming.get().label(),

@@ -19,8 +19,7 @@ final class FieldPlanner {
     private final List<Change> changes;
     private final List<Remark> remarks;
 
-    FieldPlanner(
-            Drafts drafts, FieldDesigner designer, RuleBook rules, List<Change> changes, List<Remark> remarks) {
+    FieldPlanner(Drafts drafts, FieldDesigner designer, RuleBook rules, List<Change> changes, List<Remark> remarks) {
         this.drafts = drafts;
         this.designer = designer;
         this.rules = rules;
@@ -110,25 +109,27 @@ final class FieldPlanner {
             remarks.add(new Remark.FieldExists(table.label(), existing.get().label()));
             return;
         }
-        Optional<TableDraft> related =
-                drafts.named(wish.phrase().words()).filter(other -> !other.name().equals(table.name()));
+        Optional<TableDraft> related = drafts.named(wish.phrase().words())
+                .filter(other -> !other.name().equals(table.name()));
         Optional<FieldSpec> designed = designer.design(wish, related, false, remarks);
         if (designed.isEmpty()) {
             remarks.add(new Remark.BadName(wish.phrase().text()));
             return;
         }
-        FieldSpec field = designed.get();
-        Optional<TableDraft.Field> alike = table.field(field.name()).or(() -> table.field(field.label().fr()));
+        FieldSpec wished = designed.get();
+        Optional<TableDraft.Field> alike =
+                table.field(wished.name()).or(() -> table.field(wished.label().fr()));
         if (alike.isPresent()) {
             remarks.add(new Remark.FieldExists(table.label(), alike.get().label()));
             return;
         }
-        Optional<String> column = table.column(field.name());
-        if (column.isPresent() && !column.get().equals(field.type().column())) {
-            remarks.add(new Remark.OtherColumn(field.label(), field.name()));
-            field = ColumnNames.free(field, table.columnNames());
+        Optional<String> column = table.column(wished.name());
+        FieldSpec field = wished;
+        if (column.isPresent() && !column.get().equals(wished.type().column())) {
+            remarks.add(new Remark.OtherColumn(wished.label(), wished.name()));
+            field = ColumnNames.free(wished, table.columnNames());
         } else if (column.isPresent()) {
-            kept.add(field.name());
+            kept.add(wished.name());
         }
         table.add(field);
         added.add(field);
@@ -136,17 +137,19 @@ final class FieldPlanner {
 
     /** Fields for a table of this very prompt become part of it; more fields for the same table are one change. */
     private void record(TableDraft table, List<FieldSpec> added, Set<String> kept) {
-        if (!changes.isEmpty() && changes.getLast() instanceof Change.CreateTable(TableSpec spec, var columns, var module)
+        if (!changes.isEmpty()
+                && changes.getLast() instanceof Change.CreateTable(TableSpec spec, var columns, var module)
                 && spec.name().equals(table.name())) {
             List<FieldSpec> all = join(spec.fields(), added);
-            TableSpec wider = new TableSpec(
-                    spec.name(), spec.label(), spec.singular(), spec.icon(), all, rules.shaping(all));
+            TableSpec wider =
+                    new TableSpec(spec.name(), spec.label(), spec.singular(), spec.icon(), all, rules.shaping(all));
             Set<String> allKept = new HashSet<>(columns);
             allKept.addAll(kept);
             changes.set(changes.size() - 1, new Change.CreateTable(wider, allKept, module));
             return;
         }
-        if (!changes.isEmpty() && changes.getLast() instanceof Change.AddFields before
+        if (!changes.isEmpty()
+                && changes.getLast() instanceof Change.AddFields before
                 && before.table().equals(table.name())) {
             Set<String> allKept = new HashSet<>(before.keptColumns());
             allKept.addAll(kept);

@@ -34,8 +34,7 @@ final class ModulePlanner {
             return;
         }
         List<String> present = template.options().map(this::present).orElse(List.of());
-        List<String> added =
-                wanted.stream().filter(id -> !present.contains(id)).toList();
+        List<String> added = wanted.stream().filter(id -> !present.contains(id)).toList();
         if (added.isEmpty()) {
             remarks.add(new Remark.ModuleExists(template.label()));
             return;

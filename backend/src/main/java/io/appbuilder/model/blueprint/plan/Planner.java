@@ -88,8 +88,8 @@ public final class Planner {
     private void createModule(CreateModule create) {
         create.template().tables().stream()
                 .filter(table -> table.byDefault())
-                .forEach(table -> tables.create(table.concept(), create.template())
-                        .ifPresent(targets::tableCreated));
+                .forEach(table ->
+                        tables.create(table.concept(), create.template()).ifPresent(targets::tableCreated));
         if (!create.template().moduleSlugs().isEmpty()) {
             modules.add(create.template(), create.options());
         }

@@ -57,8 +57,7 @@ final class TableDesigner {
                         Localized.of(language, label, other(known.label())),
                         Localized.of(language, singular, other(known.singular())),
                         known.icon()))
-                .orElseGet(() -> new Naming(
-                        name.get(), Localized.same(label), Localized.same(singular), "folder")));
+                .orElseGet(() -> new Naming(name.get(), Localized.same(label), Localized.same(singular), "folder")));
     }
 
     /** The fields of a new table: those wished for, else those of its concept, else a name and notes. */
@@ -69,8 +68,7 @@ final class TableDesigner {
             fields.design(wish, related, true, remarks)
                     .ifPresentOrElse(
                             spec -> keep(spec, specs, naming, remarks),
-                            () -> remarks.add(
-                                    new Remark.BadName(wish.phrase().text())));
+                            () -> remarks.add(new Remark.BadName(wish.phrase().text())));
         }
         if (!specs.isEmpty() || !intent.fields().isEmpty()) {
             return new ArrayList<>(specs.values());
@@ -91,8 +89,7 @@ final class TableDesigner {
                 naming.name(), naming.label(), naming.singular(), naming.icon(), specs, rules.shaping(specs));
     }
 
-    private static void keep(
-            FieldSpec spec, Map<String, FieldSpec> specs, Naming naming, List<Remark> remarks) {
+    private static void keep(FieldSpec spec, Map<String, FieldSpec> specs, Naming naming, List<Remark> remarks) {
         if (specs.putIfAbsent(spec.name(), spec) != null) {
             remarks.add(new Remark.FieldExists(naming.label(), spec.label()));
         }

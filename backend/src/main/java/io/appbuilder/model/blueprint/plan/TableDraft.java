@@ -73,7 +73,8 @@ final class TableDraft {
     Optional<Field> field(String words) {
         String key = key(words);
         Optional<Field> named = fields.stream()
-                .filter(field -> key(field.name().replace('_', ' ')).equals(key) || field.name().equals(words))
+                .filter(field -> key(field.name().replace('_', ' ')).equals(key)
+                        || field.name().equals(words))
                 .findFirst();
         return named.or(() -> fields.stream()
                 .filter(field -> key(field.label().fr()).equals(key)

@@ -38,9 +38,7 @@ public final class ProjectState implements KnownTables {
     public ProjectState(Project project, Set<String> stopWords) {
         this.project = project;
         this.stopWords = stopWords;
-        project.files().stream()
-                .sorted(Comparator.comparing(ProjectFile::path))
-                .forEach(this::readFile);
+        project.files().stream().sorted(Comparator.comparing(ProjectFile::path)).forEach(this::readFile);
         // Migrations say what every copy of the app has; the database may have more, added by hand.
         project.tables().forEach(table -> schema.apply(table.sql()));
     }
@@ -68,7 +66,8 @@ public final class ProjectState implements KnownTables {
 
     @Override
     public boolean hasField(List<String> foldedWords) {
-        return tables.stream().anyMatch(table -> table.field(foldedWords, stopWords).isPresent());
+        return tables.stream()
+                .anyMatch(table -> table.field(foldedWords, stopWords).isPresent());
     }
 
     public boolean hasModule(String slug) {
@@ -126,9 +125,8 @@ public final class ProjectState implements KnownTables {
 
     private void readTable(String slug, ProjectFile file) {
         // A hand-written name goes into SQL and paths like any other, so it has to be an identifier.
-        Optional<ObjectNode> json = file.content()
-                .flatMap(ProjectState::parse)
-                .filter(object -> isUsable(object, slug));
+        Optional<ObjectNode> json =
+                file.content().flatMap(ProjectState::parse).filter(object -> isUsable(object, slug));
         json.ifPresentOrElse(
                 object -> tables.add(
                         new TableModule(slug, file.path(), file.content().orElse(""), object)),

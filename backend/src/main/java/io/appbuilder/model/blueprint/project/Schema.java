@@ -64,7 +64,7 @@ public final class Schema {
                 continue;
             }
             boolean ends = sign && token.text().equals(")") && --depth == 0;
-            if (ends || sign && depth == 1 && token.text().equals(",")) {
+            if (ends || (sign && depth == 1 && token.text().equals(","))) {
                 addColumn(definition, columns);
                 definition.clear();
             } else {
@@ -74,8 +74,7 @@ public final class Schema {
                 break;
             }
         }
-        Map<String, String> known =
-                tables.computeIfAbsent(statement.get(name).lower(), _ -> new LinkedHashMap<>());
+        Map<String, String> known = tables.computeIfAbsent(statement.get(name).lower(), _ -> new LinkedHashMap<>());
         columns.forEach(known::putIfAbsent);
     }
 

@@ -53,7 +53,13 @@ public record TableModule(String slug, String path, String content, ObjectNode j
     public boolean isNamed(List<String> foldedWords, Set<String> stopWords) {
         String key = Words.key(foldedWords, stopWords);
         return !key.isEmpty()
-                && List.of(name().replace('_', ' '), name(), label().fr(), label().en(), singular().fr(), singular().en())
+                && List.of(
+                                name().replace('_', ' '),
+                                name(),
+                                label().fr(),
+                                label().en(),
+                                singular().fr(),
+                                singular().en())
                         .stream()
                         .map(words -> Words.key(Words.split(words), stopWords))
                         .anyMatch(key::equals);
@@ -75,8 +81,7 @@ public record TableModule(String slug, String path, String content, ObjectNode j
         }
 
         private Set<String> keys(Set<String> stopWords) {
-            List<String> names =
-                    List.of(name(), name().replace('_', ' '), label().fr(), label().en());
+            List<String> names = List.of(name(), name().replace('_', ' '), label().fr(), label().en());
             return Set.copyOf(new java.util.HashSet<>(names.stream()
                     .map(words -> Words.key(Words.split(words), stopWords))
                     .toList()));

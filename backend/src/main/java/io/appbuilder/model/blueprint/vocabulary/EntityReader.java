@@ -81,7 +81,8 @@ final class EntityReader {
 
     private static Localized localized(JsonNode entity, String key) {
         return new Localized(
-                entity.path("fr").path(key).asText(), entity.path("en").path(key).asText());
+                entity.path("fr").path(key).asText(),
+                entity.path("en").path(key).asText());
     }
 
     private static List<String> texts(JsonNode array) {

@@ -27,8 +27,7 @@ final class TemplateReader {
         List<TemplateTable> tables = new ArrayList<>();
         manifest.path("tables").forEach(table -> tables.add(readTable(table)));
         List<String> slugs = new ArrayList<>();
-        manifest.path("modules")
-                .forEach(module -> slugs.add(module.path("slug").asText()));
+        manifest.path("modules").forEach(module -> slugs.add(module.path("slug").asText()));
         return new ModuleTemplate(
                 template.id(),
                 Localized.read(manifest.path("label"), template.id()),
