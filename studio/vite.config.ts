@@ -21,5 +21,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   worker: { format: 'es' },
-  server: { host: '127.0.0.1', port: 8107, strictPort: true },
+  server: {
+    host: '127.0.0.1',
+    port: 8107,
+    strictPort: true,
+    headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' },
+  },
 });

@@ -1,8 +1,9 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTexts } from '../i18n/texts.ts';
+import { useTexts } from './useTexts.ts';
 import { useSession, useWorkspace } from './Session.ts';
+import classes from './Shell.module.css';
 
 export function ExportButton() {
   const texts = useTexts();
@@ -24,8 +25,9 @@ export function ExportButton() {
 
   return (
     <Tooltip label={texts.menu.exportHint}>
-      <Button variant="default" size="xs" leftSection={<IconDownload size={16} stroke={1.7} aria-hidden />} loading={busy} disabled={!ready} onClick={() => void download()}>
-        {texts.menu.export}
+      <Button variant="default" size="xs" aria-label={texts.menu.export} loading={busy} disabled={!ready} onClick={() => void download()}>
+        <IconDownload size={16} stroke={1.7} aria-hidden />
+        <span className={classes.exportLabel}>{texts.menu.export}</span>
       </Button>
     </Tooltip>
   );

@@ -1,4 +1,4 @@
-import { useTexts } from '../i18n/texts.ts';
+import { useTexts } from './useTexts.ts';
 import classes from './Shell.module.css';
 
 export function Logo() {

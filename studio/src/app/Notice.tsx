@@ -1,7 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useErrorWords } from '../i18n/errors/index.ts';
-import { useTexts } from '../i18n/texts.ts';
+import { useErrorWords, useTexts } from './useTexts.ts';
 import { useSession, useWorkspace } from './Session.ts';
 import classes from './Shell.module.css';
 

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFolder, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTexts } from '../i18n/texts.ts';
+import { useTexts } from './useTexts.ts';
 import { newProjectId, projectPath } from '../project/projectId.ts';
 import { listRecentProjects } from '../project/recentProjects.ts';
 import { useSession, useWorkspace } from './Session.ts';

@@ -1,7 +1,9 @@
 import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
-import { useTexts } from '../i18n/texts.ts';
-import { languages, useSettings, type Language } from './settings.ts';
+import { useState } from 'react';
+import { useTexts } from './useTexts.ts';
+import { languages, type Language } from '../i18n/languages.ts';
+import { useSettings } from './settings.ts';
 
 const languageNames: Record<Language, string> = { fr: 'Français', en: 'English' };
 const check = <IconCheck size={16} aria-hidden />;
@@ -10,15 +12,16 @@ export function SettingsMenu() {
   const texts = useTexts();
   const { language, setLanguage } = useSettings();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [opened, setOpened] = useState(false);
   const schemes = [
     { value: 'light', label: texts.menu.light, Icon: IconSun },
     { value: 'dark', label: texts.menu.dark, Icon: IconMoon },
     { value: 'auto', label: texts.menu.system, Icon: IconDeviceDesktop },
   ] as const;
   return (
-    <Menu position="bottom-end" width={220} shadow="md">
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={220} shadow="md">
       <Menu.Target>
-        <Tooltip label={texts.menu.settings}>
+        <Tooltip label={texts.menu.settings} disabled={opened}>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={texts.menu.settings}>
             <IconSettings size={19} stroke={1.6} />
           </ActionIcon>

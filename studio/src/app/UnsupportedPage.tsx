@@ -1,6 +1,6 @@
 import { Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconBrowserOff } from '@tabler/icons-react';
-import { useTexts } from '../i18n/texts.ts';
+import { useTexts } from './useTexts.ts';
 import type { MissingFeature } from './browserSupport.ts';
 import { useDraft } from './draft.ts';
 import { Logo } from './Logo.tsx';

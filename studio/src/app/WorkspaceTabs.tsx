@@ -6,7 +6,7 @@ import { DataPanel } from '../features/data/DataPanel.tsx';
 import { FilesPanel } from '../features/files/FilesPanel.tsx';
 import { PreviewPanel } from '../features/preview/PreviewPanel.tsx';
 import { ProblemsPanel } from '../features/problems/ProblemsPanel.tsx';
-import { useTexts } from '../i18n/texts.ts';
+import { useTexts } from './useTexts.ts';
 import { useSession, useView, useWorkspace, type WorkspaceTab } from './Session.ts';
 import classes from './Shell.module.css';
 

@@ -1,22 +1,11 @@
 import { create } from 'zustand';
-
-export const languages = ['fr', 'en'] as const;
-export type Language = (typeof languages)[number];
+import { languages, preferredLanguage, type Language } from '../i18n/languages.ts';
 
 const KEY = 'app-builder:language';
 
 interface Settings {
   language: Language;
   setLanguage(language: Language): void;
-}
-
-/** The first language of the browser that the studio speaks; English if none. */
-export function preferredLanguage(preferences: readonly string[]): Language {
-  for (const preference of preferences) {
-    const language = languages.find((known) => preference.toLowerCase().split('-')[0] === known);
-    if (language) return language;
-  }
-  return 'en';
 }
 
 function initialLanguage(): Language {

@@ -1,6 +1,7 @@
 import type { BootStep, CheckpointInfo, Problem } from '@app-builder/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { z } from 'zod';
+import { deferred } from './deferred.ts';
 import { StudioError, toFailure, type Failure } from './failure.ts';
 import type { BootRuntime, ProjectEvent, ProjectRuntime } from './ProjectRuntime.ts';
 
@@ -42,7 +43,7 @@ export class Workspace {
   readonly projectId: string;
   readonly #bootRuntime: BootRuntime;
   readonly #abort = new AbortController();
-  #ready = Promise.withResolvers<ProjectRuntime>();
+  #ready = deferred<ProjectRuntime>();
   #editCheckpointAt = 0;
   #listing = false;
   #listingWanted = false;
@@ -77,7 +78,7 @@ export class Workspace {
   async boot(takeOver: boolean): Promise<void> {
     const previous = this.store.getState().runtime;
     if (previous.state === 'ready') previous.runtime.teardown();
-    if (previous.state !== 'booting') this.#ready = Promise.withResolvers();
+    if (previous.state !== 'booting') this.#ready = deferred();
     this.#ready.promise.catch(() => undefined); // whoever waits gets it; nobody may be waiting
     this.store.setState({ runtime: { state: 'booting' }, bootSteps: {}, problems: [] });
     try {
@@ -198,7 +199,7 @@ export class Workspace {
       this.store.setState({ notice: failure });
       return;
     }
-    if (this.store.getState().runtime.state === 'ready') this.#ready = Promise.withResolvers();
+    if (this.store.getState().runtime.state === 'ready') this.#ready = deferred();
     this.#ready.promise.catch(() => undefined); // as in boot
     this.#fail(failure);
   }

@@ -2,6 +2,7 @@ import type { Problem, SqlValue } from '@app-builder/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fillTable } from '../csv/importPlan.ts';
 import type { Texts } from '../i18n/texts.ts';
+import { deferred } from '../project/deferred.ts';
 import { toFailure, type Failure } from '../project/failure.ts';
 import type { Workspace } from '../project/Workspace.ts';
 import {
@@ -84,6 +85,8 @@ export class Conversation {
   retry(turnId: string): void {
     const turn = this.store.getState().turns.find(({ id }) => id === turnId);
     if (!turn || this.#running) return;
+    const { runtime } = this.#workspace.store.getState();
+    if (runtime.state === 'failed') void this.#workspace.boot(runtime.failure.code === 'project_open_elsewhere');
     void this.#run(restartTurn(turn));
   }
 
@@ -212,7 +215,7 @@ export class Conversation {
 }
 
 function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const { promise: aborted, reject } = deferred<never>();
   const onAbort = () => reject(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
   return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', onAbort));

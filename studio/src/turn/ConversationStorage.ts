@@ -1,6 +1,5 @@
 import { createStore, get, set } from 'idb-keyval';
-import { reviveTurns, type Turn } from './turnState.ts';
-import { turnLimits } from './limits.ts';
+import { reviveTurns, turnsToKeep, type Turn } from './turnState.ts';
 
 /** Keeps a project's conversation in this browser. */
 export interface ConversationStorage {
@@ -19,6 +18,6 @@ export class IndexedDbConversations implements ConversationStorage {
   }
 
   async save(projectId: string, turns: Turn[]): Promise<void> {
-    await set(projectId, { format: FORMAT, turns: turns.slice(-turnLimits.turnsKept) }, this.#store);
+    await set(projectId, { format: FORMAT, turns: turnsToKeep(turns) }, this.#store);
   }
 }

@@ -1,4 +1,5 @@
 import { createParser, type ParseError } from 'eventsource-parser';
+import { deferred } from '../project/deferred.ts';
 import { StudioError } from '../project/failure.ts';
 import { turnEvent, type TurnEvent } from './events.ts';
 import { turnLimits } from './limits.ts';
@@ -69,10 +70,7 @@ async function readOrSilence(
   silenceMs: number,
 ): Promise<ReadableStreamReadResult<Uint8Array>> {
   signal.throwIfAborted();
-  let interrupt: (reason: unknown) => void = () => undefined;
-  const interrupted = new Promise<never>((_resolve, reject) => {
-    interrupt = reject;
-  });
+  const { promise: interrupted, reject: interrupt } = deferred<never>();
   const timer = setTimeout(() => interrupt(new StudioError('connection_lost', 'the server went silent', true)), silenceMs);
   const onAbort = () => interrupt(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });

@@ -183,3 +183,17 @@ export function historyOf(turns: Turn[]): Message[][] {
       return [...messages, { role: 'assistant', content: [{ type: 'text', text: said === '' ? '…' : said }] }];
     });
 }
+
+const WHOLE_TURNS_KEPT = 20;
+
+/** Turns as they are stored: earlier ones keep their words, but not the files that their calls carried. */
+export function turnsToKeep(turns: Turn[]): Turn[] {
+  const kept = turns.slice(-turnLimits.turnsKept);
+  return kept.map((turn, index) => (index >= kept.length - WHOLE_TURNS_KEPT ? turn : { ...turn, messages: wordsOf(turn.messages) }));
+}
+
+function wordsOf(messages: Message[]): Message[] {
+  return messages
+    .map(({ role, content }) => ({ role, content: content.filter((block) => block.type === 'text') }))
+    .filter(({ content }) => content.length > 0);
+}

@@ -2,10 +2,16 @@ import { IconCheck } from '@tabler/icons-react';
 import { Loader } from '@mantine/core';
 import type { BootStep } from '@app-builder/runtime';
 import { useWorkspace } from '../../app/Session.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import classes from './Progress.module.css';
 
 const order: BootStep[] = ['storage', 'files', 'database', 'vite', 'server', 'service-worker'];
+
+type BootSteps = Partial<Record<BootStep, 'started' | 'done'>>;
+
+export function currentBootStep(steps: BootSteps): BootStep | undefined {
+  return order.find((step) => steps[step] === 'started');
+}
 
 /** The steps of the start. All have their place from the beginning, so that nothing moves. */
 export function BootProgress() {

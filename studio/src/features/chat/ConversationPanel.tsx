@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useConversation } from '../../app/Session.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useConversation, useWorkspace } from '../../app/Session.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import classes from './ConversationPanel.module.css';
 import { PromptBox } from './PromptBox.tsx';
 import { RuntimeFailure } from './RuntimeFailure.tsx';
@@ -11,6 +11,8 @@ const NEAR_END = 80;
 export function ConversationPanel() {
   const texts = useTexts();
   const turns = useConversation((state) => state.turns);
+  const failure = useWorkspace((state) => (state.runtime.state === 'failed' ? state.runtime.failure.code : undefined));
+  const told = turns.at(-1)?.failure?.code === failure; // the turn's own card says it already
   const list = useRef<HTMLDivElement>(null);
   useStickToEnd(list, turns.length);
   return (
@@ -23,7 +25,7 @@ export function ConversationPanel() {
         </div>
       </div>
       <div className={classes.bottom}>
-        <RuntimeFailure />
+        {!told && <RuntimeFailure />}
         <PromptBox />
       </div>
     </section>

@@ -1,7 +1,6 @@
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useErrorWords } from '../../i18n/errors/index.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useErrorWords, useTexts } from '../../app/useTexts.ts';
 import type { Failure } from '../../project/failure.ts';
 import classes from './FailureCard.module.css';
 

@@ -3,7 +3,7 @@ import { IconArrowUp, IconPaperclip, IconPlayerStopFilled } from '@tabler/icons-
 import { useId, type KeyboardEvent } from 'react';
 import { useDraft } from '../../app/draft.ts';
 import { useConversation, useSession } from '../../app/Session.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import { turnLimits } from '../../turn/limits.ts';
 import { csvAccept } from '../csv/accept.ts';
 import classes from './PromptBox.module.css';
@@ -73,7 +73,7 @@ export function PromptBox({ large = false }: { large?: boolean }) {
         </div>
       </div>
       <p id={hintId} className={classes.hint} data-invalid={tooLong} role={tooLong ? 'alert' : undefined}>
-        {tooLong ? texts.prompt.tooLong(length, turnLimits.promptCharacters) : empty ? texts.prompt.emptyHint : texts.prompt.keysHint}
+        {tooLong ? texts.prompt.tooLong(length, turnLimits.promptCharacters) : empty && !running ? texts.prompt.emptyHint : texts.prompt.keysHint}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useSession, useWorkspace } from '../../app/Session.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import { FailureCard } from './FailureCard.tsx';
 
 /** Why the space could not start, and what to do: try again, or take the project over from another tab. */

@@ -1,5 +1,5 @@
 import { useWorkspace } from '../../app/Session.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import { RuntimeFailure } from './RuntimeFailure.tsx';
 import classes from './Progress.module.css';
 

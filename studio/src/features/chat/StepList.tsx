@@ -1,7 +1,7 @@
 import { Anchor, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import classes from './Progress.module.css';
 import type { Step } from './steps.ts';
 
@@ -15,7 +15,7 @@ export function StepList({ steps }: { steps: Step[] }) {
         {steps.map((step, index) => (
           <li key={index} className={classes.step} data-state={step.state}>
             <span className={classes.mark}>
-              {step.state === 'running' ? <Loader size={13} /> : step.state === 'done' ? <IconCheck size={15} stroke={2.2} aria-hidden /> : <IconAlertTriangle size={15} stroke={1.8} aria-hidden />}
+              <Mark state={step.state} />
             </span>
             <div className={classes.stepText}>
               {step.text}
@@ -32,4 +32,17 @@ export function StepList({ steps }: { steps: Step[] }) {
       )}
     </div>
   );
+}
+
+function Mark({ state }: { state: Step['state'] }) {
+  switch (state) {
+    case 'waiting':
+      return <span className={classes.pending} />;
+    case 'running':
+      return <Loader size={13} />;
+    case 'done':
+      return <IconCheck size={15} stroke={2.2} aria-hidden />;
+    case 'failed':
+      return <IconAlertTriangle size={15} stroke={1.8} aria-hidden />;
+  }
 }

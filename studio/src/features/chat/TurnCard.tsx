@@ -2,9 +2,9 @@ import { Anchor, Button, Group, Loader, Text } from '@mantine/core';
 import { IconArrowBackUp, IconFileSpreadsheet } from '@tabler/icons-react';
 import { lazy, memo, Suspense } from 'react';
 import { useConversation, useSession, useWorkspace } from '../../app/Session.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import type { Turn } from '../../turn/turnState.ts';
-import { BootProgress } from './BootProgress.tsx';
+import { currentBootStep } from './BootProgress.tsx';
 import { FailureCard } from './FailureCard.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
 import { sectionsOf } from './steps.ts';
@@ -33,7 +33,7 @@ export const TurnCard = memo(function TurnCard({ turn }: { turn: Turn }) {
         ))}
       </div>
       <div className={classes.answer}>
-        {running && booting && <BootProgress />}
+        {running && booting && <Booting />}
         {sections.map((section, index) =>
           section.type === 'text' ? (
             <div key={index} className={classes.markdown}>
@@ -57,6 +57,16 @@ export const TurnCard = memo(function TurnCard({ turn }: { turn: Turn }) {
   );
 });
 
+function Booting() {
+  const texts = useTexts();
+  const step = useWorkspace((state) => currentBootStep(state.bootSteps));
+  return (
+    <p className={classes.thinking}>
+      <Loader size={13} /> {step ? `${texts.boot.steps[step]}…` : texts.boot.title}
+    </p>
+  );
+}
+
 function TurnEnd({ turn }: { turn: Turn }) {
   const texts = useTexts();
   const { conversation, view } = useSession();
@@ -67,7 +77,9 @@ function TurnEnd({ turn }: { turn: Turn }) {
     return (
       <FailureCard failure={turn.failure} note={turn.problems.length > 0 ? texts.turn.problemsLeft(turn.problems.length) : undefined}>
         {turn.retryable && (
-          <Button size="xs" disabled={running} onClick={() => conversation.retry(turn.id)}>{texts.common.retry}</Button>
+          <Button size="xs" disabled={running} onClick={() => conversation.retry(turn.id)}>
+            {turn.failure.code === 'project_open_elsewhere' ? texts.boot.useHere : texts.common.retry}
+          </Button>
         )}
         {turn.problems.length > 0 && (
           <Button size="xs" variant="default" onClick={() => view.setState({ tab: 'problems' })}>{texts.turn.showProblems}</Button>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSession, useWorkspace } from '../../app/Session.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import type { Turn } from '../../turn/turnState.ts';
 import { ConfirmedAction } from './ConfirmedAction.tsx';
 

@@ -4,7 +4,8 @@ import type { TurnItem } from '../../turn/turnState.ts';
 
 export interface Step {
   text: string;
-  state: 'running' | 'done' | 'failed';
+  /** `waiting`: written, and applied once the whole answer is there. */
+  state: 'waiting' | 'running' | 'done' | 'failed';
   milliseconds: number;
   /** File names, commands and errors, for developers. */
   details: string[];
@@ -37,15 +38,18 @@ function append(steps: Step[], step: Step): void {
   last.milliseconds += step.milliseconds;
 }
 
+const toolStates = {
+  writing: 'running', ready: 'waiting', running: 'running', done: 'done', failed: 'failed',
+} as const;
+
 function stepOf(item: Exclude<TurnItem, { type: 'text' }>, texts: Texts): Step {
   switch (item.type) {
     case 'tool': {
       const words = texts.turn.step(item.subject);
-      const running = item.state !== 'done' && item.state !== 'failed';
-      const failed = item.state === 'failed';
+      const state = toolStates[item.state];
       return {
-        text: failed ? `${words.done} : ${texts.turn.stepFailed}` : running ? words.doing : words.done,
-        state: running ? 'running' : failed ? 'failed' : 'done',
+        text: state === 'failed' ? `${words.done} : ${texts.turn.stepFailed}` : state === 'running' ? words.doing : words.done,
+        state,
         milliseconds: item.milliseconds ?? 0,
         details: [item.subject.path ?? item.subject.command ?? item.name, ...(item.error === undefined ? [] : [item.error])],
       };

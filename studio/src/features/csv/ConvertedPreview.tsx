@@ -4,7 +4,7 @@ import { useSettings } from '../../app/settings.ts';
 import { convertRows } from '../../csv/importPlan.ts';
 import { csvLimits } from '../../csv/limits.ts';
 import type { CsvColumn } from '../../csv/parse.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import type { FieldType } from '../../turn/request.ts';
 import classes from './Csv.module.css';
 

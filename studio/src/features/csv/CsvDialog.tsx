@@ -4,7 +4,7 @@ import { useSession } from '../../app/Session.ts';
 import { useSettings } from '../../app/settings.ts';
 import { readCsvFile } from '../../csv/readCsvFile.ts';
 import type { ParsedCsv } from '../../csv/parse.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import { toFailure, type Failure } from '../../project/failure.ts';
 import { FailureCard } from '../chat/FailureCard.tsx';
 import classes from './Csv.module.css';
@@ -36,7 +36,7 @@ export default function CsvDialog({ file }: { file: File }) {
     <Modal
       opened
       onClose={close}
-      title={`${texts.csv.title} : ${file.name}`}
+      title={texts.csv.title(file.name)}
       size={920}
       centered
       closeButtonProps={{ 'aria-label': texts.common.close }}

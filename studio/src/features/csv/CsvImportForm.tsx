@@ -4,7 +4,7 @@ import { useSettings } from '../../app/settings.ts';
 import { convertColumn, convertRows, toAttachment, withType } from '../../csv/importPlan.ts';
 import type { CsvColumn, ParsedCsv } from '../../csv/parse.ts';
 import { toggled } from '../../app/toggled.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import type { CsvImport } from '../../turn/Conversation.ts';
 import { fieldTypes, type FieldType } from '../../turn/request.ts';
 import classes from './Csv.module.css';
@@ -48,6 +48,7 @@ export function CsvImportForm({ parsed, onCancel, onImport }: CsvImportFormProps
           label={texts.csv.tableName}
           value={tableLabel}
           maxLength={80}
+          autoFocus
           error={named ? undefined : texts.csv.tableNameRequired}
           onChange={(event) => setTableLabel(event.currentTarget.value)}
           className={classes.tableName}
@@ -86,7 +87,7 @@ function labelOf(fileName: string): string {
 
 function Facts({ parsed }: { parsed: ParsedCsv }) {
   const texts = useTexts();
-  const delimiter = parsed.delimiter === '\t' ? texts.csv.tab : `« ${parsed.delimiter} »`;
+  const delimiter = parsed.delimiter === '\t' ? texts.csv.tab : parsed.delimiter;
   return (
     <p className={classes.facts}>
       {texts.csv.summary(parsed.rows.length, parsed.columns.length)} · {texts.csv.encoding(parsed.encoding, delimiter)}
@@ -117,7 +118,7 @@ function ColumnTable({ columns, rows, excluded, onToggle, onType }: ColumnTableP
                 <Checkbox size="sm" checked={!excluded.has(column.index)} aria-label={texts.csv.include(column.label)} onChange={() => onToggle(column.index)} />
               </Table.Td>
               <Table.Td className={classes.columnName}>{column.label}</Table.Td>
-              <Table.Td w={190}>
+              <Table.Td className={classes.columnType}>
                 <NativeSelect
                   size="xs"
                   aria-label={texts.csv.typeOf(column.label)}

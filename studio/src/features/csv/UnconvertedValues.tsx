@@ -1,6 +1,6 @@
 import { csvLimits } from '../../csv/limits.ts';
 import type { UnconvertedValue } from '../../csv/importPlan.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import classes from './Csv.module.css';
 
 export function UnconvertedValues({ values }: { values: (UnconvertedValue & { column: string })[] }) {

@@ -4,7 +4,7 @@ import type { QueryResult, SqlValue } from '@app-builder/runtime';
 import { useEffect, useState } from 'react';
 import { EmptyState } from '../../app/EmptyState.tsx';
 import { useConversation, useView, useWorkspace } from '../../app/Session.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import { toFailure, type Failure } from '../../project/failure.ts';
 import type { ProjectRuntime, TableInfo } from '../../project/ProjectRuntime.ts';
 import { FailureCard } from '../chat/FailureCard.tsx';
@@ -119,7 +119,7 @@ function Rows({ runtime, table, freshness, onRefresh }: RowsProps) {
           {result && (
             <Table stickyHeader highlightOnHover horizontalSpacing="md" verticalSpacing={6} className={classes.grid}>
               <Table.Thead>
-                <Table.Tr>{result.columns.map((column) => <Table.Th key={column}>{column}</Table.Th>)}</Table.Tr>
+                <Table.Tr>{result.columns.map((column, position) => <Table.Th key={column} className={isNumeric(result, position) ? classes.number : undefined}>{column}</Table.Th>)}</Table.Tr>
               </Table.Thead>
               <Table.Tbody>
                 {result.rows.map((row, index) => (
@@ -133,6 +133,11 @@ function Rows({ runtime, table, freshness, onRefresh }: RowsProps) {
       )}
     </section>
   );
+}
+
+function isNumeric(result: QueryResult, position: number): boolean {
+  const value = result.rows.find((row) => row[position] !== null)?.[position];
+  return typeof value === 'number' || typeof value === 'bigint';
 }
 
 const CELL_CHARACTERS = 200;

@@ -1,12 +1,10 @@
-import { Button } from '@mantine/core';
-import { useComputedColorScheme } from '@mantine/core';
+import { Button, useComputedColorScheme } from '@mantine/core';
 import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { keymap, EditorView } from '@codemirror/view';
-import CodeMirror, { Prec, type ReactCodeMirrorRef } from '@uiw/react-codemirror';
-import { useEffect, useMemo, useRef } from 'react';
+import CodeMirror, { Prec } from '@uiw/react-codemirror';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useView, useWorkspace } from '../../app/Session.ts';
-import { useErrorWords } from '../../i18n/errors/index.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useErrorWords, useTexts } from '../../app/useTexts.ts';
 import { relativePath } from '../../project/paths.ts';
 import { editorTheme } from './editorTheme.ts';
 import classes from './FileEditor.module.css';
@@ -17,7 +15,7 @@ export default function FileEditor({ path }: { path: string }) {
   const texts = useTexts();
   const file = useFileDocument(path);
   const scheme = useComputedColorScheme('light');
-  const editor = useRef<ReactCodeMirrorRef>(null);
+  const [view, setView] = useState<EditorView>();
   const save = useRef(file.save);
   save.current = file.save;
   const extensions = useMemo(
@@ -30,8 +28,8 @@ export default function FileEditor({ path }: { path: string }) {
     [path, texts],
   );
   const loaded = file.text !== undefined;
-  useProblemMarks(editor, path, loaded);
-  useReveal(editor, path, loaded);
+  useProblemMarks(view, path);
+  useReveal(view, path);
   return (
     <div className={classes.editor} data-testid="editor">
       <StatusBar path={path} file={file} />
@@ -40,7 +38,7 @@ export default function FileEditor({ path }: { path: string }) {
       {!file.binary && !loaded && !file.failure && <p className={classes.message}>{texts.common.loading}</p>}
       {loaded && (
         <CodeMirror
-          ref={editor}
+          onCreateEditor={setView}
           className={classes.code}
           value={file.text}
           height="100%"
@@ -81,11 +79,10 @@ function Conflict({ file }: { file: FileDocument }) {
 }
 
 /** Shows the app's problems of this file as marks on their lines. */
-function useProblemMarks(editor: React.RefObject<ReactCodeMirrorRef | null>, path: string, loaded: boolean): void {
+function useProblemMarks(view: EditorView | undefined, path: string): void {
   const problems = useWorkspace((state) => state.problems);
   useEffect(() => {
-    const view = editor.current?.view;
-    if (!view || !loaded) return;
+    if (!view) return;
     const { doc } = view.state;
     const marks = problems.flatMap(({ file, line, column, message }): Diagnostic[] => {
       if (file === undefined || line === undefined || relativePath(file) !== path || line < 1 || line > doc.lines) return [];
@@ -93,16 +90,15 @@ function useProblemMarks(editor: React.RefObject<ReactCodeMirrorRef | null>, pat
       return [{ from: Math.min(from + (column ?? 0), to), to, severity: 'error', message }];
     });
     view.dispatch(setDiagnostics(view.state, marks));
-  }, [editor, problems, path, loaded]);
+  }, [view, problems, path]);
 }
 
-function useReveal(editor: React.RefObject<ReactCodeMirrorRef | null>, path: string, loaded: boolean): void {
-  const reveal = useView((view) => view.reveal);
+function useReveal(view: EditorView | undefined, path: string): void {
+  const reveal = useView((state) => state.reveal);
   useEffect(() => {
-    const view = editor.current?.view;
-    if (!view || !loaded || reveal?.path !== path) return;
+    if (!view || reveal?.path !== path) return;
     const line = view.state.doc.line(Math.min(Math.max(reveal.line, 1), view.state.doc.lines));
     view.dispatch({ selection: { anchor: line.from }, effects: EditorView.scrollIntoView(line.from, { y: 'center' }) });
     view.focus();
-  }, [editor, reveal, path, loaded]);
+  }, [view, reveal, path]);
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSession, useWorkspace } from '../../app/Session.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import { toFailure, type Failure } from '../../project/failure.ts';
 import { textOf } from '../../turn/projectContext.ts';
 

@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronRight, IconDatabase, IconFile, IconFileCode
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useWorkspace } from '../../app/Session.ts';
 import { toggled } from '../../app/toggled.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import { relativePath } from '../../project/paths.ts';
 import classes from './FilesPanel.module.css';
 import { buildTree, initiallyOpen, type TreeNode } from './tree.ts';

@@ -3,7 +3,7 @@ import { IconArrowLeft, IconFileText } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { EmptyState } from '../../app/EmptyState.tsx';
 import { useSession, useView, useWorkspace } from '../../app/Session.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import classes from './FilesPanel.module.css';
 import { FileTree } from './FileTree.tsx';
 

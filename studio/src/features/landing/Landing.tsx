@@ -6,7 +6,7 @@ import { Logo } from '../../app/Logo.tsx';
 import { useSession } from '../../app/Session.ts';
 import { SettingsMenu } from '../../app/SettingsMenu.tsx';
 import shell from '../../app/Shell.module.css';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import { projectPath } from '../../project/projectId.ts';
 import { listRecentProjects } from '../../project/recentProjects.ts';
 import { PromptBox } from '../chat/PromptBox.tsx';

@@ -2,7 +2,7 @@ import { ActionIcon, SegmentedControl, TextInput, Tooltip } from '@mantine/core'
 import { IconDeviceDesktop, IconDeviceMobile, IconExternalLink, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState, type FormEvent } from 'react';
 import { useSession, useWorkspace } from '../../app/Session.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import { PREVIEW_NAME } from '../../project/Workspace.ts';
 import { BootProgress } from '../chat/BootProgress.tsx';
 import { RuntimeFailure } from '../chat/RuntimeFailure.tsx';

@@ -4,7 +4,7 @@ import type { Problem } from '@app-builder/runtime';
 import { EmptyState } from '../../app/EmptyState.tsx';
 import { useConversation, useSession, useWorkspace } from '../../app/Session.ts';
 import { useSettings } from '../../app/settings.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../app/useTexts.ts';
 import { relativePath } from '../../project/paths.ts';
 import { ConfirmedAction } from '../chat/ConfirmedAction.tsx';
 import classes from './ProblemsPanel.module.css';

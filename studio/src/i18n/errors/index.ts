@@ -1,4 +1,4 @@
-import { useSettings, type Language } from '../../app/settings.ts';
+import type { Language } from '../languages.ts';
 import type { Failure } from '../../project/failure.ts';
 import type { ErrorCode, ErrorWords } from './codes.ts';
 import { en } from './en.ts';
@@ -10,11 +10,6 @@ const words: Record<Language, Record<ErrorCode, ErrorWords>> = { fr, en };
 export function errorWords(failure: Failure, language: Language): ErrorWords {
   const known = words[language];
   return isErrorCode(failure.code) ? known[failure.code] : known.internal;
-}
-
-export function useErrorWords(): (failure: Failure) => ErrorWords {
-  const language = useSettings((settings) => settings.language);
-  return (failure) => errorWords(failure, language);
 }
 
 export function isErrorCode(code: string): code is ErrorCode {
