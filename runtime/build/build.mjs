@@ -39,7 +39,8 @@ function entriesOf(stage) {
 
 const entryFiles = stages.flatMap((stage) => entriesOf(stage).map(([, file]) => file));
 const missing = entryFiles.filter((file) => !existsSync(file)).map((file) => path.relative(runtime, file));
-const key = JSON.stringify({ missing });
+if (missing.length > 0) throw new Error(`entries of the runtime are missing: ${missing.join(', ')}`);
+const key = JSON.stringify(only ?? 'all');
 
 if (await isUpToDate(stampFile, key)) {
   console.log('runtime: up to date');
@@ -70,12 +71,10 @@ for (const [name, text] of Object.entries(await dependencyAssets({ starter, node
 }
 
 for (const stage of stages) {
-  const entries = entriesOf(stage);
-  for (const [name, file] of entries) if (!existsSync(file)) console.warn(`runtime: no ${name} yet (${path.relative(runtime, file)})`);
-  const present = Object.fromEntries(entries.filter(([, file]) => existsSync(file)));
-  if (Object.keys(present).length === 0) continue;
+  const entries = Object.fromEntries(entriesOf(stage));
+  if (Object.keys(entries).length === 0) continue;
   const buildId = hashOf(JSON.stringify(assets));
-  const built = await bundle({ stage, entries: present, assets, buildId, runtime, nodeModules, out });
+  const built = await bundle({ stage, entries, assets, buildId, runtime, nodeModules, out });
   for (const file of built.inputs) inputs.add(file);
   for (const [file, bytes] of built.files) outputs.set(file, bytes);
   Object.assign(assets, built.entryNames);

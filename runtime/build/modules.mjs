@@ -38,6 +38,7 @@ export function viteModules({ nodeModules, source }) {
   return {
     name: 'vite-modules',
     setup(build) {
+      build.onResolve({ filter: /^lightningcss$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: source('lightningcss-loaded.ts') } : undefined));
       for (const [filter, file] of table) {
         build.onResolve({ filter }, (args) => (args.path.startsWith('.') && !args.importer.includes('/rolldown/dist/') ? undefined : { path: file }));
       }

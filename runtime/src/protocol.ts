@@ -119,6 +119,8 @@ export interface DevService {
   /** Waits until all file changes seen so far have been transformed, or failed, as a browser would ask for them. */
   settle(): Promise<void>;
   handle(request: HttpRequest): Promise<HttpReply>;
+  /** Rolldown's compiled WebAssembly, which spares the build worker from compiling it again. */
+  rolldownModule(): Promise<WebAssembly.Module>;
 }
 
 /** Events that the dev worker posts to the host page. */

@@ -6,10 +6,9 @@ import { WORKDIR } from '../protocol.ts';
 import { transfer } from '../rpc/port.ts';
 import type { BuildResult, BuildWorkerInit } from './build-messages.ts';
 import { seedPackages } from './dependencies.ts';
-import { loadLightningcss } from './lightningcss.ts';
 import { builtinModules } from './node/module.ts';
 import { appPlugins } from './plugins.ts';
-import { fetchShippedFiles } from './shipped-files.ts';
+import type { ShippedFiles } from './shipped-files.ts';
 
 const OUTPUT = `${WORKDIR}/dist`;
 const SERVER_ENTRY = `${WORKDIR}/server/start.ts`;
@@ -75,11 +74,8 @@ function readOutput(): BuildResult['files'] {
   return files.map((file) => ({ path: file.path, data: new Uint8Array(fs.readFileSync(file.path)) }));
 }
 
-/** Writes the snapshot and loads what only a build needs; answers the build itself. */
-export async function prepareBuild(init: BuildWorkerInit): Promise<() => Promise<BuildResult>> {
-  const parts = Promise.all([fetchShippedFiles(init.assets, 'packages.json').then(seedPackages), loadLightningcss(init.assets)]);
-  // Reported by the build.
-  parts.catch(() => {});
+/** Puts the snapshot and the packages into the tree; answers the build itself. */
+export async function prepareBuild(init: BuildWorkerInit, packages: Promise<ShippedFiles>): Promise<() => Promise<BuildResult>> {
   for (const { path: file, data } of init.files) {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, data);
@@ -97,7 +93,7 @@ export async function prepareBuild(init: BuildWorkerInit): Promise<() => Promise
       files,
     });
     try {
-      await parts;
+      seedPackages(await packages);
       await viteBuild(logger);
       const files = readOutput();
       return transfer(report(true, files), files.map(({ data }) => data.buffer));

@@ -20,6 +20,7 @@ import { createDevServer } from './dev-server.ts';
 import { createPortHotChannel, previewCodec, runnerCodec } from './hot-channel.ts';
 import { handleWithMiddlewares, rememberErrors } from './http.ts';
 import { eventLogger } from './logger.ts';
+import { rolldownModule } from './rolldown-wasm.ts';
 import { ChangeTracker } from './settle.ts';
 import type { ShippedFiles } from './shipped-files.ts';
 
@@ -100,6 +101,7 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
       return { timings };
     },
     handle,
+    rolldownModule,
     async settle() {
       await running();
       await tracker?.settle(() => handle({ method: 'GET', url: '/', headers: { accept: 'text/html' } }));

@@ -25,7 +25,7 @@ function start(init: Init): Promise<DevSession> {
 /** Answers whatever the host page asks with the reason why the worker did not start. */
 function refuse(port: MessagePort, error: unknown): void {
   const fail = () => Promise.reject(error);
-  const calls = ['ping', 'startServer', 'settle', 'handle', 'readFile', 'writeFile', 'writeFiles', 'readdir', 'stat', 'mkdir', 'rm', 'rename', 'snapshot'];
+  const calls = ['ping', 'startServer', 'settle', 'handle', 'rolldownModule', 'readFile', 'writeFile', 'writeFiles', 'readdir', 'stat', 'mkdir', 'rm', 'rename', 'snapshot'];
   connectPort(port, Object.fromEntries(calls.map((name) => [name, fail])));
 }
 

@@ -30,15 +30,17 @@ export function importResolver(): Plugin {
     resolveId: {
       filter: { id: /^(?:\.{1,2}\/|\/(?!@|\/|__))/ },
       handler(id, importer) {
-        const [request = '', query] = id.split(/(?=[?#])/, 2) as [string, string?];
+        const end = id.search(/[?#]|$/);
+        const request = id.slice(0, end);
+        const query = id.slice(end);
         if (id.startsWith('/')) {
-          if (request.startsWith(`${WORKDIR}/`) && isFile(request)) return request + (query ?? '');
+          if (request.startsWith(`${WORKDIR}/`) && isFile(request)) return id;
           const file = resolveFile(path.join(WORKDIR, request));
-          return file && file + (query ?? '');
+          return file && file + query;
         }
         if (!importer?.startsWith(`${WORKDIR}/`) || importer.includes('/node_modules/')) return undefined;
         const file = resolveFile(path.resolve(path.dirname(importer.replace(/[?#].*$/, '')), request));
-        return file && file + (query ?? '');
+        return file && file + query;
       },
     },
   };

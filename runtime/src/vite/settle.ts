@@ -24,13 +24,16 @@ export class ChangeTracker {
   announce(changes: FileChange[]): void {
     const { watcher } = this.#server;
     for (const { event, path } of changes) {
-      for (const listener of watcher.listeners(event)) this.#track(Promise.resolve(listener(path)));
+      for (const listener of watcher.listeners(event)) this.#track(async () => listener(path));
       watcher.emit('all', event, path);
     }
   }
 
-  #track(work: Promise<unknown>): void {
-    const done = work.finally(() => this.#underWay.delete(done));
+  /** Runs a listener, whose failure must not become that of the write that it was told of. */
+  #track(work: () => Promise<unknown>): void {
+    const done: Promise<unknown> = work()
+      .catch((error: unknown) => this.#server.config.logger.error(`a change was not taken in: ${String(error)}`))
+      .finally(() => this.#underWay.delete(done));
     this.#underWay.add(done);
   }
 

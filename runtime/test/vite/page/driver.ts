@@ -66,8 +66,8 @@ export class Driver {
     worker.onerror = (event) => this.#note(() => this.errors.push(`${event.message} ${event.filename}:${event.lineno}`));
     try {
       const { port1, port2 } = new MessageChannel();
-      const files = await this.service.snapshot('/project');
-      const init: BuildWorkerInit = { type: 'init-build', port: port2, assets, files };
+      const [files, rolldown] = await Promise.all([this.service.snapshot('/project'), this.service.rolldownModule()]);
+      const init: BuildWorkerInit = { type: 'init-build', port: port2, assets, files, rolldown };
       worker.postMessage(init, [port2, ...files.map(({ data }) => data.buffer)]);
       const result = await connectPort<BuildService>(port1).remote.build();
       const text = Object.fromEntries(result.files.map(({ path, data }) => [path, new TextDecoder().decode(data)]));
