@@ -21,8 +21,8 @@ export const limits = {
   databaseChannelBytes: 1024 * 1024,
   /** One answer to the app's synchronous database calls; larger results are read with iterate(). */
   databaseAnswerBytes: 128 * 1024 * 1024,
-  /** How long one statement from outside may run: the app's own calls wait for it. */
-  databaseQueryMs: 5_000,
+  /** How long a query from outside may run: the app's own calls wait for it. Less than `stuckWorkerMs`, so that it is ended first. */
+  databaseQueryMs: 3_000,
   /** Calls from outside that wait for the app's open transaction at once. */
   databaseWaiting: 100,
   /** How long a query from outside waits for the app's open transaction. */

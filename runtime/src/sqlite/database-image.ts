@@ -76,7 +76,7 @@ function openImage(databases: Databases, bytes: Uint8Array): Connection {
     library.heap[memory + READ_VERSION] = ROLLBACK_JOURNAL;
     const flags = capi.SQLITE_DESERIALIZE_FREEONCLOSE | capi.SQLITE_DESERIALIZE_RESIZEABLE;
     const code = capi.sqlite3_deserialize(image.pointer, 'main', memory, bytes.length, bytes.length, flags as never);
-    if (code !== ResultCode.ok) throw image.failure(code);
+    if (code !== ResultCode.ok) throw image.failure();
     checkIntegrity(image);
     return image;
   } catch (error) {
@@ -98,10 +98,10 @@ function checkIntegrity(image: Connection): void {
 function copyPages(source: Connection, target: Connection): void {
   const { capi } = target.library.sqlite;
   const backup = capi.sqlite3_backup_init(target.pointer, 'main', source.pointer, 'main');
-  if (!backup) throw target.failure(ResultCode.error);
+  if (!backup) throw target.failure();
   capi.sqlite3_backup_step(backup, -1);
   const code = capi.sqlite3_backup_finish(backup);
-  if (code !== ResultCode.ok) throw target.failure(code);
+  if (code !== ResultCode.ok) throw target.failure();
 }
 
 function notADatabase(reason: string): RuntimeError {

@@ -48,7 +48,7 @@ export class Connection {
     const { code, pointer } = openDatabase(library, file, inMemory ? undefined : library.pool.vfsName);
     const connection = new Connection(library, pointer);
     if (code !== ResultCode.ok) {
-      const failure = connection.failure(code);
+      const failure = connection.failure();
       connection.close();
       throw failure;
     }
@@ -85,7 +85,7 @@ export class Connection {
     try {
       const out = Number(sqlite.wasm.scopedAlloc(8));
       const code = exports.sqlite3_prepare_v3(this.pointer, text, sql.length + 1, PREPARE_PERSISTENT, out, out + 4);
-      if (code !== ResultCode.ok) throw this.failure(code);
+      if (code !== ResultCode.ok) throw this.failure();
       const view = new DataView(library.heap.buffer);
       const pointer = view.getUint32(out, true);
       const used = view.getUint32(out + 4, true) - text;
@@ -100,7 +100,7 @@ export class Connection {
   execute(sql: Uint8Array): void {
     const text = this.library.scratchText(sql);
     const code = this.library.exports.sqlite3_exec(this.pointer, text, 0, 0, 0);
-    if (code !== ResultCode.ok) throw this.failure(code);
+    if (code !== ResultCode.ok) throw this.failure();
   }
 
   run(sql: string): void {
@@ -133,8 +133,8 @@ export class Connection {
     }
   }
 
-  /** What SQLite says about the call that just failed with `code`. */
-  failure(code: number): SqliteFailure {
+  /** What SQLite says about the call that just failed. */
+  failure(): SqliteFailure {
     const { sqlite, exports } = this.library;
     const extended = exports.sqlite3_extended_errcode(this.pointer);
     const message = sqlite.capi.sqlite3_errmsg(this.pointer);

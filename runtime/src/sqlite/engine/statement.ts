@@ -63,7 +63,7 @@ export class Statement {
     const code = this.#sqlite.sqlite3_step(this.pointer);
     if (code === ResultCode.row) return true;
     if (code === ResultCode.done) return false;
-    const failure = this.connection.failure(code);
+    const failure = this.connection.failure();
     this.reset();
     throw failure;
   }
@@ -181,7 +181,7 @@ export class Statement {
   }
 
   #check(code: number): void {
-    if (code !== ResultCode.ok) throw this.connection.failure(code);
+    if (code !== ResultCode.ok) throw this.connection.failure();
   }
 
   #text(pointer: number): string | null {

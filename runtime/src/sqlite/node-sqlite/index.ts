@@ -6,10 +6,9 @@ import { StatementSync } from './statement-sync.ts';
 
 export { constants, DatabaseSync, StatementSync };
 
-export class Session {
-  constructor() {
-    throw notImplemented('Session');
-  }
+/** Node's class of this name; there are no sessions here. */
+export function Session(): never {
+  throw notImplemented('Session');
 }
 
 export async function backup(): Promise<never> {
