@@ -4,10 +4,13 @@ import io.appbuilder.Config.InvalidConfigException;
 import io.appbuilder.http.ApiServer;
 import io.appbuilder.model.Model;
 import io.appbuilder.model.ToolCatalog;
+import io.appbuilder.model.blueprint.BlueprintModel;
+import io.appbuilder.rules.RuleStore;
 import io.appbuilder.starter.StarterProject;
 import io.appbuilder.storage.local.ConfinedDirectory;
 import io.appbuilder.storage.local.DirectoryRuleStore;
 import io.appbuilder.storage.local.DirectoryTemplateStore;
+import io.appbuilder.templates.TemplateStore;
 import io.appbuilder.turn.TurnLimits;
 import io.appbuilder.turn.TurnSlots;
 import io.appbuilder.turn.VirtualThreadTimer;
@@ -39,7 +42,7 @@ public final class Wiring {
         var limits = TurnLimits.DEFAULT;
         return new ApiServer(new ApiServer.Parts(
                 config.studioHost(),
-                model(config.model()),
+                model(config.model(), rules, templates),
                 ToolCatalog.load(),
                 new StarterProject(config.starter(), rules),
                 new ConfinedDirectory(config.web()),
@@ -49,10 +52,10 @@ public final class Wiring {
                 new VirtualThreadTimer()));
     }
 
-    private static Model model(String name) {
-        if (name.equals("blueprint")) {
-            throw new InvalidConfigException("model blueprint is not part of this build");
-        }
-        throw new InvalidConfigException("--model \"%s\": expected blueprint".formatted(name));
+    private static Model model(String name, RuleStore rules, TemplateStore templates) {
+        return switch (name) {
+            case "blueprint" -> new BlueprintModel(rules, templates);
+            default -> throw new InvalidConfigException("--model \"%s\": expected blueprint".formatted(name));
+        };
     }
 }
