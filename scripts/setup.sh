@@ -11,7 +11,7 @@ stop() {
 
 # Feature version of the JDK at $1 (25, 21, 17 …), or nothing if there is none.
 jdk_version() {
-  [ -x "$1/bin/javac" ] && sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null
+  if [ -x "$1/bin/javac" ]; then sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null; fi
 }
 
 # Sets JAVA_HOME to a JDK 25 or newer: JAVA_HOME itself, the java on the path, then the usual places.
