@@ -10,6 +10,15 @@ const longestLabel = 200;
 type Files = Pick<FileService, 'snapshot' | 'writeFiles'>;
 type Database = Pick<DatabaseService, 'exportFile' | 'importFile'>;
 
+interface StoredFile {
+  path: string;
+  data: Uint8Array;
+}
+
+function isSame(a: Uint8Array | undefined, b: Uint8Array): boolean {
+  return a !== undefined && a.byteLength === b.byteLength && a.every((byte, index) => byte === b[index]);
+}
+
 /** Code and data of the project at moments in the past, each in one file of the origin's private storage. */
 export class CheckpointStore {
   readonly #root: () => Promise<FileSystemDirectoryHandle>;
@@ -90,12 +99,13 @@ export class CheckpointStore {
     return stored.sort((a, b) => b.info.at - a.info.at);
   }
 
-  async #replaceFiles(from: { path: string }[], to: { path: string; data: Uint8Array }[]): Promise<void> {
+  /** Writes what differs only: every file that is written is a change that pages and handlers have to take in. */
+  async #replaceFiles(from: StoredFile[], to: StoredFile[]): Promise<void> {
+    const before = new Map(from.map(({ path, data }) => [path, data]));
     const kept = new Set(to.map(({ path }) => path));
-    await this.#files.writeFiles(
-      to,
-      from.map(({ path }) => path).filter((path) => !kept.has(path)),
-    );
+    const changed = to.filter(({ path, data }) => !isSame(before.get(path), data));
+    const removed = from.map(({ path }) => path).filter((path) => !kept.has(path));
+    if (changed.length > 0 || removed.length > 0) await this.#files.writeFiles(changed, removed);
   }
 
   async #directory(): Promise<FileSystemDirectoryHandle> {

@@ -6,7 +6,10 @@ import type { Shell } from './shell.ts';
 
 const shells = new Set(['jsh', 'bash', 'sh', 'zsh']);
 
-/** Exit codes that shells give to commands ended by SIGINT and SIGKILL. */
+/** Characters kept of what is typed while a command runs. */
+const LONGEST_TYPE_AHEAD = 4_096;
+
+/** Exit code that shells give to commands ended by SIGKILL. */
 const KILLED = 137;
 
 /** One process: a command line, or an interactive shell, with its port. */
@@ -18,6 +21,7 @@ export class ShellProcess {
   readonly #onExit: () => void;
   #cwd: string;
   #env: Record<string, string>;
+  #typed = '';
   #busy = false;
   #exited = false;
 
@@ -51,12 +55,16 @@ export class ShellProcess {
     }
   }
 
-  /** While a command runs only Ctrl-C means something. */
+  /** What is typed while a command runs is for the prompt after it; Ctrl-C is for the command. */
   #typeAhead(data: string): void {
-    if (!data.includes('\x03')) return;
-    this.#write('^C\n');
-    this.#pendingLines.length = 0;
-    this.#shell.interrupt();
+    const interrupt = data.lastIndexOf('\x03');
+    if (interrupt >= 0) {
+      this.#write('^C\n');
+      this.#typed = '';
+      this.#pendingLines.length = 0;
+      this.#shell.interrupt();
+    }
+    this.#typed = (this.#typed + data.slice(interrupt + 1)).slice(0, LONGEST_TYPE_AHEAD);
   }
 
   #take(data: string): void {
@@ -77,6 +85,9 @@ export class ShellProcess {
       if (this.#exited) return;
       this.#prompt();
     }
+    const typed = this.#typed;
+    this.#typed = '';
+    if (typed !== '') this.#take(typed);
   }
 
   async #runOnly(line: string): Promise<void> {

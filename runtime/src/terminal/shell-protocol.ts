@@ -7,7 +7,7 @@ import type { DatabaseService, FileService, HostService } from '../protocol.ts';
 export interface ShellInit {
   type: 'init-shell';
   port: MessagePort;
-  /** One Int32: 1 asks the running command to stop, and is seen even by a loop that takes no messages. */
+  /** One Int32: 1 asks the running command to stop, and is seen even by a loop that takes no messages. Set back from outside. */
   interrupt: SharedArrayBuffer;
 }
 

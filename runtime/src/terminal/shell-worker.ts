@@ -44,7 +44,6 @@ function start({ port, interrupt }: ShellInit): void {
   async function exec({ line, cwd, env, keepServers: keep }: ShellCommand): Promise<ShellOutcome> {
     abort = new AbortController();
     keepServers = keep;
-    Atomics.store(flag, 0, 0);
     // A loop without awaits takes no messages, so the signal's own state has to come from shared memory.
     Object.defineProperty(abort.signal, 'aborted', { get: () => Atomics.load(flag, 0) === 1 });
     try {

@@ -8,7 +8,7 @@ import type { ShellCommand, ShellEvent, ShellHost, ShellInit, ShellOutcome, Shel
 export class Shell {
   readonly #worker: Worker;
   readonly #connection: PortConnection<ShellService & Pingable, ShellEvent, ShellSignal>;
-  readonly #interrupt = new SharedArrayBuffer(4);
+  readonly #interruptFlag = new Int32Array(new SharedArrayBuffer(4));
   onOutput: (data: string) => void = () => {};
   #ended = false;
 
@@ -21,7 +21,7 @@ export class Shell {
       event.preventDefault();
       this.end(new RuntimeError('worker_crashed', `the shell failed: ${event.message || 'its script did not load'}`));
     };
-    this.#worker.postMessage({ type: 'init-shell', port: port2, interrupt: this.#interrupt } satisfies ShellInit, [port2]);
+    this.#worker.postMessage({ type: 'init-shell', port: port2, interrupt: this.#interruptFlag.buffer } satisfies ShellInit, [port2]);
   }
 
   get ended(): boolean {
@@ -30,12 +30,13 @@ export class Shell {
 
   /** Runs one command line to its end; rejects with `aborted` when the shell is ended first. */
   exec(command: ShellCommand): Promise<ShellOutcome> {
+    Atomics.store(this.#interruptFlag, 0, 0);
     return this.#connection.remote.exec(command);
   }
 
   /** Asks the running command to stop; the shell lives on. */
   interrupt(): void {
-    Atomics.store(new Int32Array(this.#interrupt), 0, 1);
+    Atomics.store(this.#interruptFlag, 0, 1);
     this.#connection.emit({ type: 'interrupt' });
   }
 
