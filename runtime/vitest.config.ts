@@ -11,4 +11,10 @@ Map.groupBy ??= <Key, Item>(items: Iterable<Item>, keyOf: (item: Item, index: nu
   return groups;
 };
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'] } });
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Several files start a browser; side by side they would only take each other's time.
+    fileParallelism: false,
+  },
+});

@@ -7,6 +7,11 @@ function isSource(module: EnvironmentModuleNode): boolean {
   return module.type !== 'asset' && !module.url.includes('/node_modules/') && !module.url.startsWith('/@') && !module.url.includes('\0');
 }
 
+/** A file that is in the graph only because `file?raw` or `file?url` is: Vite watches it, and nobody asks for it as a module. */
+function isWatchedOnly(module: EnvironmentModuleNode): boolean {
+  return module.importers.size > 0 && [...module.importers].every((importer) => importer !== module && importer.file === module.file);
+}
+
 /** Feeds changes of files to Vite and knows when it has taken them in. */
 export class ChangeTracker {
   readonly #server: ViteDevServer;
@@ -69,7 +74,7 @@ export class ChangeTracker {
   /** Modules of the project that are asked for and have no result since they, or what they import, changed. */
   #stale(environment: DevEnvironment): EnvironmentModuleNode[] {
     const modules = [...environment.moduleGraph.idToModuleMap.values()];
-    return modules.filter((module) => this.#isUsed(module) && !module.transformResult && isSource(module));
+    return modules.filter((module) => this.#isUsed(module) && !module.transformResult && isSource(module) && !isWatchedOnly(module));
   }
 
   #isUsed(module: EnvironmentModuleNode): boolean {

@@ -77,6 +77,8 @@ export interface RuntimeFixture {
   open(): Promise<Page>;
   /** The preview of a project on a studio page, once it has a heading or other content. */
   previewFrame(page: Page, project: string): Promise<Frame>;
+  /** Ends a worker of the project's runtime page from outside. */
+  killWorker(page: Page, project: string, worker: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -102,6 +104,14 @@ export async function startRuntimeFixture(): Promise<RuntimeFixture> {
     headless: true,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
+  // Lets a test end one worker of a runtime page, as the browser does when memory runs out.
+  await context.addInitScript(() => {
+    const workers: Record<string, Worker> = {};
+    Object.assign(globalThis, { testWorkers: workers });
+    globalThis.Worker = new Proxy(globalThis.Worker, {
+      construct: (target, args: ConstructorParameters<typeof Worker>) => (workers[args[1]?.name ?? ''] = new target(...args)),
+    });
+  });
   return {
     context,
     async open() {
@@ -118,6 +128,11 @@ export async function startRuntimeFixture(): Promise<RuntimeFixture> {
       if (!frame) throw new Error('the preview has no frame');
       await frame.waitForSelector('#root > *', { timeout: 30_000 });
       return frame;
+    },
+    async killWorker(page, project, worker) {
+      const frame = page.frames().find((candidate) => candidate.url() === `${projectOrigin(project)}/__runtime/host.html`);
+      if (!frame) throw new Error(`${project} has no runtime page`);
+      await frame.evaluate((worker) => (globalThis as unknown as { testWorkers: Record<string, Worker> }).testWorkers[worker]!.terminate(), worker);
     },
     async close() {
       await context.close();

@@ -24,13 +24,6 @@ const call = (server: 'filesystem' | 'sqlite' | 'terminal', name: string, args: 
 const settle = (project = 'p1') => page.evaluate((project) => studio.runtime(project).settle(15_000), project);
 const read = (path: string, project = 'p1') => page.evaluate(([project, path]) => studio.runtime(project).fs.readFile(path, 'utf8'), [project, path] as const);
 
-/** The runtime page, which is a frame of the studio page. */
-function hostFrame(project: string, of: Page = page): Frame {
-  const frame = of.frames().find((candidate) => candidate.url() === `${projectOrigin(project)}/__runtime/host.html`);
-  if (!frame) throw new Error(`${project} has no runtime page`);
-  return frame;
-}
-
 async function stopServiceWorkers(): Promise<void> {
   const session = await fixture.context.newCDPSession(page);
   await session.send('ServiceWorker.enable');
@@ -40,14 +33,6 @@ async function stopServiceWorkers(): Promise<void> {
 
 beforeAll(async () => {
   fixture = await startRuntimeFixture();
-  // Lets a test end one worker of a runtime page, as the browser does when memory runs out.
-  await fixture.context.addInitScript(() => {
-    const workers: Record<string, Worker> = {};
-    Object.assign(globalThis, { testWorkers: workers });
-    globalThis.Worker = new Proxy(globalThis.Worker, {
-      construct: (target, args: ConstructorParameters<typeof Worker>) => (workers[args[1]?.name ?? ''] = new target(...args)),
-    });
-  });
   page = await fixture.open();
 }, 60_000);
 
@@ -116,7 +101,7 @@ describe('what the browser may do at any time', () => {
   });
 
   test('the dev worker dies: calls under way say so, later ones wait, the preview comes back', async () => {
-    await hostFrame('p1').evaluate(() => (globalThis as unknown as { testWorkers: Record<string, Worker> }).testWorkers['dev']!.terminate());
+    await fixture.killWorker(page, 'p1', 'dev');
     expect(await page.evaluate(() => studio.codeOf(() => studio.runtime('p1').fs.readFile('package.json')))).toBe('worker_crashed');
     expect(await read(helloFile)).toBe(helloModule('Encore'));
     await expect.poll(() => page.evaluate(() => studio.log.filter(({ event }) => event === 'worker-restarted').map(({ data }) => data)), { timeout: 20_000 }).toEqual(['dev']);

@@ -1,0 +1,113 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startRuntimeFixture, type RuntimeFixture } from './fixture.ts';
+
+/** A customer module with its api and tables, as the generator writes it, run by the whole runtime. */
+let fixture: RuntimeFixture;
+let page: Page;
+let preview: Frame;
+
+const crmFolder = path.resolve(import.meta.dirname, '../../../starter/test/fixtures/crm');
+
+async function crmFiles(): Promise<Record<string, string>> {
+  const entries = await readdir(crmFolder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  return Object.fromEntries(await Promise.all(files.map(async (file) => [path.relative(crmFolder, file), await readFile(file, 'utf8')])));
+}
+
+const write = (files: Record<string, string>, remove: string[] = []) =>
+  page.evaluate(
+    ([files, remove]) =>
+      studio.runtime('crm').writeFiles(
+        Object.entries(files).map(([name, text]) => ({ path: `/project/${name}`, data: new TextEncoder().encode(text) })),
+        remove.map((name) => `/project/${name}`),
+      ),
+    [files, remove] as const,
+  );
+const settle = () => page.evaluate(() => studio.runtime('crm').settle(20_000));
+const problems = () => page.evaluate(() => studio.runtime('crm').problems.current());
+const get = (address: string) =>
+  preview.evaluate(async (address) => {
+    const response = await fetch(address);
+    return { status: response.status, body: (await response.json()) as { rows?: unknown[]; code?: string } };
+  }, address);
+
+beforeAll(async () => {
+  fixture = await startRuntimeFixture();
+  page = await fixture.open();
+  await page.evaluate(() => studio.boot('crm'));
+  await page.evaluate(() => studio.preview('crm'));
+  preview = await fixture.previewFrame(page, 'crm');
+}, 60_000);
+
+afterAll(() => fixture.close());
+
+test('a module with a table appears in the running app, and keeps what is entered', async () => {
+  await write(await crmFiles());
+  expect(await settle()).toEqual({ problems: [], settled: true });
+  const created = await preview.evaluate(async () => {
+    const response = await fetch('/api/clients', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ nom: 'Établissements Dupont' }) });
+    return response.status;
+  });
+  expect(created).toBe(201);
+  await page.evaluate(() => studio.preview('crm', 'clients'));
+  preview = await fixture.previewFrame(page, 'crm');
+  await expect.poll(() => preview.locator('body').innerText(), { timeout: 10_000 }).toContain('Établissements Dupont');
+  await page.screenshot({ path: path.join(import.meta.dirname, '../../dist/preview-crm.png') });
+  expect((await page.evaluate(() => studio.runtime('crm').query('SELECT nom FROM clients'))).rows).toEqual([['Établissements Dupont']]);
+}, 30_000);
+
+test('rows written from the studio are there for the app, all or none', async () => {
+  const insert = (rows: string[][]) =>
+    page.evaluate((rows) => studio.codeOf(() => studio.runtime('crm').insertRows('INSERT INTO clients (nom, statut) VALUES (?, ?)', rows)), rows);
+  expect(await insert(Array.from({ length: 500 }, (_, index) => [`Client ${index}`, 'prospect']))).toBe('resolved');
+  expect(await insert([['one more', 'client'], ['too', 'many', 'values']])).not.toBe('resolved');
+  expect(await get('/api/clients?pageSize=1')).toMatchObject({ status: 200, body: { total: 501 } });
+});
+
+test('a handler that throws is a problem in its file, until it answers', async () => {
+  await write({ 'api/panne.ts': "export function GET(): Response {\n  throw new Error('la panne');\n}\n" });
+  expect((await get('/api/panne')).status).toBe(500);
+  await expect.poll(problems).toMatchObject([{ kind: 'api', file: 'api/panne.ts', line: 2 }]);
+  await write({ 'api/panne.ts': 'export function GET(): Response {\n  return Response.json({ rows: [1] });\n}\n' });
+  expect(await settle()).toEqual({ problems: [], settled: true });
+  expect(await get('/api/panne')).toEqual({ status: 200, body: { rows: [1] } });
+});
+
+test('a migration that fails is a problem, and leaves the data alone', async () => {
+  await write({ 'db/migrations/0009_bad.sql': 'ALTER TABLE nowhere ADD COLUMN x TEXT;\n' });
+  const { problems } = await settle();
+  expect(problems).toMatchObject([{ kind: 'sql' }]);
+  expect(problems[0]!.message).toContain('nowhere');
+  await write({}, ['db/migrations/0009_bad.sql']);
+  expect(await settle()).toEqual({ problems: [], settled: true });
+  expect((await get('/api/clients?pageSize=1')).status).toBe(200);
+}, 30_000);
+
+test('a handler that never ends is stopped and reported within seconds; files, pages and data go on meanwhile', async () => {
+  await write({ 'api/boucle.ts': 'export function GET(): Response {\n  for (;;);\n}\n' });
+  await settle();
+  const started = Date.now();
+  const looping = get('/api/boucle');
+  expect(await page.evaluate(async () => (await studio.runtime('crm').fs.readFile('api/boucle.ts', 'utf8')).length)).toBeGreaterThan(0);
+  expect((await page.evaluate(() => studio.runtime('crm').query('SELECT count(*) FROM clients'))).rows).toEqual([[501]]);
+  expect(await preview.evaluate(async () => (await fetch('/index.html')).status)).toBe(200);
+  expect(Date.now() - started).toBeLessThan(2_000);
+  expect((await looping).status).toBe(504);
+  expect(Date.now() - started).toBeLessThan(6_000);
+  expect(await problems()).toMatchObject([{ kind: 'timeout' }]);
+  expect((await get('/api/clients?pageSize=1')).status).toBe(200);
+  await write({}, ['api/boucle.ts']);
+  expect(await settle()).toEqual({ problems: [], settled: true });
+}, 30_000);
+
+test('the database worker dies: the app goes on with the same data', async () => {
+  await fixture.killWorker(page, 'crm', 'database');
+  expect(await page.evaluate(() => studio.codeOf(() => studio.runtime('crm').tables()))).toBe('worker_crashed');
+  expect((await page.evaluate(() => studio.runtime('crm').query('SELECT count(*) FROM clients'))).rows).toEqual([[501]]);
+  await expect.poll(async () => (await get('/api/clients?pageSize=1')).status, { timeout: 15_000 }).toBe(200);
+  await settle();
+  expect(await settle()).toEqual({ problems: [], settled: true });
+}, 40_000);
