@@ -49,4 +49,4 @@ function useRememberedProject(): void {
 }
 
 /** What the starter's app.json is called before anything was asked. */
-const defaultNames = new Set(['Mon application', 'My app', 'My application']);
+const defaultNames = new Set(['Application', 'Mon application', 'My app']);

@@ -33,6 +33,7 @@ export interface WorkspaceState {
 export const PREVIEW_NAME = 'preview-studio';
 
 const EDIT_CHECKPOINT_MS = 5 * 60_000;
+const CHECK_MS = 10_000;
 /** After these the runtime answers no more; it can only be booted again. */
 const runtimeIsGone = new Set(['project_open_elsewhere', 'torn_down', 'worker_crashed']);
 const appDescription = z.object({ name: z.string().min(1).max(200) });
@@ -46,6 +47,8 @@ export class Workspace {
   #ready = deferred<ProjectRuntime>();
   #editCheckpointAt = 0;
   #listing = false;
+  #checking = false;
+  #checkWanted = false;
   #listingWanted = false;
   readonly #restartListeners = new Set<() => void>();
 
@@ -110,6 +113,11 @@ export class Workspace {
     return () => this.#restartListeners.delete(listener);
   }
 
+  /** Shows a page of the app, if it is not on screen already. */
+  showPage(path: string): void {
+    if (this.store.getState().preview.path !== path) this.reloadPreview(path);
+  }
+
   reloadPreview(path?: string): void {
     this.store.setState(({ preview }) => ({
       preview: { path: path ?? preview.path, generation: preview.generation + 1 },
@@ -147,6 +155,7 @@ export class Workspace {
       this.store.setState({ goodCheckpoint });
     }
     await this.runtime().writeFile(path, new TextEncoder().encode(text));
+    void this.#check();
   }
 
   notify(error: unknown): void {
@@ -161,6 +170,23 @@ export class Workspace {
     this.#abort.abort(new StudioError('torn_down', 'the project was closed'));
     const { runtime } = this.store.getState();
     if (runtime.state === 'ready') runtime.runtime.teardown();
+  }
+
+  /** Lets the runtime look at what was edited, so that its problems show without anyone using the app; once at a time. */
+  async #check(): Promise<void> {
+    this.#checkWanted = true;
+    if (this.#checking) return;
+    this.#checking = true;
+    try {
+      while (this.#checkWanted) {
+        this.#checkWanted = false;
+        await this.runtime().settle(CHECK_MS);
+      }
+    } catch (error) {
+      this.notify(error);
+    } finally {
+      this.#checking = false;
+    }
   }
 
   async #checkpointCreated(): Promise<void> {

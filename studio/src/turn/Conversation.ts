@@ -35,6 +35,9 @@ export interface CsvImport {
   rows: SqlValue[][];
 }
 
+/** A module's page, which the app shows at `/<slug>` (starter/CONVENTIONS.md). */
+const modulePage = /(?:^|\/)src\/modules\/([a-z0-9_-]+)\/index\.tsx$/;
+
 /** The conversation of one project: runs turns one at a time, keeps them, and undoes them. */
 export class Conversation {
   readonly store: StoreApi<ConversationState>;
@@ -118,9 +121,13 @@ export class Conversation {
     this.#running = abort;
     this.#replace(turn);
     this.#save();
+    const filesBefore = new Set(this.#workspace.store.getState().files);
     const outcome = await this.#outcome(turn.id, abort.signal);
     const imported = outcome.state === 'done' ? await this.#importRows(turn.id) : undefined;
-    if (outcome.state === 'done' && outcome.changed) await this.#markGood(turn.prompt);
+    if (outcome.state === 'done' && outcome.changed) {
+      this.#showNewPage(turn.id, filesBefore);
+      await this.#markGood(turn.prompt);
+    }
     this.#running = undefined;
     const ended: TurnOutcome = imported ? { state: 'failed', failure: imported, retryable: false, problems: [] } : outcome;
     this.#change(turn.id, (current) => finishTurn(current, ended, Date.now()));
@@ -186,6 +193,16 @@ export class Conversation {
       const failure = toFailure(error);
       set({ state: 'failed', failure });
       return failure;
+    }
+  }
+
+  /** Brings the module that the turn added on screen. */
+  #showNewPage(turnId: string, filesBefore: ReadonlySet<string>): void {
+    const items = this.store.getState().turns.find(({ id }) => id === turnId)?.items ?? [];
+    for (const item of items.toReversed()) {
+      const path = item.type === 'tool' && item.state === 'done' ? item.subject.path : undefined;
+      const slug = path === undefined ? undefined : modulePage.exec(path)?.[1];
+      if (slug !== undefined && !filesBefore.has(`src/modules/${slug}/index.tsx`)) return this.#workspace.showPage(`/${slug}`);
     }
   }
 

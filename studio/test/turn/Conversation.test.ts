@@ -60,6 +60,17 @@ describe('Conversation', () => {
     expect(workspace.store.getState().goodCheckpoint).toBeDefined();
   });
 
+  it('shows the page of a module that a turn added, but not one that it changed', async () => {
+    const page = 'src/modules/clients/index.tsx';
+    const { ask, workspace } = setUp([[writeFile('a', page), finished('done')], [writeFile('b', page), finished('done')]]);
+    await workspace.boot(false);
+    await ask('Un CRM');
+    expect(workspace.store.getState().preview.path).toBe('/clients');
+    workspace.reloadPreview('/other');
+    await ask('Plus joli');
+    expect(workspace.store.getState().preview.path).toBe('/other');
+  });
+
   it('starts the runtime again when a turn that failed with it is tried again', async () => {
     const { ask, ended, workspace, conversation } = setUp([[text('Voilà.'), finished('nothing_to_change')]], new StudioError('boot_timeout', 'slow'));
     await workspace.boot(false);
