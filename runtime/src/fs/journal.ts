@@ -1,5 +1,5 @@
 import { RuntimeError } from '../rpc/error.ts';
-import { checksum, decodeRecord, encodeRecord, type Operation } from './record.ts';
+import { checksum, decodeRecord, encodeRecord, recordChecksum, type Operation } from './record.ts';
 
 /** The part of FileSystemSyncAccessHandle that the journal uses. */
 export interface SyncFile {
@@ -58,12 +58,14 @@ export class Journal {
   #other: SyncFile;
   #generation: number;
   #end: number;
+  #lastChecksum: number;
 
-  private constructor(current: SyncFile, other: SyncFile, generation: number, end: number) {
+  private constructor(current: SyncFile, other: SyncFile, generation: number, end: number, lastChecksum: number) {
     this.#current = current;
     this.#other = other;
     this.#generation = generation;
     this.#end = end;
+    this.#lastChecksum = lastChecksum;
   }
 
   /** Opens the journal and answers its records in order. Throws `internal` if both files are damaged. */
@@ -77,15 +79,17 @@ export class Journal {
     current.read(bytes, { at: 0 });
     const records: Operation[][] = [];
     let end = HEADER;
+    let lastChecksum = 0;
     for (let record = decodeRecord(bytes, end, generation); record; record = decodeRecord(bytes, end, generation)) {
       records.push(record.operations);
+      lastChecksum = recordChecksum(bytes.subarray(end));
       end = record.end;
     }
     if (end < bytes.length) {
       current.truncate(end);
       current.flush();
     }
-    return { journal: new Journal(current, other, generation, end), records };
+    return { journal: new Journal(current, other, generation, end, lastChecksum), records };
   }
 
   static #create(first: SyncFile, second: SyncFile): Journal {
@@ -96,12 +100,17 @@ export class Journal {
     first.truncate(0);
     writeAll(first, encodeHeader(1), 0);
     first.flush();
-    return new Journal(first, second, 1, HEADER);
+    return new Journal(first, second, 1, HEADER, 0);
   }
 
   /** Bytes in the current file. */
   get size(): number {
     return this.#end;
+  }
+
+  /** Names this very content: equal in a later session only if nothing was written in between. */
+  get version(): string {
+    return `${this.#generation}-${this.#end}-${this.#lastChecksum}`;
   }
 
   get isEmpty(): boolean {
@@ -120,17 +129,20 @@ export class Journal {
       throw storageError(error);
     }
     this.#end += bytes.length;
+    this.#lastChecksum = recordChecksum(bytes);
   }
 
   /** Replaces the journal by these operations. On failure (a full disk) the journal stays as it was, and false is returned. */
   compact(operations: Operation[]): boolean {
     const generation = this.#generation + 1;
     let end = HEADER;
+    let lastChecksum = 0;
     try {
       this.#other.truncate(0);
       for (const operation of operations) {
         const bytes = encodeRecord([operation], generation);
         writeAll(this.#other, bytes, end);
+        lastChecksum = recordChecksum(bytes);
         end += bytes.length;
       }
       this.#other.flush();
@@ -145,6 +157,7 @@ export class Journal {
     [this.#current, this.#other] = [this.#other, this.#current];
     this.#generation = generation;
     this.#end = end;
+    this.#lastChecksum = lastChecksum;
     this.#other.truncate(0);
     this.#other.flush();
     return true;

@@ -66,6 +66,11 @@ export function encodeRecord(operations: Operation[], generation: number): Uint8
   return bytes;
 }
 
+/** The checksum in the header of an encoded record. */
+export function recordChecksum(record: Uint8Array): number {
+  return new DataView(record.buffer, record.byteOffset).getUint32(4, true);
+}
+
 function decodeOperation(code: number, path: string, data: Uint8Array): Operation {
   switch (code) {
     case codes.put:

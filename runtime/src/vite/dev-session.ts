@@ -1,142 +1,115 @@
 import fs from 'node:fs';
 import type { ViteDevServer } from 'vite';
-import { Journal, type SyncFile } from '../fs/journal.ts';
+import type { Journal } from '../fs/journal.ts';
 import { ProjectFiles } from '../fs/project-files.ts';
-import {
-  WORKDIR,
-  type DevServerInfo,
-  type DevService,
-  type DevWorkerEvent,
-  type FileChange,
-  type FileService,
-  type Pingable,
-  type WorkerConnect,
-  type WorkerInit,
-} from '../protocol.ts';
-import { connectPort, transfer, type PortConnection } from '../rpc/port.ts';
+import type { Operation } from '../fs/record.ts';
+import { WORKDIR, type DevService, type DevWorkerEvent, type FileChange, type FileService, type HttpRequest, type WorkerConnect, type WorkerInit } from '../protocol.ts';
+import { transfer } from '../rpc/port.ts';
 import { BuildProblems } from './build-problems.ts';
 import { seedDependencies } from './dependencies.ts';
 import { createDevServer } from './dev-server.ts';
 import { createPortHotChannel, previewCodec, runnerCodec } from './hot-channel.ts';
 import { handleWithMiddlewares, rememberErrors } from './http.ts';
 import { eventLogger } from './logger.ts';
+import type { Replay } from './replay.ts';
 import { rolldownModule } from './rolldown-wasm.ts';
 import { ChangeTracker } from './settle.ts';
 import type { ShippedFiles } from './shipped-files.ts';
 
 type Init = Extract<WorkerInit, { type: 'init-dev' }>;
-type Connect = Exclude<WorkerConnect, { type: 'connect-sync' }>;
+type Connect = Extract<WorkerConnect, { type: 'connect-hmr' | 'connect-module-runner' }>;
 
-export interface DevSession {
+export interface DevSession extends DevService {
+  files: FileService;
+  /** Connects a client of a part of the session. */
   connect(message: Connect): void;
 }
 
 /** What the entry starts while the scripts of the session still load. */
 export interface SessionParts {
-  journalFiles: Promise<[SyncFile, SyncFile]>;
+  opened: Promise<{ journal: Journal; records: Operation[][] }>;
   dependencies: Promise<ShippedFiles>;
+  replay: Promise<Replay>;
+  emit(event: DevWorkerEvent): void;
+}
+
+interface Running {
+  server: ViteDevServer;
+  tracker: ChangeTracker;
 }
 
 const isBye = (message: unknown) => typeof message === 'object' && message !== null && 'type' in message && message.type === 'bye';
+const frontPage: HttpRequest = { method: 'GET', url: '/', headers: { accept: 'text/html' } };
 
-/** What runs once the scripts are loaded and the journal has been read. Rejects with a RuntimeError if there is no storage. */
+/** Files and server, once the scripts are loaded and the journal was read. Rejects with a RuntimeError if there is no storage. */
 export async function startDevSession(init: Init, parts: SessionParts): Promise<DevSession> {
   const timings: Record<string, number> = { 'scripts-and-wasm': performance.now() };
-  const time = async <T>(name: string, work: Promise<T>): Promise<T> => {
-    const started = performance.now();
-    const result = await work;
-    timings[name] = performance.now() - started;
-    return result;
-  };
-
-  const dependencies = time('dependencies', parts.dependencies.then(seedDependencies));
-  // Reported by startServer.
-  dependencies.catch(() => {});
-  const connections = new Set<PortConnection<object, never, DevWorkerEvent>>();
-  const emit = (event: DevWorkerEvent) => {
-    for (const connection of connections) connection.emit(event);
-  };
-
+  const { emit } = parts;
   const clientChannel = createPortHotChannel(isBye);
   const runnerChannel = createPortHotChannel(isBye);
   const problems = new BuildProblems(emit, (file) => {
     const path = `${WORKDIR}/${file}`;
     return fs.existsSync(path) ? fs.readFileSync(path, 'utf8') : undefined;
   });
-  let tracker: ChangeTracker | undefined;
 
+  let running: Promise<Running> | undefined;
   const onChange = (changes: FileChange[]) => {
     emit({ type: 'files-changed', changes });
-    tracker?.announce(changes);
+    // A server that is still starting hears of it once it can; if it does not start, there is nobody to tell.
+    running?.then(({ tracker }) => tracker.announce(changes), () => {});
   };
-  const opened = Journal.open(await parts.journalFiles);
-  const files = new ProjectFiles(fs, opened, onChange);
-  const encoder = new TextEncoder();
+  const replay = await parts.replay;
+  const files = new ProjectFiles(fs, await parts.opened, onChange);
   if (files.isEmpty && init.starter) {
+    const encoder = new TextEncoder();
     await files.writeFiles(Object.entries(init.starter).map(([path, text]) => ({ path: `${WORKDIR}/${path}`, data: encoder.encode(text) })));
   }
   timings['files-ready'] = performance.now();
 
-  const launch = async (): Promise<ViteDevServer> => {
-    await dependencies;
-    const logger = eventLogger(emit);
-    const started = await time('create-server', createDevServer({ logger, observer: problems, client: clientChannel, runner: runnerChannel }));
-    rememberErrors(started.middlewares);
-    tracker = new ChangeTracker(started, problems);
+  const launch = async (): Promise<Running> => {
+    seedDependencies(await parts.dependencies);
+    timings['dependencies-ready'] = performance.now();
+    const server = await createDevServer({ logger: eventLogger(emit), observer: problems, client: clientChannel, runner: runnerChannel });
+    rememberErrors(server.middlewares);
+    const tracker = new ChangeTracker(server, problems);
     timings['server-ready'] = performance.now();
-    return started;
+    // Pages that were replayed have modules that Vite has not seen: it must know them before it can update them.
+    if (replay.isUsable) await tracker.warmUp(() => handleWithMiddlewares(server.middlewares, frontPage));
+    replay.end();
+    return { server, tracker };
   };
-  let server: Promise<ViteDevServer> | undefined;
-  const running = () => (server ??= launch());
+  const start = () => (running ??= launch());
 
-  const handle: DevService['handle'] = async (request) => {
-    const { middlewares } = await running();
-    const reply = await handleWithMiddlewares(middlewares, request);
-    return transfer(reply, reply.body ? [reply.body] : []);
+  const ask = async (request: HttpRequest) => handleWithMiddlewares((await start()).server.middlewares, request);
+  /** For the next start. Costs nothing if it fails: that start is then an ordinary one. */
+  const saveReplay = () => {
+    replay.save(ask).catch((error: unknown) => emit({ type: 'log', level: 'warn', message: `the replies for the next start were not stored: ${String(error)}` }));
   };
-  const dev: DevService & Pingable = {
-    async ping() {},
-    async startServer(): Promise<DevServerInfo> {
-      await running();
-      return { timings };
-    },
-    handle,
-    rolldownModule,
-    async settle() {
-      await running();
-      await tracker?.settle(() => handle({ method: 'GET', url: '/', headers: { accept: 'text/html' } }));
-    },
-  };
-  // The port looks handlers up as own properties, so the methods of ProjectFiles are named here one by one.
-  const fileService: FileService = {
-    readFile: (path) => files.readFile(path),
-    writeFile: (path, data) => files.writeFile(path, data),
-    writeFiles: (list, remove) => files.writeFiles(list, remove),
-    readdir: (path) => files.readdir(path),
-    stat: (path) => files.stat(path),
-    mkdir: (path, recursive) => files.mkdir(path, recursive),
-    rm: (path, options) => files.rm(path, options),
-    rename: (from, to) => files.rename(from, to),
-    snapshot: (path, options) => files.snapshot(path, options),
-  };
-
-  const serve = (port: MessagePort) => {
-    const connection = connectPort<object, never, DevWorkerEvent>(port, { ...fileService, ...dev });
-    connections.add(connection);
-    connection.onClose(() => connections.delete(connection));
-  };
-  serve(init.port);
+  start().then(
+    ({ server }) => server.environments.client?.waitForRequestsIdle().then(saveReplay),
+    // Reported to whoever calls the server.
+    () => {},
+  );
 
   return {
+    files,
+    rolldownModule,
+    async startServer() {
+      await start();
+      return { timings };
+    },
+    async handle(request) {
+      const reply = await ask(request);
+      return transfer(reply, reply.body ? [reply.body] : []);
+    },
+    async settle() {
+      const { tracker } = await start();
+      await tracker.settle(() => ask(frontPage));
+      saveReplay();
+    },
     connect(message) {
-      switch (message.type) {
-        case 'connect':
-          return serve(message.port);
-        case 'connect-hmr':
-          return clientChannel.connect(message.port, previewCodec);
-        case 'connect-module-runner':
-          return runnerChannel.connect(message.port, runnerCodec);
-      }
+      if (message.type === 'connect-hmr') clientChannel.connect(message.port, previewCodec);
+      else runnerChannel.connect(message.port, runnerCodec);
     },
   };
 }

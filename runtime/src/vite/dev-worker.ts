@@ -1,48 +1,98 @@
 /**
- * Entry of the dev worker: project files and Vite's dev server. Small on purpose, so that it takes messages at once; the
- * wasm compiles and the project's journal is read while the rest of the scripts load.
+ * Entry of the dev worker: project files and Vite's dev server. Small on purpose: it takes calls at once, reads the journal while
+ * the wasm compiles and the other scripts load, and answers pages from the last session if no file has changed since.
  */
 import './node/process.ts';
-import type { WorkerConnect, WorkerInit } from '../protocol.ts';
+import { Journal } from '../fs/journal.ts';
 import { openJournalFiles } from '../fs/opfs.ts';
-import { connectPort } from '../rpc/port.ts';
-import { prepareRolldown } from './rolldown-wasm.ts';
+import type { DevService, DevWorkerEvent, FileService, HttpRequest, Pingable, WorkerConnect, WorkerInit } from '../protocol.ts';
+import { connectPort, type PortConnection } from '../rpc/port.ts';
 import type { DevSession } from './dev-session.ts';
+import { Replay } from './replay.ts';
+import { prepareRolldown } from './rolldown-wasm.ts';
 import { fetchShippedFiles } from './shipped-files.ts';
 
 type Init = Extract<WorkerInit, { type: 'init-dev' }>;
+type Connect = Exclude<WorkerConnect, { type: 'connect-sync' }>;
 
-let session: Promise<DevSession> | undefined;
+class DevWorker {
+  readonly #connections = new Set<PortConnection<object, never, DevWorkerEvent>>();
+  readonly #replay: Promise<Replay>;
+  readonly #session: Promise<DevSession>;
 
-function start(init: Init): Promise<DevSession> {
-  prepareRolldown(init.assets, init.rolldown);
-  const parts = { journalFiles: openJournalFiles(), dependencies: fetchShippedFiles(init.assets, 'dependencies.json') };
-  // Reported by the session; a rejection that comes before its scripts are there is not an unhandled one.
-  for (const part of Object.values(parts)) part.catch(() => {});
-  return import('./dev-session.ts').then(({ startDevSession }) => startDevSession(init, parts));
+  constructor(init: Init) {
+    prepareRolldown(init.assets, init.rolldown);
+    const opened = openJournalFiles().then((files) => Journal.open(files));
+    const dependencies = fetchShippedFiles(init.assets, 'dependencies.json');
+    this.#replay = opened.then(({ journal }) => Replay.load(() => journal.version));
+    const parts = { opened, dependencies, replay: this.#replay, emit: (event: DevWorkerEvent) => this.#emit(event) };
+    this.#session = import('./dev-session.ts').then(({ startDevSession }) => startDevSession(init, parts));
+    // Each failure is the answer to the calls that need the part; one that comes before any call is not an unhandled one.
+    for (const part of [opened, dependencies, this.#replay, this.#session]) part.catch(() => {});
+    this.#serve(init.port);
+  }
+
+  connect(message: Connect): void {
+    if (message.type === 'connect') return this.#serve(message.port);
+    this.#session.then(
+      (session) => session.connect(message),
+      () => message.port.close(),
+    );
+  }
+
+  #emit(event: DevWorkerEvent): void {
+    for (const connection of this.#connections) connection.emit(event);
+  }
+
+  #serve(port: MessagePort): void {
+    const connection = connectPort<object, never, DevWorkerEvent>(port, this.#service());
+    this.#connections.add(connection);
+    connection.onClose(() => this.#connections.delete(connection));
+  }
+
+  /** The port looks handlers up as own properties, so each call is named here. */
+  #service(): FileService & DevService & Pingable {
+    const session = this.#session;
+    return {
+      ping: async () => void (await this.#replay),
+      startServer: async () => ((await this.#replay).isUsable ? { timings: { replay: performance.now() } } : (await session).startServer()),
+      handle: (request) => this.#handle(request),
+      settle: async () => (await session).settle(),
+      rolldownModule: async () => (await session).rolldownModule(),
+      readFile: async (path) => (await session).files.readFile(path),
+      writeFile: async (path, data) => (await session).files.writeFile(path, data),
+      writeFiles: async (files, remove) => (await session).files.writeFiles(files, remove),
+      readdir: async (path) => (await session).files.readdir(path),
+      stat: async (path) => (await session).files.stat(path),
+      mkdir: async (path, recursive) => (await session).files.mkdir(path, recursive),
+      rm: async (path, options) => (await session).files.rm(path, options),
+      rename: async (from, to) => (await session).files.rename(from, to),
+      snapshot: async (path, options) => (await session).files.snapshot(path, options),
+    };
+  }
+
+  async #handle(request: HttpRequest) {
+    const replay = await this.#replay;
+    const replayed = replay.answer(request);
+    if (replayed) return replayed;
+    const reply = await (await this.#session).handle(request);
+    replay.note(request, reply);
+    return reply;
+  }
 }
 
-/** Answers whatever the host page asks with the reason why the worker did not start. */
-function refuse(port: MessagePort, error: unknown): void {
-  const fail = () => Promise.reject(error);
-  const calls = ['ping', 'startServer', 'settle', 'handle', 'rolldownModule', 'readFile', 'writeFile', 'writeFiles', 'readdir', 'stat', 'mkdir', 'rm', 'rename', 'snapshot'];
-  connectPort(port, Object.fromEntries(calls.map((name) => [name, fail])));
-}
+let worker: DevWorker | undefined;
 
 self.onmessage = ({ data }: MessageEvent<WorkerInit | WorkerConnect>) => {
   switch (data.type) {
     case 'init-dev':
-      session ??= start(data);
-      session.catch((error: unknown) => refuse(data.port, error));
+      worker ??= new DevWorker(data);
       break;
     case 'connect':
     case 'connect-hmr':
     case 'connect-module-runner':
-      if (!session) throw new Error(`${data.type} came before init-dev`);
-      session.then(
-        (started) => started.connect(data),
-        () => data.port.close(),
-      );
+      if (!worker) throw new Error(`${data.type} came before init-dev`);
+      worker.connect(data);
       break;
     default:
       throw new Error(`the dev worker does not take '${data.type}'`);

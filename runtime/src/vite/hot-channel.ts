@@ -1,4 +1,5 @@
 import type { HotChannel, HotChannelClient, HotPayload } from 'vite';
+import type { HotChannelFlush } from '../protocol.ts';
 
 type Listener = (data: unknown, client: HotChannelClient) => void;
 
@@ -23,6 +24,10 @@ export const runnerCodec: PortCodec = {
   encode: (payload) => payload,
   decode: (message) => (typeof message === 'object' && message !== null && 'type' in message ? (message as HotPayload) : undefined),
 };
+
+function isFlush(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'flush';
+}
 
 export interface PortHotChannel {
   channel: HotChannel;
@@ -70,6 +75,7 @@ export function createPortHotChannel(closed: (message: unknown) => boolean): Por
       clients.set(port, client);
       port.onmessage = ({ data }) => {
         if (closed(data)) return disconnect(port, client);
+        if (isFlush(data)) return port.postMessage({ type: 'flushed' } satisfies HotChannelFlush);
         const payload = codec.decode(data);
         if (payload?.type === 'custom') dispatch(payload.event, payload.data, client);
       };

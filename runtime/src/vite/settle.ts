@@ -1,5 +1,5 @@
 import type { DevEnvironment, EnvironmentModuleNode, ViteDevServer } from 'vite';
-import type { FileChange } from '../protocol.ts';
+import type { FileChange, HttpReply } from '../protocol.ts';
 import type { BuildProblems } from './build-problems.ts';
 
 /** Source of the project: a dependency is never transformed for the sake of a change. */
@@ -10,6 +10,12 @@ function isSource(module: EnvironmentModuleNode): boolean {
 /** A file that is in the graph only because `file?raw` or `file?url` is: Vite watches it, and nobody asks for it as a module. */
 function isWatchedOnly(module: EnvironmentModuleNode): boolean {
   return module.importers.size > 0 && [...module.importers].every((importer) => importer !== module && importer.file === module.file);
+}
+
+/** What the page's HTML starts with, as Vite has written it. */
+function entryScripts(page: HttpReply): string[] {
+  const html = new TextDecoder().decode(page.body);
+  return [...html.matchAll(/<script\b[^>]*\btype="module"[^>]*\bsrc="(\/[^"]+)"/g)].map((match) => match[1]!);
 }
 
 /** Feeds changes of files to Vite and knows when it has taken them in. */
@@ -46,13 +52,25 @@ export class ChangeTracker {
    * Resolves when every change so far has been taken in and every module of the pages (and of the api worker, as far as it has
    * asked) that was affected has been transformed, or has failed, which the problems then tell.
    */
-  async settle(loadPage: () => Promise<unknown>): Promise<void> {
+  async settle(loadPage: () => Promise<HttpReply>): Promise<void> {
     while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
     const { client, ssr } = this.#server.environments;
     if (!client || !ssr) throw new Error('the dev server has no environments');
-    // Without a page nothing has asked for a module yet: ask as a page would.
-    if (client.moduleGraph.idToModuleMap.size === 0) await loadPage();
+    // Without a page nothing has asked for a module yet.
+    if (client.moduleGraph.idToModuleMap.size === 0) await this.#transformEntries(client, loadPage);
     await Promise.all([this.#transformStale(client), this.#transformStale(ssr)]);
+  }
+
+  /** Makes Vite know every module that a page needs, as if a page had asked; then settles. */
+  async warmUp(loadPage: () => Promise<HttpReply>): Promise<void> {
+    const { client } = this.#server.environments;
+    if (client) await this.#transformEntries(client, loadPage);
+    await this.settle(loadPage);
+  }
+
+  async #transformEntries(client: DevEnvironment, loadPage: () => Promise<HttpReply>): Promise<void> {
+    const entries = entryScripts(await loadPage());
+    await Promise.allSettled(entries.map((url) => client.transformRequest(url)));
   }
 
   async #transformStale(environment: DevEnvironment): Promise<void> {

@@ -33,7 +33,7 @@ const get = (url: string, accept?: string) => page.evaluate(([address, type]) =>
 
 test('starts on a project and serves its page, modules and dependencies', async () => {
   const { timings } = await page.evaluate(() => driver.service.startServer());
-  expect(Object.keys(timings)).toEqual(expect.arrayContaining(['files-ready', 'create-server', 'server-ready']));
+  expect(Object.keys(timings)).toEqual(expect.arrayContaining(['files-ready', 'dependencies-ready', 'server-ready']));
   const html = await get('/', 'text/html');
   expect(html.text).toContain('/@vite/client');
   expect((await get('/some/route', 'text/html')).text).toBe(html.text);
@@ -141,6 +141,43 @@ test('keeps files over a crash of the worker and over a reload', async () => {
   expect(await page.evaluate(() => driver.read('/project/src/kept.txt'))).toBe('acknowledged');
   expect(await page.evaluate(() => driver.read('/project/src/Greeting.tsx'))).toBe(project['src/Greeting.tsx']);
   expect((await get('/src/main.tsx')).status).toBe(200);
+}, minute);
+
+test('answers from the last session while Vite starts, but never for changed files', async () => {
+  /** Resolves once the replies are stored that belong to the files as they are. */
+  const stored = () =>
+    page.evaluate(async () => {
+      const directory = await navigator.storage.getDirectory();
+      const file = await directory.getFileHandle('vite-replies.json').then((handle) => handle.getFile(), () => undefined);
+      return (await file?.text()) ?? '';
+    });
+  const edited = project['src/Greeting.tsx']!.replace('Hello', 'Welcome back');
+  await get('/', 'text/html');
+  for (const url of ['/src/main.tsx', '/src/App.tsx', '/src/Greeting.tsx', '/src/app.css']) await get(url);
+  await write('src/Greeting.tsx', edited);
+  await expect.poll(stored, { timeout: 5_000 }).toContain('Welcome back');
+
+  const start = () =>
+    page.evaluate(async () => {
+      driver.worker?.terminate();
+      driver.hmr.length = 0;
+      await driver.start();
+      const { timings } = await driver.service.startServer();
+      driver.connectHmr();
+      return { timings, app: (await driver.get('/src/App.tsx')).text, greeting: (await driver.get('/src/Greeting.tsx')).text };
+    });
+  const replayed = await start();
+  expect(Object.keys(replayed.timings)).toEqual(['replay']);
+  expect(replayed.greeting).toContain('Welcome back');
+  expect(replayed.app).not.toMatch(/Greeting\.tsx\?t=/);
+
+  const { hmr } = await write('src/Greeting.tsx', edited.replace('back', 'again'));
+  expect(JSON.stringify(hmr)).toContain('/src/Greeting.tsx');
+  // Written and not settled: what is stored belongs to older files.
+  await page.evaluate((text) => driver.write('/project/src/Greeting.tsx', text), edited.replace('back', 'home'));
+  const fresh = await start();
+  expect(Object.keys(fresh.timings)).toContain('server-ready');
+  expect(fresh.greeting).toContain('Welcome home');
 }, minute);
 
 test('refuses paths outside the project', async () => {
