@@ -10,8 +10,9 @@ import classes from './Shell.module.css';
 export function ProjectMenu() {
   const texts = useTexts();
   const { projectId } = useSession().workspace;
-  const name = useWorkspace((state) => state.appName) ?? texts.menu.untitled;
   const [recent, setRecent] = useState(listRecentProjects);
+  const known = recent.find(({ id }) => id === projectId)?.name;
+  const name = useWorkspace((state) => state.appName) ?? known ?? texts.menu.untitled;
   return (
     <Menu position="bottom-start" width={280} shadow="md" onOpen={() => setRecent(listRecentProjects())}>
       <Menu.Target>

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { textsFor } from '../i18n/texts.ts';
+import { storedGoodCheckpoint } from '../project/goodCheckpoint.ts';
 import { Workspace, type WorkspaceState } from '../project/Workspace.ts';
 import { Conversation, type ConversationState } from '../turn/Conversation.ts';
 import type { ToolRunner } from '../turn/ToolRunner.ts';
@@ -26,7 +27,7 @@ export class Session {
   readonly view: StoreApi<ViewState>;
 
   constructor(projectId: string, services: Services) {
-    this.workspace = new Workspace(projectId, services.bootRuntime);
+    this.workspace = new Workspace(projectId, services.bootRuntime, storedGoodCheckpoint);
     this.conversation = new Conversation(this.workspace, {
       client: services.turnClient,
       storage: services.conversations,

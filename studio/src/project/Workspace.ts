@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { z } from 'zod';
 import { deferred } from './deferred.ts';
 import { StudioError, toFailure, type Failure } from './failure.ts';
+import type { GoodCheckpoint, GoodCheckpointMemory } from './goodCheckpoint.ts';
 import type { BootRuntime, ProjectEvent, ProjectRuntime } from './ProjectRuntime.ts';
 
 export type RuntimeState =
@@ -23,7 +24,7 @@ export interface WorkspaceState {
   /** Where the preview is; a new generation loads it anew. */
   preview: { path: string; generation: number };
   /** The latest state of code and data that had no problems. */
-  goodCheckpoint?: CheckpointInfo;
+  goodCheckpoint?: GoodCheckpoint;
   checkpointIds: string[];
   /** Something went wrong beside the current work; shown until dismissed. */
   notice?: Failure;
@@ -43,6 +44,7 @@ export class Workspace {
   readonly store: StoreApi<WorkspaceState>;
   readonly projectId: string;
   readonly #bootRuntime: BootRuntime;
+  readonly #memory: GoodCheckpointMemory;
   readonly #abort = new AbortController();
   #ready = deferred<ProjectRuntime>();
   #editCheckpointAt = 0;
@@ -52,7 +54,8 @@ export class Workspace {
   #listingWanted = false;
   readonly #restartListeners = new Set<() => void>();
 
-  constructor(projectId: string, bootRuntime: BootRuntime) {
+  constructor(projectId: string, bootRuntime: BootRuntime, memory: GoodCheckpointMemory) {
+    this.#memory = memory;
     this.projectId = projectId;
     this.#bootRuntime = bootRuntime;
     this.store = createStore<WorkspaceState>(() => ({
@@ -63,6 +66,7 @@ export class Workspace {
       changes: { serial: 0, path: '' },
       preview: { path: '/', generation: 0 },
       checkpointIds: [],
+      goodCheckpoint: memory.read(projectId),
     }));
   }
 
@@ -133,7 +137,9 @@ export class Workspace {
   /** Remembers the present state as one that works. */
   async markGood(label: string): Promise<void> {
     this.#editCheckpointAt = 0;
-    this.store.setState({ goodCheckpoint: await this.createCheckpoint(label) });
+    const goodCheckpoint = await this.createCheckpoint(label);
+    this.#memory.write(this.projectId, goodCheckpoint);
+    this.store.setState({ goodCheckpoint });
   }
 
   /** Puts code and data back. */
@@ -144,15 +150,15 @@ export class Workspace {
     await this.#listFiles(runtime);
     await this.#readAppName(runtime);
     this.reloadPreview();
+    void this.#check();
   }
 
   /** Saves what a person wrote in the editor; keeps the working state before the first edit of a while. */
   async saveFile(path: string, text: string, checkpointLabel: string): Promise<void> {
     const now = Date.now();
     if (this.store.getState().problems.length === 0 && now - this.#editCheckpointAt > EDIT_CHECKPOINT_MS) {
-      const goodCheckpoint = await this.createCheckpoint(checkpointLabel);
+      await this.markGood(checkpointLabel);
       this.#editCheckpointAt = now;
-      this.store.setState({ goodCheckpoint });
     }
     await this.runtime().writeFile(path, new TextEncoder().encode(text));
     void this.#check();

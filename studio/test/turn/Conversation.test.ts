@@ -22,7 +22,7 @@ function setUp(legs: ScriptedLeg[], bootOnce?: Error) {
     bootFailure = undefined;
     if (failure) throw failure;
     return runtime;
-  });
+  }, { read: () => undefined, write: () => undefined });
   const kept: Turn[][] = [];
   const conversation = new Conversation(workspace, {
     client,

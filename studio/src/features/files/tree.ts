@@ -9,6 +9,7 @@ export interface TreeNode {
 export function buildTree(paths: string[]): TreeNode[] {
   const root: TreeNode = { name: '', path: '', children: [] };
   for (const path of paths) {
+    if (path.endsWith('/.gitkeep')) continue; // it only keeps an empty folder in version control
     const parts = path.split('/');
     let folder = root;
     parts.forEach((name, index) => {
