@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -91,12 +91,19 @@ if (assets['host.js']) {
 }
 outputs.set('manifest.json', Buffer.from(`${JSON.stringify({ assets }, undefined, 2)}\n`));
 
-await rm(out, { recursive: true, force: true });
-await mkdir(out, { recursive: true });
+// Whoever serves the folder, or builds at the same time, sees one whole build or another.
+const next = `${out}.${process.pid}.next`;
+const previous = `${out}.${process.pid}.previous`;
+await mkdir(next, { recursive: true });
 for (const [name, bytes] of outputs) {
-  await writeFile(path.join(out, name), bytes);
-  await compress(path.join(out, name), bytes, path.join(cache, 'compressed'));
+  await writeFile(path.join(next, name), bytes);
+  await compress(path.join(next, name), bytes, path.join(cache, 'compressed'));
 }
+await rename(out, previous).catch((error) => {
+  if (error.code !== 'ENOENT') throw error;
+});
+await rename(next, out);
+await rm(previous, { recursive: true, force: true });
 
 for (const file of await readdir(path.join(runtime, 'build'))) inputs.add(path.join(runtime, 'build', file));
 for (const file of await readdir(starter, { recursive: true })) {

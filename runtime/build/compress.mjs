@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
@@ -25,7 +25,9 @@ export async function compress(file, bytes, cacheDirectory) {
       const cached = path.join(cacheDirectory, `${key}.${extension}`);
       const result = await readFile(cached).catch(async () => {
         const compressed = await run();
-        await writeFile(cached, compressed);
+        // Under a name of its own first: another build must not read half of it.
+        await writeFile(`${cached}.${process.pid}`, compressed);
+        await rename(`${cached}.${process.pid}`, cached);
         return compressed;
       });
       await writeFile(`${file}.${extension}`, result);

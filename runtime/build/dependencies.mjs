@@ -53,8 +53,7 @@ async function checkVersions(dependencies, nodeModules) {
 
 /** Runs Vite's own optimizer on `specifiers`; answers its output as files of a project. */
 async function optimized(specifiers, workDirectory) {
-  const root = path.join(workDirectory, 'optimizer');
-  await rm(root, { recursive: true, force: true });
+  const root = path.join(workDirectory, `optimizer-${process.pid}`);
   await mkdir(root, { recursive: true });
   const config = await resolveConfig(
     {
@@ -77,6 +76,7 @@ async function optimized(specifiers, workDirectory) {
     files[`node_modules/.vite/deps/${path.basename(file)}`] = code + emptySourceMap;
   }
   const metadata = JSON.parse(await readFile(path.join(deps, '_metadata.json'), 'utf8'));
+  await rm(root, { recursive: true, force: true });
   for (const entry of Object.values(metadata.optimized)) entry.src = `../../${entry.src.split('node_modules/').pop()}`;
   const hash = createHash('sha256').update(JSON.stringify([files, metadata.optimized, metadata.chunks])).digest('hex').slice(0, 8);
   // Vite puts it into the URL of every dependency, which browsers may then keep for ever.
