@@ -293,6 +293,12 @@ export type WorkerInit =
       database: MessagePort;
     };
 
+/**
+ * On the port of `connect-hmr`, beside the page's own messages: a `flush` is answered by `flushed`, which therefore comes after
+ * every payload that Vite sent before.
+ */
+export type HotChannelFlush = { type: 'flush' } | { type: 'flushed' };
+
 /** Later messages to a worker that has started: one more client of its service, or of a part of it. */
 export type WorkerConnect =
   | { type: 'connect'; port: MessagePort }

@@ -1,8 +1,11 @@
-import type { PreviewMessageIn, PreviewMessageOut } from '../protocol.ts';
+import type { PreviewMessageOut } from '../protocol.ts';
+import { HotConnection } from './hot-connection.ts';
 import { PreviewPage } from './preview-page.ts';
 
 /** A page that was told to reload counts as still loading for this long after it said good-bye. */
 const RELOAD_GAP_MS = 5_000;
+
+const MOST_PAGES = 50;
 
 export interface PreviewListener {
   /** Opens a connection of this page to Vite's hot channel, which speaks the page's own `hmr` and `bye` messages. */
@@ -17,7 +20,7 @@ export interface PreviewListener {
 
 /** All open preview pages, in the studio's frame or in tabs of their own, and whether they show the present code. */
 export class PreviewPages {
-  readonly #pages = new Map<PreviewPage, MessagePort>();
+  readonly #pages = new Map<PreviewPage, HotConnection>();
   readonly #returning = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #listener: PreviewListener;
   #quietWaiters: (() => void)[] = [];
@@ -28,11 +31,18 @@ export class PreviewPages {
   }
 
   add(port: MessagePort): void {
+    // App code can open ports too; a person has no use for more pages than this.
+    if (this.#pages.size >= MOST_PAGES) return port.close();
     const page: PreviewPage = new PreviewPage(
       port,
       (message) => this.#receive(page, message),
       () => this.#remove(page),
     );
+  }
+
+  /** Resolves when everything that Vite has sent to the open pages by now has been passed on to them. */
+  async flush(): Promise<void> {
+    await Promise.all(Array.from(this.#pages.values(), (connection) => connection.flush()));
   }
 
   /** Resolves when every open page has loaded and has applied every update that was sent to it. */
@@ -80,7 +90,7 @@ export class PreviewPages {
         break;
       case 'hmr':
         if (message.data.includes('"vite:invalidate"')) this.#invalidations += 1;
-        this.#pages.get(page)?.postMessage(message);
+        this.#pages.get(page)?.post(message);
         break;
       case 'updated':
         page.pendingUpdates = Math.max(0, page.pendingUpdates - 1);
@@ -107,14 +117,12 @@ export class PreviewPages {
   }
 
   #connect(page: PreviewPage): void {
-    this.#disconnect(page);
-    const hmr = this.#listener.connectHmr(page.id);
-    this.#pages.set(page, hmr);
-    hmr.onmessage = ({ data }: MessageEvent<PreviewMessageIn>) => {
-      if (data.type === 'hmr') this.#follow(page, data.data);
-      page.post(data);
-    };
-    hmr.start();
+    this.#pages.get(page)?.close();
+    const connection = new HotConnection(this.#listener.connectHmr(page.id), (data) => {
+      this.#follow(page, data);
+      page.post({ type: 'hmr', data });
+    });
+    this.#pages.set(page, connection);
   }
 
   /** Notes what a payload on its way to the page will make the page do. */
@@ -130,15 +138,9 @@ export class PreviewPages {
 
   #remove(page: PreviewPage): void {
     page.close();
-    this.#disconnect(page);
+    this.#pages.get(page)?.close();
     this.#pages.delete(page);
     this.#checkQuiet();
-  }
-
-  #disconnect(page: PreviewPage): void {
-    const hmr = this.#pages.get(page);
-    hmr?.postMessage({ type: 'bye' } satisfies PreviewMessageOut);
-    hmr?.close();
   }
 
   #expectBack(id: string): void {

@@ -231,6 +231,7 @@ export class RuntimeHost {
     for (let round = 0, before = -1; before !== this.#previews.invalidations && round < MOST_UPDATE_ROUNDS; round++) {
       before = this.#previews.invalidations;
       await this.#dev.remote.settle();
+      await this.#previews.flush();
       await this.#previews.quiet();
     }
   }

@@ -2,6 +2,9 @@ import { HOST_PAGE, type HostAnswer, type ToHostPage } from './messages.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
+/** How often a page that owes an answer is looked for. */
+const LOOK_MS = 1_000;
+
 let knownId: string | undefined;
 let search: Promise<Client | undefined> | undefined;
 
@@ -47,12 +50,26 @@ function ask(client: Client, waitMs: number): Promise<HostAnswer> {
     const { port1, port2 } = new MessageChannel();
     const answer = (value: HostAnswer) => {
       clearTimeout(timer);
+      stopWatching();
       port1.close();
       resolve(value);
     };
     const timer = setTimeout(() => answer('no'), waitMs);
+    const stopWatching = watchClient(client.id, () => answer('no'));
     port1.onmessage = ({ data }: MessageEvent<HostAnswer>) => answer(data === 'yes' ? 'yes' : 'no');
     port1.addEventListener('close', () => answer('no'));
     client.postMessage({ type: 'app-builder:are-you-host' } satisfies ToHostPage, [port2]);
   });
+}
+
+/**
+ * Calls `onGone` when the client is not open any more. A port whose other end went down with its page tells so in some
+ * browsers only, and never if the message that carried it was not delivered.
+ */
+export function watchClient(id: string, onGone: () => void): () => void {
+  const look = async () => {
+    if (!(await self.clients.get(id))) onGone();
+  };
+  const timer = setInterval(() => void look(), LOOK_MS);
+  return () => clearInterval(timer);
 }

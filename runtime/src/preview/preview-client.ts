@@ -14,6 +14,9 @@ interface ViteClient {
 /** React Refresh batches what one update changed for 16 ms; a later timer runs after the page shows the new code. */
 const AFTER_REACT_REFRESH_MS = 20;
 
+/** A page without Vite's client never asks for them. */
+const MOST_EARLY = 100;
+
 const channel = new MessageChannel();
 const port = channel.port1;
 const sockets = new Set<HmrSocket>();
@@ -36,7 +39,7 @@ function connect(): void {
 port.onmessage = ({ data }: MessageEvent<PreviewMessageIn>) => {
   switch (data.type) {
     case 'hmr':
-      if (sockets.size === 0) early.push(data.data);
+      if (sockets.size === 0 && early.length < MOST_EARLY) early.push(data.data);
       for (const socket of sockets) socket.receive(data.data);
       break;
     case 'reload':

@@ -12,7 +12,7 @@ const cacheName = `${prefix}${__RUNTIME_BUILD__}`;
  */
 function isImmutable(url: URL): boolean {
   return (
-    /[?&]v=[0-9a-f]{6,}/.test(url.search) ||
+    (url.pathname.startsWith('/node_modules/') && /[?&]v=[0-9a-f]{6,}/.test(url.search)) ||
     url.pathname === '/@react-refresh' ||
     url.pathname === '/@vite/client' ||
     url.pathname.endsWith('/vite/dist/client/env.mjs')

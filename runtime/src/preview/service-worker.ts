@@ -5,7 +5,7 @@
 import { studioOriginOf } from '../host/origins.ts';
 import { limits } from '../limits.ts';
 import { RUNTIME_PREFIX, type HttpReply, type HttpRequest } from '../protocol.ts';
-import { findHostPage, forgetHostPage, rememberHostPage } from './host-page.ts';
+import { findHostPage, forgetHostPage, rememberHostPage, watchClient } from './host-page.ts';
 import { BodyTooLarge, readBody } from './http-body.ts';
 import { errorResponse, protectiveHeaders, toResponse } from './http-response.ts';
 import { isToServiceWorker, type HttpAnswer, type HttpCancel, type ToHostPage, type ToPreviewPage } from './messages.ts';
@@ -90,6 +90,7 @@ async function askHost(request: Request, body: ArrayBuffer | undefined): Promise
     const { port1, port2 } = new MessageChannel();
     const finish = (done: () => void) => {
       clearTimeout(timer);
+      stopWatching();
       request.signal.removeEventListener('abort', cancel);
       port1.close();
       done();
@@ -99,6 +100,7 @@ async function askHost(request: Request, body: ArrayBuffer | undefined): Promise
       finish(() => reject(new DOMException('the page gave the request up', 'AbortError')));
     };
     const timer = setTimeout(() => finish(() => reject(new Error('the app did not answer in time'))), limits.bootMs + limits.apiRequestMs);
+    const stopWatching = watchClient(host.id, () => finish(() => resolve(undefined)));
     request.signal.addEventListener('abort', cancel);
     port1.onmessage = ({ data }: MessageEvent<HttpAnswer>) => finish(() => resolve(data === 'gone' ? undefined : data));
     port1.addEventListener('close', () => finish(() => resolve(undefined)));

@@ -1,6 +1,9 @@
 import { limits } from '../limits.ts';
 import type { Problem, ProblemKind } from '../protocol.ts';
 
+/** Pages whose last update is remembered. */
+const MOST_PAGES = 100;
+
 interface Entry {
   problem: Problem;
   /** The preview page that reported it, if one did. */
@@ -58,7 +61,10 @@ export class ProblemStore {
 
   /** Removes what the page reported before `mark`: what it reported since then belongs to its present code. */
   clearPage(page: string, mark: number): void {
+    this.#clearedPages.delete(page);
     this.#clearedPages.set(page, mark);
+    const oldest = this.#clearedPages.size > MOST_PAGES ? this.#clearedPages.keys().next().value : undefined;
+    if (oldest !== undefined) this.#clearedPages.delete(oldest);
     this.#remove((entry) => entry.page === page && entry.sequence <= mark);
   }
 

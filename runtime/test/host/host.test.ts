@@ -4,7 +4,10 @@ import { withPreviewScript } from '../../src/host/preview-script.ts';
 import { exportProject } from '../../src/host/export.ts';
 import { settle } from '../../src/host/settle.ts';
 import { RuntimeError } from '../../src/rpc/error.ts';
-import { parseRange } from '../../src/preview/http-body.ts';
+import { checkBrowser } from '../../src/host/environment.ts';
+import { awaitStudio } from '../../src/host/studio-connection.ts';
+import { BodyTooLarge, parseRange, readBody } from '../../src/preview/http-body.ts';
+import { PROTOCOL_VERSION, type RuntimeConnect } from '../../src/protocol.ts';
 import { failureInConsole } from '../../src/preview/error-report.ts';
 import { MemoryFiles } from '../memory-files.ts';
 
@@ -66,4 +69,56 @@ test('only what Vite and React log counts as a failure of the app', () => {
   expect(failureInConsole(['[vite]', error])).toBe(error);
   expect(failureInConsole(['%o\n\n%s\n\n%s\n', error, 'The above error', ''])).toBe(error);
   expect(failureInConsole(['could not save', error])).toBeUndefined();
+});
+
+test('a body is read up to its limit and not further', async () => {
+  const post = (body: BodyInit, headers = {}) => new Request('http://app.test/', { method: 'POST', body, headers });
+  expect(new Uint8Array((await readBody(post('abc'), 3))!)).toEqual(new Uint8Array([97, 98, 99]));
+  expect(await readBody(new Request('http://app.test/'), 3)).toBeUndefined();
+  await expect(readBody(post('abcd'), 3)).rejects.toThrow(BodyTooLarge);
+  let pulled = 0;
+  const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(((pulled += 1), 2))) });
+  const request = new Request('http://app.test/', { method: 'POST', body: endless, duplex: 'half' } as RequestInit);
+  await expect(readBody(request, 5)).rejects.toThrow(BodyTooLarge);
+  expect(pulled).toBeLessThan(10);
+});
+
+test('a browser without what the runtime needs is told what that is', () => {
+  const able = {
+    navigator: { serviceWorker: {}, storage: { getDirectory() {} }, locks: { request() {} } },
+    crossOriginIsolated: true,
+    SharedArrayBuffer,
+    WebAssembly,
+  };
+  const check = (scope: object) => () => checkBrowser(scope as Window & typeof globalThis);
+  expect(check(able)).not.toThrow();
+  expect(check({ ...able, crossOriginIsolated: false, SharedArrayBuffer: undefined })).toThrow(
+    expect.objectContaining({ code: 'unsupported_browser', message: 'this browser lacks cross-origin isolation, SharedArrayBuffer' }),
+  );
+  expect(check({ ...able, navigator: { storage: {} } })).toThrow('service workers, the origin private file system, Web Locks');
+});
+
+test('only the page that embeds the runtime, from the origin of its studio, is taken for the studio', async () => {
+  const parent = { posted: [] as [unknown, string][], postMessage: (data: unknown, origin: string) => parent.posted.push([data, origin]) };
+  const target = new EventTarget();
+  const window = Object.assign(target, { parent }) as unknown as Window;
+  const studio = 'http://app.localhost:8080';
+  let connected = false;
+  const waiting = awaitStudio(window, studio).then((connection) => ((connected = true), connection));
+  expect(parent.posted).toEqual([[{ type: 'app-builder:runtime-hello', protocol: PROTOCOL_VERSION }, studio]]);
+  const connect: RuntimeConnect = { type: 'app-builder:runtime-connect', protocol: PROTOCOL_VERSION, forwardPreviewErrors: false };
+  const { port1 } = new MessageChannel();
+  const send = (origin: string, source: unknown, data: unknown, ports: unknown[] = [port1]) =>
+    target.dispatchEvent(Object.assign(new Event('message'), { origin, source, data, ports }));
+  send('http://evil.localhost:8080', parent, connect);
+  send('http://p2.app.localhost:8080', parent, connect);
+  send(studio, {}, connect);
+  send(studio, parent, connect, []);
+  send(studio, parent, { ...connect, protocol: 99 });
+  send(studio, parent, { ...connect, starter: { 'a.ts': 5 } });
+  await Promise.resolve();
+  expect(connected).toBe(false);
+  send(studio, parent, connect);
+  expect(await waiting).toEqual({ port: port1, connect });
+  port1.close();
 });

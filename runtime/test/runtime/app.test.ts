@@ -74,6 +74,9 @@ test('a handler that throws is a problem in its file, until it answers', async (
   await write({ 'api/panne.ts': 'export function GET(): Response {\n  return Response.json({ rows: [1] });\n}\n' });
   expect(await settle()).toEqual({ problems: [], settled: true });
   expect(await get('/api/panne')).toEqual({ status: 200, body: { rows: [1] } });
+  await write({ 'api/ailleurs.ts': "export const GET = () => new Response(null, { status: 302, headers: { location: '/api/panne' } });\n" });
+  await settle();
+  expect(await get('/api/ailleurs')).toEqual({ status: 200, body: { rows: [1] } });
 });
 
 test('a migration that fails is a problem, and leaves the data alone', async () => {
