@@ -103,6 +103,7 @@ export const en: Texts = {
     stepFailed: 'did not work, adapting',
     checking: 'Starting the app and checking it…',
     checkedFine: 'The app works',
+    checkedUnsure: 'The app is still starting: not everything could be checked',
     checkedProblems: (count) => `${plural(count, 'problem found', 'problems found')}`,
     repairing: (attempt, limit) => `Fixing (try ${attempt} of ${limit})…`,
     showDetails: 'Show files',

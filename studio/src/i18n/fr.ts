@@ -104,6 +104,7 @@ export const fr = {
     stepFailed: 'n’a pas abouti, je m’adapte',
     checking: 'Je lance l’application et je vérifie…',
     checkedFine: 'L’application fonctionne',
+    checkedUnsure: 'L’application démarre encore : je n’ai pas pu tout vérifier',
     checkedProblems: (count: number) => `${plural(count, 'problème trouvé', 'problèmes trouvés')}`,
     repairing: (attempt: number, limit: number) => `Je corrige (essai ${attempt} sur ${limit})…`,
     showDetails: 'Voir les fichiers',

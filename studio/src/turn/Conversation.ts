@@ -126,7 +126,7 @@ export class Conversation {
     const imported = outcome.state === 'done' ? await this.#importRows(turn.id) : undefined;
     if (outcome.state === 'done' && outcome.changed) {
       this.#showNewPage(turn.id, filesBefore);
-      await this.#markGood(turn.prompt);
+      if (outcome.verified) await this.#markGood(turn.prompt);
     }
     this.#running = undefined;
     const ended: TurnOutcome = imported ? { state: 'failed', failure: imported, retryable: false, problems: [] } : outcome;

@@ -46,11 +46,12 @@ export type TurnProgress =
   | { type: 'leg-applied'; messages: Message[]; nextLeg: number }
   | { type: 'checkpoint'; id: string }
   | { type: 'settling' }
-  | { type: 'settled'; problems: Problem[]; milliseconds: number }
+  | { type: 'settled'; problems: Problem[]; settled: boolean; milliseconds: number }
   | { type: 'repair-started'; attempt: number; problems: Problem[] };
 
 export type TurnOutcome =
-  | { state: 'done'; reason: Exclude<FinishReason, 'needs_tools' | 'question' | 'limit'>; changed: boolean }
+  /** `verified`: the app came to rest without problems; false too for a turn that changed nothing. */
+  | { state: 'done'; reason: Exclude<FinishReason, 'needs_tools' | 'question' | 'limit'>; changed: boolean; verified: boolean }
   | { state: 'question' }
   | { state: 'failed'; failure: Failure; retryable: boolean; problems: Problem[] };
 
@@ -99,6 +100,7 @@ class RunningTurn {
   #leg: number;
   #legsLeft: number = turnLimits.legs;
   #checkpointed: boolean;
+  #verified = false;
 
   constructor(
     dependencies: TurnLoopDependencies,
@@ -119,7 +121,7 @@ class RunningTurn {
     const reason = await this.#legs(this.#input.kind, this.#input.problems);
     if (reason === 'question') return { state: 'question' };
     if (reason === 'limit') throw new StudioError('model_limit', 'the model reached its limit', true);
-    if (!this.#checkpointed) return { state: 'done', reason, changed: false };
+    if (!this.#checkpointed) return { state: 'done', reason, changed: false, verified: false };
 
     const repaired = await runRepairLoop({
       maximumAttempts: turnLimits.repairs,
@@ -129,7 +131,7 @@ class RunningTurn {
     });
     switch (repaired.state) {
       case 'healthy':
-        return { state: 'done', reason: 'done', changed: true };
+        return { state: 'done', reason: 'done', changed: true, verified: this.#verified };
       case 'question':
         return { state: 'question' };
       case 'unrepaired':
@@ -235,9 +237,16 @@ class RunningTurn {
   async #settle(): Promise<Problem[]> {
     this.#report({ type: 'settling' });
     const started = this.#dependencies.now();
-    const { problems } = await this.#dependencies.runtime.settle(turnLimits.settleMs);
+    let report = await this.#dependencies.runtime.settle(turnLimits.settleMs);
+    // A slow machine may need longer; without problems and at rest is the only proof that the app works.
+    for (let more = turnLimits.settleTries - 1; more > 0 && !report.settled && report.problems.length === 0; more -= 1) {
+      this.#signal.throwIfAborted();
+      report = await this.#dependencies.runtime.settle(turnLimits.settleMs);
+    }
     this.#signal.throwIfAborted();
-    this.#report({ type: 'settled', problems, milliseconds: this.#dependencies.now() - started });
+    const { problems, settled } = report;
+    this.#verified = settled;
+    this.#report({ type: 'settled', problems, settled, milliseconds: this.#dependencies.now() - started });
     return problems;
   }
 

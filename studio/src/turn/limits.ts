@@ -9,6 +9,8 @@ export const turnLimits = {
   /** A leg without any byte, heartbeat included, for this long is lost; the server sends one at least every 10 s. */
   silenceMs: 30_000,
   settleMs: 10_000,
+  /** How often an app that has not come to rest, and has no problems, is waited for. */
+  settleTries: 3,
   /** One unfinished event of the stream, in characters. */
   eventCharacters: 4 * 1024 * 1024,
   /** All events of one leg, in characters. */

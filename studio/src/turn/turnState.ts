@@ -44,7 +44,7 @@ export interface RowImport {
 export type TurnItem =
   | { type: 'text'; text: string }
   | { type: 'tool'; id: string; name: string; state: 'writing' | 'ready' | 'running' | 'done' | 'failed'; subject: ToolSubject; inputStart?: string; error?: string; milliseconds?: number }
-  | { type: 'check'; state: 'running' | 'done'; problems: number; milliseconds?: number }
+  | { type: 'check'; state: 'running' | 'done'; problems: number; settled: boolean; milliseconds?: number }
   | { type: 'repair'; attempt: number };
 
 export interface NewTurn {
@@ -104,13 +104,13 @@ export function applyProgress(turn: Turn, progress: TurnProgress): Turn {
     case 'checkpoint':
       return { ...turn, checkpointId: progress.id };
     case 'settling':
-      return { ...turn, items: [...turn.items, { type: 'check', state: 'running', problems: 0 }] };
+      return { ...turn, items: [...turn.items, { type: 'check', state: 'running', problems: 0, settled: false }] };
     case 'settled':
       return {
         ...turn,
         items: turn.items.map((item) =>
           item.type === 'check' && item.state === 'running'
-            ? { type: 'check', state: 'done', problems: progress.problems.length, milliseconds: progress.milliseconds }
+            ? { type: 'check', state: 'done', problems: progress.problems.length, settled: progress.settled, milliseconds: progress.milliseconds }
             : item,
         ),
       };

@@ -52,7 +52,7 @@ describe('TurnLoop', () => {
       ],
       { prepare: (project) => project.write('src/app.json', '{}') },
     );
-    expect(outcome).toEqual({ state: 'done', reason: 'done', changed: true });
+    expect(outcome).toEqual({ state: 'done', reason: 'done', changed: true, verified: true });
     expect(runtime.text('api/clients.ts')).toBe('x');
     expect(client.requests.map(({ leg }) => leg)).toEqual([0, 1]);
     expect(client.requests[0]!.project.files).toEqual([{ path: 'src/app.json', size: 2, content: '{}' }]);
@@ -92,7 +92,7 @@ describe('TurnLoop', () => {
     const again = await run([[text('Fini.'), finished('done')]], {
       input: { messages: applied.messages, leg: applied.nextLeg, checkpointId: 'c-1' },
     });
-    expect(again.outcome).toEqual({ state: 'done', reason: 'done', changed: true });
+    expect(again.outcome).toEqual({ state: 'done', reason: 'done', changed: true, verified: true });
     expect(again.client.requests[0]).toMatchObject({ leg: 1, messages: [{ role: 'user' }, { role: 'assistant' }, { role: 'user' }] });
   });
 
@@ -133,7 +133,7 @@ describe('TurnLoop', () => {
       ],
       { prepare: (runtime) => runtime.settles.push([problemFixture('f1')], []) },
     );
-    expect(outcome).toEqual({ state: 'done', reason: 'done', changed: true });
+    expect(outcome).toEqual({ state: 'done', reason: 'done', changed: true, verified: true });
     expect(client.requests.map(({ kind, leg, problems }) => [kind, leg, problems?.length])).toEqual([
       ['prompt', 0, undefined], ['prompt', 1, undefined], ['repair', 2, 1], ['repair', 3, 1],
     ]);
@@ -148,6 +148,16 @@ describe('TurnLoop', () => {
     );
     expect(outcome).toEqual({ state: 'failed', failure: { code: 'problems_remain', detail: undefined }, retryable: false, problems: [problem] });
     expect(client.requests).toHaveLength(2);
+  });
+
+  it.each([[2, 3, true], [9, 3, false]])('waits for a slow app, and says so when %i waits were too short', async (slow, waits, verified) => {
+    const { outcome, runtime } = await run([[writeFile('a', 'one.ts'), finished('done')]], {
+      prepare: (project) => {
+        project.slowSettles = slow;
+      },
+    });
+    expect(outcome).toMatchObject({ state: 'done', verified });
+    expect(runtime.settleCalls).toBe(waits);
   });
 
   it('makes a request fit: early turns go first, then the largest files, never the person’s words', async () => {

@@ -55,9 +55,11 @@ function stepOf(item: Exclude<TurnItem, { type: 'text' }>, texts: Texts): Step {
       };
     }
     case 'check': {
-      const text = item.state === 'running' ? texts.turn.checking : item.problems === 0 ? texts.turn.checkedFine : texts.turn.checkedProblems(item.problems);
-      const state = item.state === 'running' ? 'running' : item.problems === 0 ? 'done' : 'failed';
-      return { text, state, milliseconds: item.milliseconds ?? 0, details: [] };
+      const milliseconds = item.milliseconds ?? 0;
+      if (item.state === 'running') return { text: texts.turn.checking, state: 'running', milliseconds, details: [] };
+      if (item.problems > 0) return { text: texts.turn.checkedProblems(item.problems), state: 'failed', milliseconds, details: [] };
+      if (!item.settled) return { text: texts.turn.checkedUnsure, state: 'failed', milliseconds, details: [] };
+      return { text: texts.turn.checkedFine, state: 'done', milliseconds, details: [] };
     }
     case 'repair':
       return { text: texts.turn.repairing(item.attempt, turnLimits.repairs), state: 'done', milliseconds: 0, details: [] };
