@@ -130,6 +130,11 @@ export class Studio {
     await this.page.keyboard.press('ControlOrMeta+s');
   }
 
+  /** The heading of the app's page. */
+  title(text: string): Locator {
+    return this.app.getByRole('heading', { level: 1, name: text, exact: true });
+  }
+
   cell(text: string | RegExp): Locator {
     return this.app.getByRole('cell', { name: text }).first();
   }

@@ -5,7 +5,7 @@ test.describe('in French', () => {
 
   test('a prompt becomes a running app whose data survive a reload and new fields', async ({ studio }) => {
     await studio.ask('Ajouter un module CRM avec table clients');
-    await expect(studio.app.getByRole('heading', { name: 'Clients' })).toBeVisible();
+    await expect(studio.title('Clients')).toBeVisible();
 
     await studio.addRow({ Nom: 'Ada Lovelace', Ville: 'Londres' });
     await expect(studio.cell('Ada Lovelace')).toBeVisible();
@@ -34,7 +34,7 @@ test.describe('in English', () => {
 
   test('the same path on a new project', async ({ studio }) => {
     await studio.ask('Add a CRM module with a customers table');
-    await expect(studio.app.getByRole('heading', { name: 'Customers' })).toBeVisible();
+    await expect(studio.title('Customers')).toBeVisible();
     await studio.addRow({ Name: 'Ada Lovelace' });
     await expect(studio.cell('Ada Lovelace')).toBeVisible();
     await studio.ask('Add a phone field and a status field (prospect, client, lost)');

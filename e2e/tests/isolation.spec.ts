@@ -8,7 +8,7 @@ test('two projects in two tabs see nothing of each other', async ({ studio, serv
 
   const other = await openIn(context, `${server.origin}/?new`);
   await other.ask('crée une table fournisseurs avec nom et email');
-  await expect(other.app.getByRole('heading', { name: 'Fournisseurs' })).toBeVisible();
+  await expect(other.title('Fournisseurs')).toBeVisible();
 
   const [first, second] = [await studio.appFrame(), await other.appFrame()];
   expect(new URL(first.url()).origin).not.toBe(new URL(second.url()).origin);

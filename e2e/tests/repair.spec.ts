@@ -32,5 +32,5 @@ test('a file the model cannot repair is rolled back on offer', async ({ studio }
   await studio.page.getByRole('button', { name: /Revenir/ }).first().click();
   await expect(studio.page.getByTestId('problem')).toHaveCount(0, { timeout: 20_000 });
   await studio.tab('preview');
-  await expect(studio.app.getByRole('heading', { name: 'Clients' })).toBeVisible();
+  await expect(studio.title('Clients')).toBeVisible();
 });
