@@ -14,14 +14,14 @@ interface ViteClient {
 /** React Refresh batches what one update changed for 16 ms; a later timer runs after the page shows the new code. */
 const AFTER_REACT_REFRESH_MS = 20;
 
-/** A page without Vite's client never asks for them. */
+/** Messages kept while a page loads. */
 const MOST_EARLY = 100;
 
 const channel = new MessageChannel();
 const port = channel.port1;
 const sockets = new Set<HmrSocket>();
-/** What Vite sent before its client, a later script, opened its socket. */
-const early: string[] = [];
+/** What Vite sent before its client, a later script, could take it; undefined once it can. */
+let early: string[] | undefined = [];
 const post = (message: PreviewMessageOut) => port.postMessage(message);
 
 function connect(): void {
@@ -39,8 +39,8 @@ function connect(): void {
 port.onmessage = ({ data }: MessageEvent<PreviewMessageIn>) => {
   switch (data.type) {
     case 'hmr':
-      if (sockets.size === 0 && early.length < MOST_EARLY) early.push(data.data);
-      for (const socket of sockets) socket.receive(data.data);
+      if (early && early.length < MOST_EARLY) early.push(data.data);
+      else if (!early) deliver(data.data);
       break;
     case 'reload':
       location.reload();
@@ -53,6 +53,20 @@ port.onmessage = ({ data }: MessageEvent<PreviewMessageIn>) => {
   }
 };
 
+function deliver(data: string): void {
+  for (const socket of sockets) socket.receive(data);
+  if (sockets.size > 0) return;
+  // A page without Vite's client has nothing to update, and the host page waits for it all the same.
+  if (data.startsWith('{"type":"update"')) post({ type: 'updated' });
+  else if (data.startsWith('{"type":"full-reload"')) location.reload();
+}
+
+function deliverEarly(): void {
+  const payloads = early ?? [];
+  early = undefined;
+  for (const data of payloads) deliver(data);
+}
+
 function replaceWebSocket(): void {
   window.WebSocket = new Proxy(window.WebSocket, {
     construct(target, args: ConstructorParameters<typeof WebSocket>, newTarget) {
@@ -60,18 +74,15 @@ function replaceWebSocket(): void {
       const socket = new HmrSocket((data) => post({ type: 'hmr', data }));
       if (args[1] === 'vite-hmr') {
         sockets.add(socket);
-        queueMicrotask(() => {
-          socket.open();
-          for (const payload of early.splice(0)) socket.receive(payload);
-        });
-        void watchUpdates();
+        queueMicrotask(() => socket.open());
+        void watchUpdates().finally(deliverEarly);
       }
       return socket;
     },
   });
 }
 
-/** Vite's client tells modules only when an update was applied; this makes us one. */
+/** Vite's client tells modules only when an update was applied; this makes us one. Before that, no update may reach it. */
 async function watchUpdates(): Promise<void> {
   const path = '/@vite/client';
   const client = (await import(path)) as ViteClient;
@@ -119,6 +130,7 @@ function reportLocation(): void {
 function reportLife(): void {
   const ready = () => post({ type: 'ready' });
   addEventListener('load', () => {
+    if (sockets.size === 0) deliverEarly();
     // The first render is a task of its own after the scripts; idle is the first moment that is surely behind it.
     if (typeof requestIdleCallback === 'function') requestIdleCallback(ready, { timeout: 1_000 });
     else setTimeout(ready, 50);

@@ -250,7 +250,8 @@ describe('who may do what', () => {
     const told = await page.evaluate(() => studio.log.filter(({ event }) => event === 'error').at(-1)?.data);
     expect(told).toMatchObject({ code: 'project_open_elsewhere' });
     // The preview of the tab that lost goes on with the new one.
-    expect(await preview.evaluate(async () => (await fetch('/index.html')).status)).toBe(200);
+    const status = () => preview.evaluate(async () => (await fetch('/index.html')).status).catch(() => 'reloading');
+    await expect.poll(status, { timeout: 10_000 }).toBe(200);
     await second.close();
   }, 30_000);
 });
