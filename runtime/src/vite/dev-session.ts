@@ -11,7 +11,7 @@ import { createDevServer } from './dev-server.ts';
 import { createPortHotChannel, previewCodec, runnerCodec } from './hot-channel.ts';
 import { handleWithMiddlewares, rememberErrors } from './http.ts';
 import { eventLogger } from './logger.ts';
-import type { Replay } from './replay.ts';
+import { isPage, type Replay } from './replay.ts';
 import { rolldownModule } from './rolldown-wasm.ts';
 import { ChangeTracker } from './settle.ts';
 import type { ShippedFiles } from './shipped-files.ts';
@@ -85,11 +85,20 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
   const saveReplay = () => {
     replay.save(ask).catch((error: unknown) => emit({ type: 'log', level: 'warn', message: `the replies for the next start were not stored: ${String(error)}` }));
   };
-  start().then(
-    ({ server }) => server.environments.client?.waitForRequestsIdle().then(saveReplay),
-    // Reported to whoever calls the server.
-    () => {},
-  );
+  // Reported to whoever calls the server.
+  start().catch(() => {});
+
+  let requests = 0;
+  let pageLoaded = false;
+  /** While a first page loads, the next start has to wait for this one. */
+  const saveWhenIdle = () => {
+    if (pageLoaded && requests === 0 && replay.isIncomplete) saveReplay();
+  };
+  const onPage = async () => {
+    await (await start()).server.environments.client?.waitForRequestsIdle();
+    pageLoaded = true;
+    saveWhenIdle();
+  };
 
   return {
     files,
@@ -99,8 +108,16 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
       return { timings };
     },
     async handle(request) {
-      const reply = await ask(request);
-      return transfer(reply, reply.body ? [reply.body] : []);
+      requests += 1;
+      try {
+        const reply = await ask(request);
+        replay.note(request, reply);
+        if (isPage(request)) void onPage();
+        return transfer(reply, reply.body ? [reply.body] : []);
+      } finally {
+        requests -= 1;
+        saveWhenIdle();
+      }
     },
     async settle() {
       const { tracker } = await start();

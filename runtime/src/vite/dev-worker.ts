@@ -73,11 +73,7 @@ class DevWorker {
 
   async #handle(request: HttpRequest) {
     const replay = await this.#replay;
-    const replayed = replay.answer(request);
-    if (replayed) return replayed;
-    const reply = await (await this.#session).handle(request);
-    replay.note(request, reply);
-    return reply;
+    return replay.answer(request) ?? (await this.#session).handle(request);
   }
 }
 

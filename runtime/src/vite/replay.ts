@@ -27,7 +27,8 @@ const encoder = new TextEncoder();
 /** Other scripts or other shipped dependencies make other replies. */
 const build = () => `${self.location.pathname} ${JSON.stringify(assets)}`;
 
-const isPage = (request: HttpRequest) => (request.headers['accept'] ?? '').includes('text/html');
+/** Whether a browser asks for a page, which Vite answers with the app's HTML whatever the path. */
+export const isPage = (request: HttpRequest) => (request.headers['accept'] ?? '').includes('text/html');
 const keyOf = ({ url, page }: { url: string; page: boolean }) => `${page ? 'page' : 'file'} ${url}`;
 
 /** Path and query without the timestamp of a hot update: after a restart there have been none. */
@@ -78,14 +79,16 @@ export class Replay {
   readonly #version: () => string;
   readonly #stored: Map<string, StoredReply> | undefined;
   readonly #asked = new Map<string, { url: string; page: boolean }>();
+  #saved = 0;
   #ended = false;
   #saving: Promise<void> | undefined;
 
   private constructor(version: () => string, stored: StoredReplies | undefined) {
     this.#version = version;
-    if (!stored || stored.build !== build() || stored.version !== version()) return;
+    if (!stored || stored.replies.length === 0 || stored.build !== build() || stored.version !== version()) return;
     this.#stored = new Map(stored.replies.map((reply) => [keyOf(reply), reply]));
     for (const { url, page } of stored.replies) this.#asked.set(keyOf({ url, page }), { url, page });
+    this.#saved = this.#asked.size;
   }
 
   /** `version` names the present state of the project's files. */
@@ -96,6 +99,11 @@ export class Replay {
   /** Whether pages can be answered before Vite runs. */
   get isUsable(): boolean {
     return this.#stored !== undefined && !this.#ended;
+  }
+
+  /** Whether pages have asked for something that the next start could not replay. */
+  get isIncomplete(): boolean {
+    return this.#asked.size > this.#saved;
   }
 
   /** Vite runs and knows the modules: from now on it answers. */
@@ -129,6 +137,7 @@ export class Replay {
     const version = this.#version();
     const replies: StoredReply[] = [];
     let characters = 0;
+    const asked = this.#asked.size;
     for (const { url, page } of this.#asked.values()) {
       const request = { method: 'GET', url, headers: { accept: page ? 'text/html' : '*/*' } };
       const reply = await ask(request);
@@ -141,5 +150,6 @@ export class Replay {
       replies.push({ url, page, headers: reply.headers.filter(([name]) => name !== 'etag'), body });
     }
     await write({ build: build(), version, replies });
+    this.#saved = asked;
   }
 }
