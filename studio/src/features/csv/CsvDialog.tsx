@@ -41,7 +41,7 @@ export default function CsvDialog({ file }: { file: File }) {
       centered
       closeButtonProps={{ 'aria-label': texts.common.close }}
       classNames={{ content: classes.modal, body: classes.modalBody, title: classes.modalTitle }}
-      data-testid="csv-dialog"
+      attributes={{ content: { 'data-testid': 'csv-dialog' } }}
     >
       {reading.state === 'reading' && <p className={classes.reading} role="status">{texts.csv.reading}</p>}
       {reading.state === 'failed' && (
