@@ -69,7 +69,7 @@ public final class ChangeWriter {
                 state.json(ProjectState.APP_FILE).map(ObjectNode::deepCopy).orElseGet(JSON::createObjectNode);
         app.put("name", name);
         app.put("language", language == Language.FR ? "fr" : "en");
-        write(ProjectState.APP_FILE, app.toPrettyString() + "\n");
+        write(ProjectState.APP_FILE, TableJsonPrinter.print(app));
     }
 
     private void createTable(Change.CreateTable create) {

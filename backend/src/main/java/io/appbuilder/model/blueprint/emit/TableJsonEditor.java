@@ -63,6 +63,9 @@ final class TableJsonEditor {
         Layout layout = layout();
         int index = indexOf(layout, name);
         Span field = layout.fields().get(index);
+        boolean isTitle = title(layout).equals(name);
+        List<ObjectNode> rest = new ArrayList<>(fields(layout));
+        rest.remove(index);
         if (index > 0) {
             Span before = layout.fields().get(index - 1);
             replace(new Span(before.start(), field.end()), text(before));
@@ -70,9 +73,7 @@ final class TableJsonEditor {
             Span after = layout.fields().get(1);
             replace(new Span(field.start(), after.end()), text(after));
         }
-        if (title(layout).equals(name)) {
-            List<ObjectNode> rest = new ArrayList<>(fields(layout));
-            rest.remove(index);
+        if (isTitle) {
             setTitle(rest.stream()
                     .filter(other -> other.path("type").asText().equals("text"))
                     .findFirst()
@@ -130,7 +131,7 @@ final class TableJsonEditor {
 
     /** The value alone may stand in many places; with its key it stands in one. */
     private void replaceWithKey(Span value, String newValue) {
-        int key = content.lastIndexOf("\"title\"", value.start());
+        int key = content.lastIndexOf("\"title\"", value.start() - 1);
         replace(new Span(key, value.end()), content.substring(key, value.start()) + newValue);
     }
 

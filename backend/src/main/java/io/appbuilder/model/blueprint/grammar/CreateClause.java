@@ -31,6 +31,8 @@ final class CreateClause {
     private boolean moduleHasTables;
     private Optional<TablePhraseReader.TablePhrase> table = Optional.empty();
     private boolean pluralTables;
+    private boolean unknownModule;
+    private int moduleAt;
     private boolean inFields;
 
     CreateClause(Lexicon lexicon, Vocabulary vocabulary, Language language, Target target) {
@@ -53,14 +55,23 @@ final class CreateClause {
             if (readOne(segment, next, aboutFields, explicit)) {
                 continue;
             }
-            if (index == 0) {
+            if (index == 0 && (segments.size() == 1 || !has(segment, lexicon.moduleMarkers))) {
                 return List.of(new NotUnderstood(Phrase.of(tokens)));
             }
-            leftOver.add(new NotUnderstood(Phrase.of(segment.tokens())));
+            if (index == 0) {
+                // "an invoicing app with customers and invoices": the name is new, the tables may be known.
+                unknownModule = true;
+                continue;
+            }
+            if (!segment.tokens().stream().allMatch(token -> lexicon.pleasantries.contains(token.folded()))) {
+                leftOver.add(new NotUnderstood(Phrase.of(segment.tokens())));
+            }
         }
         finishTable();
         finishModule();
-        finishFields();
+        if (intents.isEmpty()) {
+            return List.of(new NotUnderstood(Phrase.of(tokens)));
+        }
         intents.addAll(leftOver);
         return intents;
     }
@@ -68,6 +79,10 @@ final class CreateClause {
     /** Whether the segment was understood as something. */
     private boolean readOne(Segment segment, Optional<Connector> next, boolean aboutFields, boolean explicit) {
         if (isField(segment)) {
+            if (table.isPresent() && fields.isEmpty() && !introducesFields(segment)) {
+                // "une table clients et un champ vip": more than the usual fields, not instead of them.
+                finishTable();
+            }
             inFields = true;
             fields.accept(segment, next);
             return true;
@@ -103,7 +118,7 @@ final class CreateClause {
             return startTable(segment);
         }
         boolean field = aboutFields || knownField(segment);
-        if (explicit && field) {
+        if (explicit && field && !unknownModule) {
             inFields = true;
             fields.accept(segment, next);
             return true;
@@ -127,7 +142,7 @@ final class CreateClause {
         table = Optional.of(phrase);
         pluralTables |=
                 segment.tokens().stream().anyMatch(token -> token.folded().equals("tables"));
-        moduleHasTables = true;
+        moduleHasTables |= isOffered(phrase);
         inFields = false;
         acceptGroup(segment);
         return true;
@@ -144,6 +159,7 @@ final class CreateClause {
             module = Optional.of(template);
             options = named;
             moduleHasTables = false;
+            moduleAt = intents.size();
         } else {
             options = OptionFinder.join(options, named);
         }
@@ -163,13 +179,16 @@ final class CreateClause {
             List<String> name = words.subList(match.start(), match.end());
             table = Optional.of(new TablePhraseReader.TablePhrase(
                     new Phrase(String.join(" ", name), name, true), Optional.of(match.meaning())));
-            moduleHasTables = true;
+            moduleHasTables |= table.map(this::isOffered).orElse(false);
         });
     }
 
     /** "les tables clients, gadgets et machins": words that nobody knows, after a plural that announces them. */
     private boolean inTableList(Segment segment) {
-        boolean listed = segment.connector() == Connector.COMMA || segment.connector() == Connector.AND;
+        boolean listed = switch (segment.connector()) {
+            case COMMA, ITEM, AND -> true;
+            case START, OR, WITH, COLON -> false;
+        };
         return pluralTables
                 && listed
                 && table.isPresent()
@@ -179,8 +198,13 @@ final class CreateClause {
     private boolean introducesFields(Segment segment) {
         return switch (segment.connector()) {
             case WITH, COLON -> true;
-            case START, COMMA, AND, OR -> false;
+            case START, COMMA, ITEM, AND, OR -> false;
         };
+    }
+
+    private boolean isOffered(TablePhraseReader.TablePhrase phrase) {
+        return module.flatMap(template -> phrase.concept().map(template::offers))
+                .orElse(false);
     }
 
     private void acceptGroup(Segment segment) {
@@ -189,13 +213,16 @@ final class CreateClause {
         }
     }
 
+    /** Ends what was collected so far: a table with its fields, or fields for a table that is there. */
     private void finishTable() {
-        table.ifPresent(phrase -> {
-            Optional<ModuleTemplate> owner = module.filter(
-                    template -> phrase.concept().map(template::offers).orElse(false));
+        if (table.isPresent()) {
+            TablePhraseReader.TablePhrase phrase = table.get();
+            Optional<ModuleTemplate> owner = module.filter(_ -> isOffered(phrase));
             intents.add(new CreateTable(phrase.phrase(), phrase.concept(), fields.wishes(), owner));
-            fields = new FieldListReader(lexicon, fieldPhrases);
-        });
+        } else if (!fields.isEmpty()) {
+            intents.add(new AddFields(fields.wishes(), target));
+        }
+        fields = new FieldListReader(lexicon, fieldPhrases);
         table = Optional.empty();
     }
 
@@ -203,16 +230,10 @@ final class CreateClause {
         module.ifPresent(template -> {
             boolean tablesNamed = moduleHasTables && template.moduleSlugs().isEmpty();
             if (!tablesNamed) {
-                intents.addFirst(new CreateModule(template, options));
+                intents.add(moduleAt, new CreateModule(template, options));
             }
         });
         module = Optional.empty();
-    }
-
-    private void finishFields() {
-        if (!fields.isEmpty()) {
-            intents.add(new AddFields(fields.wishes(), target));
-        }
     }
 
     private boolean knownField(Segment segment) {

@@ -14,6 +14,8 @@ final class FieldListReader {
     private final FieldPhraseReader phrases;
     private final List<WishBuilder> wishes = new ArrayList<>();
     private boolean inChoices;
+    /** Whether each choice stands on a line of its own; if not, the next line is the next field. */
+    private boolean choicePerLine;
 
     FieldListReader(Lexicon lexicon, FieldPhraseReader phrases) {
         this.lexicon = lexicon;
@@ -65,26 +67,30 @@ final class FieldListReader {
                     last.type = type;
                     inChoices = false;
                 } else {
-                    startChoices(segment, last);
+                    startChoices(segment, last, next);
                 }
                 yield true;
             }
             case WITH -> {
-                startChoices(segment, last);
+                startChoices(segment, last, next);
                 yield true;
             }
-            case COMMA, AND, OR -> {
-                if (inChoices) {
+            case COMMA, AND, OR, ITEM -> {
+                boolean another = inChoices
+                        && segment.group().isEmpty()
+                        && (segment.connector() != Connector.ITEM || choicePerLine);
+                if (another) {
                     phrases.addChoices(segment.tokens(), last);
                 }
-                yield inChoices;
+                yield another;
             }
             case START -> false;
         };
     }
 
-    private void startChoices(Segment segment, WishBuilder last) {
+    private void startChoices(Segment segment, WishBuilder last, Optional<Connector> next) {
         inChoices = true;
+        choicePerLine = next.equals(Optional.of(Connector.ITEM));
         phrases.addChoices(segment.tokens(), last);
         for (Segment part : Segmenter.segment(segment.group(), lexicon)) {
             phrases.addChoices(part.tokens(), last);

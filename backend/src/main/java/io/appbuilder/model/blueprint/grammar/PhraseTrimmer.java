@@ -47,6 +47,7 @@ final class PhraseTrimmer {
     private boolean isTrailing(Token token) {
         return token.is(Kind.QUOTE)
                 || token.is(Kind.NEWLINE)
+                || token.is(Kind.BULLET)
                 || token.is(Kind.ARROW)
                 || lexicon.fillers.contains(token.folded())
                 || (token.is(Kind.ODD) && token.text().equals("."));

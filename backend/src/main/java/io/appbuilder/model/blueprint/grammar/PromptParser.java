@@ -41,7 +41,9 @@ public final class PromptParser {
                 context = found.target();
                 continue;
             }
-            intents.addAll(parseClause(clause, found, context));
+            List<Intent> parsed = parseClause(clause, found, context);
+            boolean nothing = parsed.size() == 1 && parsed.getFirst() instanceof NotUnderstood;
+            intents.addAll(nothing ? List.of(new NotUnderstood(Phrase.of(clause))) : parsed);
         }
         return intents;
     }

@@ -14,6 +14,8 @@ record Segment(Connector connector, List<Token> tokens, List<Token> group) {
     enum Connector {
         START,
         COMMA,
+        /** The start of a list's next line. */
+        ITEM,
         AND,
         OR,
         WITH,

@@ -82,7 +82,7 @@ final class Segmenter {
             connector = next;
         } else if (connector == Connector.START && segments.isEmpty()) {
             connector = Connector.START;
-        } else if (next != Connector.COMMA) {
+        } else if (next != Connector.COMMA && next != Connector.ITEM) {
             // ", et" and ": \n -" are one separator; the more telling sign wins.
             connector = connector == Connector.COLON || connector == Connector.WITH ? connector : next;
         }
@@ -90,7 +90,8 @@ final class Segmenter {
 
     private Optional<Connector> separator(Token token) {
         return switch (token.kind()) {
-            case COMMA, NEWLINE, END -> Optional.of(Connector.COMMA);
+            case COMMA, END -> Optional.of(Connector.COMMA);
+            case BULLET, NEWLINE -> Optional.of(Connector.ITEM);
             case COLON -> Optional.of(Connector.COLON);
             case WORD -> wordSeparator(token.folded());
             case OPEN, CLOSE, QUOTE, SLASH, ARROW, ODD -> Optional.empty();

@@ -13,6 +13,8 @@ record Token(Kind kind, String text, String folded, int start, int end) {
         SLASH,
         ARROW,
         NEWLINE,
+        /** A line end with a dash or dot behind it: the next item of a list. */
+        BULLET,
         END,
         /** A sign that no name may hold. */
         ODD

@@ -113,7 +113,7 @@ final class Tokenizer {
         if (bullet) {
             position++;
         }
-        add(bullet ? Kind.COMMA : Kind.NEWLINE, start, position);
+        add(bullet ? Kind.BULLET : Kind.NEWLINE, start, position);
     }
 
     private void sign(char character) {
