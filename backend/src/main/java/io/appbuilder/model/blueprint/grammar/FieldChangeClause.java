@@ -11,6 +11,9 @@ import java.util.List;
 /** Reads a clause that removes or renames fields of a table. */
 final class FieldChangeClause {
 
+    /** Words and signs before the new name, with the article and the marker. */
+    private static final int LONGEST_NAME = 24;
+
     private final Lexicon lexicon;
     private final KnownTables tables;
     private final Target target;
@@ -46,7 +49,8 @@ final class FieldChangeClause {
             return new Unsupported(Unsupported.Request.RENAME_TABLE, Phrase.of(trimmer.trim(tokens)));
         }
         int fallback = -1;
-        for (int index = 1; index + 1 < tokens.size(); index++) {
+        int last = Math.min(tokens.size() - 2, LONGEST_NAME);
+        for (int index = 1; index <= last; index++) {
             if (!joins(tokens.get(index))) {
                 continue;
             }

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.blueprint.grammar.KnownTables;
 import io.appbuilder.model.blueprint.language.Identifiers;
+import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.turn.Project;
 import io.appbuilder.turn.Project.ProjectFile;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -32,6 +35,10 @@ public final class ProjectState implements KnownTables {
     private final List<String> unreadableTables = new ArrayList<>();
     private final Set<String> modules = new HashSet<>();
     private final Schema schema = new Schema();
+    /** Names and labels as phrases compare, looked up for many places of a prompt. */
+    private final Map<String, String> tablesByKey = new HashMap<>();
+
+    private final Set<String> fieldKeys = new HashSet<>();
     private int lastMigration;
     private int lastOrder;
 
@@ -41,6 +48,10 @@ public final class ProjectState implements KnownTables {
         project.files().stream().sorted(Comparator.comparing(ProjectFile::path)).forEach(this::readFile);
         // Migrations say what every copy of the app has; the database may have more, added by hand.
         project.tables().forEach(table -> schema.apply(table.sql()));
+        for (TableModule table : tables) {
+            table.keys(stopWords).forEach(key -> tablesByKey.putIfAbsent(key, table.name()));
+            table.fields().forEach(field -> fieldKeys.addAll(field.keys(stopWords)));
+        }
     }
 
     public List<TableModule> tables() {
@@ -58,16 +69,12 @@ public final class ProjectState implements KnownTables {
 
     @Override
     public Optional<String> tableNamed(List<String> foldedWords) {
-        return tables.stream()
-                .filter(table -> table.isNamed(foldedWords, stopWords))
-                .map(TableModule::name)
-                .findFirst();
+        return Optional.ofNullable(tablesByKey.get(Words.key(foldedWords, stopWords)));
     }
 
     @Override
     public boolean hasField(List<String> foldedWords) {
-        return tables.stream()
-                .anyMatch(table -> table.field(foldedWords, stopWords).isPresent());
+        return fieldKeys.contains(Words.key(foldedWords, stopWords));
     }
 
     public boolean hasModule(String slug) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.blueprint.language.Localized;
 import io.appbuilder.model.blueprint.language.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,28 +41,24 @@ public record TableModule(String slug, String path, String content, ObjectNode j
         return fields;
     }
 
-    /** The field of this name or label, if the words are one. */
-    public Optional<Field> field(List<String> foldedWords, Set<String> stopWords) {
-        String key = Words.key(foldedWords, stopWords);
-        return fields().stream()
-                .filter(field -> field.keys(stopWords).contains(key))
-                .findFirst();
+    /** Its name and labels, singular and plural, as phrases compare. */
+    Set<String> keys(Set<String> stopWords) {
+        return keysOf(
+                List.of(
+                        name(),
+                        name().replace('_', ' '),
+                        label().fr(),
+                        label().en(),
+                        singular().fr(),
+                        singular().en()),
+                stopWords);
     }
 
-    /** Whether the words are this table's name or label, singular or plural. */
-    public boolean isNamed(List<String> foldedWords, Set<String> stopWords) {
-        String key = Words.key(foldedWords, stopWords);
-        return !key.isEmpty()
-                && List.of(
-                                name().replace('_', ' '),
-                                name(),
-                                label().fr(),
-                                label().en(),
-                                singular().fr(),
-                                singular().en())
-                        .stream()
-                        .map(words -> Words.key(Words.split(words), stopWords))
-                        .anyMatch(key::equals);
+    private static Set<String> keysOf(List<String> names, Set<String> stopWords) {
+        Set<String> keys = new HashSet<>();
+        names.forEach(name -> keys.add(Words.key(Words.split(name), stopWords)));
+        keys.remove("");
+        return keys;
     }
 
     /** One entry of {@code fields}. */
@@ -80,11 +76,9 @@ public record TableModule(String slug, String path, String content, ObjectNode j
             return json.path("type").asText("text");
         }
 
-        private Set<String> keys(Set<String> stopWords) {
-            List<String> names = List.of(name(), name().replace('_', ' '), label().fr(), label().en());
-            return Set.copyOf(new java.util.HashSet<>(names.stream()
-                    .map(words -> Words.key(Words.split(words), stopWords))
-                    .toList()));
+        /** Its name and labels as phrases compare. */
+        Set<String> keys(Set<String> stopWords) {
+            return keysOf(List.of(name(), name().replace('_', ' '), label().fr(), label().en()), stopWords);
         }
     }
 }
