@@ -11,7 +11,7 @@ import { calculatorWords as words } from './words';
 export function DiscountCalculator() {
   const amount = useNumber('');
   const extra = useNumber('0', { type: 'percent', max: 100 });
-  const discount = amount.value === undefined || extra.error ? undefined : discountOf(amount.value, extra.value ?? 0);
+  const discount = amount.value === undefined || extra.error ? undefined : discountOf(amount.value, extra.value ?? 0, rules.pricing);
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">

@@ -1,4 +1,5 @@
 import { currencySign } from '../../resource/format';
+import { rules } from '../../rules';
 import { TextField } from '../../ui/TextField';
 import { loanOf } from './compute';
 import { formatMoney } from './format';
@@ -11,7 +12,9 @@ export function LoanCalculator() {
   const rate = useNumber('', { type: 'percent', max: 100 });
   const months = useNumber('', { type: 'integer', min: 1, max: 600 });
   const loan =
-    amount.value === undefined || rate.value === undefined || months.value === undefined ? undefined : loanOf(amount.value, rate.value, months.value);
+    amount.value === undefined || rate.value === undefined || months.value === undefined
+      ? undefined
+      : loanOf(amount.value, rate.value, months.value, rules.pricing);
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-3">

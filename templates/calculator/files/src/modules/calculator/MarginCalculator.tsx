@@ -13,7 +13,7 @@ const minimum = formatPercent(rules.pricing.minimumMarginPercent);
 export function MarginCalculator() {
   const cost = useNumber('');
   const price = useNumber('');
-  const margin = cost.value === undefined || price.value === undefined ? undefined : marginOf(cost.value, price.value);
+  const margin = cost.value === undefined || price.value === undefined ? undefined : marginOf(cost.value, price.value, rules.pricing);
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">

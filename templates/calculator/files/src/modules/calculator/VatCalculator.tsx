@@ -19,7 +19,7 @@ export function VatCalculator() {
   const amount = useNumber('');
   const [rate, setRate] = useState(String(rules.finance.defaultVatPercent));
   const [given, setGiven] = useState<'excluding' | 'including'>('excluding');
-  const vat = amount.value === undefined ? undefined : vatOf(amount.value, Number(rate), given);
+  const vat = amount.value === undefined ? undefined : vatOf(amount.value, Number(rate), given, rules.pricing);
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-3">

@@ -1,10 +1,15 @@
-import { rules } from '../../rules';
+// Amounts are in the company’s currency, rates in percent. What the company decides comes in as its pricing rules.
 
-// Amounts are in the company’s currency, rates in percent.
+export interface Pricing {
+  priceDecimals: number;
+  discountTiers: readonly { fromAmount: number; percent: number }[];
+  maximumDiscountPercent: number;
+  minimumMarginPercent: number;
+}
 
-/** To the cent, halves up, as the pricing rule asks; free of binary leftovers such as 1.005 being 1.00499…. */
-export function roundMoney(amount: number): number {
-  const factor = 10 ** rules.pricing.priceDecimals;
+/** To the given decimals, halves up; free of binary leftovers such as 1.005 being 1.00499…. */
+export function roundMoney(amount: number, decimals: number): number {
+  const factor = 10 ** decimals;
   return (Math.sign(amount) * Math.round(Number((Math.abs(amount) * factor).toPrecision(15)))) / factor;
 }
 
@@ -14,13 +19,14 @@ export interface Vat {
   including: number;
 }
 
-export function vatOf(amount: number, ratePercent: number, given: 'excluding' | 'including'): Vat {
+export function vatOf(amount: number, ratePercent: number, given: 'excluding' | 'including', { priceDecimals }: Pricing): Vat {
+  const round = (exact: number) => roundMoney(exact, priceDecimals);
   if (given === 'excluding') {
-    const vat = roundMoney((amount * ratePercent) / 100);
-    return { excluding: amount, vat, including: roundMoney(amount + vat) };
+    const vat = round((amount * ratePercent) / 100);
+    return { excluding: amount, vat, including: round(amount + vat) };
   }
-  const excluding = roundMoney(amount / (1 + ratePercent / 100));
-  return { excluding, vat: roundMoney(amount - excluding), including: amount };
+  const excluding = round(amount / (1 + ratePercent / 100));
+  return { excluding, vat: round(amount - excluding), including: amount };
 }
 
 export interface Margin {
@@ -32,12 +38,12 @@ export interface Margin {
   minimumPrice: number;
 }
 
-export function marginOf(cost: number, price: number): Margin {
-  const minimum = rules.pricing.minimumMarginPercent;
-  const margin = roundMoney(price - cost);
+export function marginOf(cost: number, price: number, pricing: Pricing): Margin {
+  const minimum = pricing.minimumMarginPercent;
+  const margin = roundMoney(price - cost, pricing.priceDecimals);
   const percent = price === 0 ? undefined : (100 * margin) / price;
   // Rounded up: one cent less would fall below the minimum.
-  const cents = 10 ** rules.pricing.priceDecimals;
+  const cents = 10 ** pricing.priceDecimals;
   const minimumPrice = Math.ceil(Number(((cost / (1 - minimum / 100)) * cents).toPrecision(15))) / cents;
   return { margin, percent, belowMinimum: percent === undefined || percent < minimum, minimumPrice };
 }
@@ -52,12 +58,13 @@ export interface Discount {
   net: number;
 }
 
-export function discountOf(amount: number, extraPercent: number): Discount {
-  const tierPercent = rules.pricing.discountTiers.reduce((best: number, tier) => (amount >= tier.fromAmount ? Math.max(best, tier.percent) : best), 0);
+export function discountOf(amount: number, extraPercent: number, pricing: Pricing): Discount {
+  const round = (exact: number) => roundMoney(exact, pricing.priceDecimals);
+  const tierPercent = pricing.discountTiers.reduce((best, tier) => (amount >= tier.fromAmount ? Math.max(best, tier.percent) : best), 0);
   const wanted = tierPercent + extraPercent;
-  const percent = Math.min(wanted, rules.pricing.maximumDiscountPercent);
-  const discount = roundMoney((amount * percent) / 100);
-  return { tierPercent, percent, capped: wanted > percent, discount, net: roundMoney(amount - discount) };
+  const percent = Math.min(wanted, pricing.maximumDiscountPercent);
+  const discount = round((amount * percent) / 100);
+  return { tierPercent, percent, capped: wanted > percent, discount, net: round(amount - discount) };
 }
 
 export interface Loan {
@@ -67,10 +74,11 @@ export interface Loan {
 }
 
 /** A loan repaid in equal monthly payments at the end of each month; the yearly rate is nominal, a twelfth of it per month. */
-export function loanOf(amount: number, yearlyPercent: number, months: number): Loan {
+export function loanOf(amount: number, yearlyPercent: number, months: number, { priceDecimals }: Pricing): Loan {
+  const round = (exactAmount: number) => roundMoney(exactAmount, priceDecimals);
   const rate = yearlyPercent / 100 / 12;
   const exact = rate === 0 ? amount / months : (amount * rate) / (1 - (1 + rate) ** -months);
-  const monthlyPayment = roundMoney(exact);
-  const totalPaid = roundMoney(exact * months);
-  return { monthlyPayment, totalPaid, interest: roundMoney(totalPaid - amount) };
+  const monthlyPayment = round(exact);
+  const totalPaid = round(exact * months);
+  return { monthlyPayment, totalPaid, interest: round(totalPaid - amount) };
 }

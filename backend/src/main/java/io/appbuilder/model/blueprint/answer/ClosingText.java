@@ -80,7 +80,14 @@ public final class ClosingText {
             case Applied.FieldRenamed renamed -> tableLabel(renamed.slug());
             case Applied.ModuleWritten written ->
                 template(written.slug()).map(ModuleTemplate::label).orElseGet(() -> Localized.same(written.slug()));
-            case Applied.OptionsWritten written -> Localized.same(written.path());
+            case Applied.OptionsWritten written ->
+                templates.stream()
+                        .filter(template -> template.options()
+                                .filter(options -> options.file().equals(written.path()))
+                                .isPresent())
+                        .map(ModuleTemplate::label)
+                        .findFirst()
+                        .orElseGet(() -> Localized.same(written.path()));
         };
     }
 

@@ -58,7 +58,8 @@ record EnglishWording() implements Wording {
             case Change.AddModule add ->
                 Optional.of("I am adding the module " + bold(add.template().label(), EN) + options(add) + ".");
             case Change.SetOptions set ->
-                Optional.of("I am extending the module " + bold(set.template().label(), EN) + ".");
+                Optional.of("I am adding to " + bold(set.template().label(), EN) + ": "
+                        + lower(ChosenOptions.labels(set), EN) + ".");
             case Change.RestoreFiles restore ->
                 Optional.of("I am putting " + bold(restore.parts(), EN)
                         + " back into its original form; the data is not touched.");
@@ -198,7 +199,7 @@ record EnglishWording() implements Wording {
                 "In the table " + bold(subject, EN) + ", " + bold(from, EN) + " is now called " + bold(to, EN)
                         + ", with its data.";
             case Applied.ModuleWritten _ -> bold(subject, EN) + " is in the menu.";
-            case Applied.OptionsWritten _ -> "The module is up to date.";
+            case Applied.OptionsWritten _ -> bold(subject, EN) + " is up to date.";
         };
     }
 

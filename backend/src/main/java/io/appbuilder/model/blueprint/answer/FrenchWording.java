@@ -58,7 +58,8 @@ record FrenchWording() implements Wording {
             case Change.AddModule add ->
                 Optional.of("J'ajoute le module " + bold(add.template().label(), FR) + options(add) + ".");
             case Change.SetOptions set ->
-                Optional.of("Je complète le module " + bold(set.template().label(), FR) + ".");
+                Optional.of("J'ajoute à " + bold(set.template().label(), FR) + " : "
+                        + lower(ChosenOptions.labels(set), FR) + ".");
             case Change.RestoreFiles restore ->
                 Optional.of("Je remets en état " + bold(restore.parts(), FR)
                         + " dans sa forme d'origine ; les données ne sont pas touchées.");
@@ -199,7 +200,7 @@ record FrenchWording() implements Wording {
                 "Dans la table " + bold(subject, FR) + ", " + bold(from, FR) + " s'appelle désormais " + bold(to, FR)
                         + ", avec ses données.";
             case Applied.ModuleWritten _ -> bold(subject, FR) + " est dans le menu.";
-            case Applied.OptionsWritten _ -> "Le module est à jour.";
+            case Applied.OptionsWritten _ -> bold(subject, FR) + " est à jour.";
         };
     }
 
