@@ -294,8 +294,9 @@ export type WorkerInit =
     };
 
 /**
- * On the port of `connect-hmr`, beside the page's own messages: a `flush` is answered by `flushed`, which therefore comes after
- * every payload that Vite sent before.
+ * On the ports of `connect-hmr` and `connect-module-runner`, beside Vite's own messages: a `flush` is answered by `flushed`,
+ * which therefore comes after every payload that Vite sent before; for a module runner also after those of every file change
+ * that was acknowledged before.
  */
 export type HotChannelFlush = { type: 'flush' } | { type: 'flushed' };
 

@@ -1,4 +1,5 @@
 import { ESModulesEvaluator, ModuleRunner, type ModuleRunnerTransport } from 'vite/module-runner';
+import type { HotChannelFlush } from '../protocol.ts';
 import { importBuiltin } from './builtin-modules.ts';
 
 export const HANDLER_MODULE = '/server/handler.ts';
@@ -38,6 +39,7 @@ export class ServerModules {
   #reloading: Promise<void> | undefined;
   #reloadAgain = false;
   readonly #importing = new Set<Promise<HandlerModule>>();
+  readonly #flushWaiters: (() => void)[] = [];
 
   constructor(options: ServerModulesOptions) {
     this.#options = options;
@@ -48,10 +50,12 @@ export class ServerModules {
   }
 
   /**
-   * The handler as the dev worker has it now. Each import asks the dev worker whether it is still valid, so a reload that was
-   * sent before the answer is seen before the handler runs.
+   * The handler with every file change that was acknowledged before this call: the dev worker first takes those in, and the
+   * reloads that they cause arrive before its `flushed`. Without this, a page could reach a new api file before the
+   * migration that was written with it.
    */
   async handler(): Promise<HandlerModule> {
+    await this.#flush();
     for (;;) {
       await this.#reloading;
       const importing = this.#import();
@@ -66,6 +70,13 @@ export class ServerModules {
         this.#importing.delete(importing);
       }
     }
+  }
+
+  #flush(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#flushWaiters.push(resolve);
+      this.#options.port.postMessage({ type: 'flush' } satisfies HotChannelFlush);
+    });
   }
 
   async #import(): Promise<HandlerModule> {
@@ -87,6 +98,7 @@ export class ServerModules {
       connect: ({ onMessage }) => {
         port.onmessage = ({ data }) => {
           if (data?.type === 'full-reload') this.#reload();
+          else if (data?.type === 'flushed') this.#flushWaiters.shift()?.();
           else onMessage(data);
         };
         port.start();

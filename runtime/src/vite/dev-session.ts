@@ -126,7 +126,7 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
     },
     connect(message) {
       if (message.type === 'connect-hmr') clientChannel.connect(message.port, previewCodec);
-      else runnerChannel.connect(message.port, runnerCodec);
+      else runnerChannel.connect(message.port, runnerCodec, async () => (await start()).tracker.takenIn());
     },
   };
 }

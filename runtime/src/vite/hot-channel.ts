@@ -31,7 +31,8 @@ function isFlush(message: unknown): boolean {
 
 export interface PortHotChannel {
   channel: HotChannel;
-  connect(port: MessagePort, codec: PortCodec): void;
+  /** `beforeFlushed` holds back the answer to a `flush`: what it waits for sends its messages first. */
+  connect(port: MessagePort, codec: PortCodec, beforeFlushed?: () => Promise<void>): void;
 }
 
 /**
@@ -70,12 +71,14 @@ export function createPortHotChannel(closed: (message: unknown) => boolean): Por
       },
     } as HotChannel,
 
-    connect(port, codec) {
+    connect(port, codec, beforeFlushed = async () => {}) {
+      const flushed = () => port.postMessage({ type: 'flushed' } satisfies HotChannelFlush);
       const client: HotChannelClient = { send: (payload: HotPayload) => port.postMessage(codec.encode(payload)) };
       clients.set(port, client);
       port.onmessage = ({ data }) => {
         if (closed(data)) return disconnect(port, client);
-        if (isFlush(data)) return port.postMessage({ type: 'flushed' } satisfies HotChannelFlush);
+        // A server that does not start has nothing to send either; whoever asks it for a module is told why.
+        if (isFlush(data)) return void beforeFlushed().then(flushed, flushed);
         const payload = codec.decode(data);
         if (payload?.type === 'custom') dispatch(payload.event, payload.data, client);
       };

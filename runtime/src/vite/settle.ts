@@ -48,12 +48,17 @@ export class ChangeTracker {
     this.#underWay.add(done);
   }
 
+  /** Resolves when Vite has heard of every change so far and has sent what it has to say to pages and to the api worker. */
+  async takenIn(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
   /**
    * Resolves when every change so far has been taken in and every module of the pages (and of the api worker, as far as it has
    * asked) that was affected has been transformed, or has failed, which the problems then tell.
    */
   async settle(loadPage: () => Promise<HttpReply>): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+    await this.takenIn();
     const { client, ssr } = this.#server.environments;
     if (!client || !ssr) throw new Error('the dev server has no environments');
     // Without a page nothing has asked for a module yet.
@@ -81,7 +86,7 @@ export class ChangeTracker {
       for (const module of modules) attempted.add(module);
       // Failures are the observer's.
       await Promise.allSettled(modules.map((module) => environment.transformRequest(module.url)));
-      while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+      await this.takenIn();
     }
     this.#problems.prune(environment, (url) => {
       const module = environment.moduleGraph.urlToModuleMap.get(url);

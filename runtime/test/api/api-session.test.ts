@@ -51,6 +51,17 @@ it('leaves the transaction of another request alone when it gives one up', async
   expect((await slow).status).toBe(200);
 });
 
+it('answers only when every file change that was acknowledged before has been taken in', async () => {
+  vite.set(HANDLER, { handle: "async () => new Response('old')" });
+  expect(text(await get())).toBe('old');
+  const takenIn = vite.holdBack();
+  const reply = get();
+  vite.set(HANDLER, { handle: "async () => new Response('new')" });
+  vite.reload('/db/migrations/0002_new.sql');
+  takenIn();
+  expect(text(await reply)).toBe('new');
+});
+
 it('runs changed code with the next request, for a file that was never run too, after disposing the old', async () => {
   vite.set(HANDLER, { handle: "async () => new Response('old')" }, 'globalThis.disposed = 0; __vite_ssr_import_meta__.hot.dispose(() => { globalThis.disposed++; });');
   expect(text(await get())).toBe('old');

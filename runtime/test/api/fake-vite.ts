@@ -7,12 +7,14 @@ export class FakeVite {
   readonly #server: MessagePort;
   /** Files that the runner has and that have not changed since. */
   readonly #delivered = new Set<string>();
+  #takenIn = Promise.resolve();
 
   constructor() {
     const { port1, port2 } = new MessageChannel();
     this.port = port2;
     this.#server = port1;
     port1.onmessage = ({ data }) => {
+      if (data.type === 'flush') return void this.#takenIn.then(() => port1.postMessage({ type: 'flushed' }));
       const { id, name, data: args } = data.data;
       const result = name === 'getBuiltins' ? [{ type: 'RegExp', source: '^node:', flags: '' }] : undefined;
       const answer = result ? { result } : this.#fetch(args[0], args[2]?.cached === true);
@@ -30,6 +32,15 @@ export class FakeVite {
   /** What Vite sends when a file changed that nothing accepts; `file` need not be one that was run. */
   reload(file: string): void {
     this.#server.postMessage({ type: 'full-reload', triggeredBy: `/project${file}`, path: '*' });
+  }
+
+  /** From here until the returned function is called, a change is known to the files but not yet taken in. */
+  holdBack(): () => void {
+    let release = () => {};
+    this.#takenIn = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
   }
 
   close(): void {
