@@ -10,7 +10,7 @@ test('odd prompts change nothing, say why, and the studio goes on', async ({ stu
 
   const long = 'a'.repeat(100_000);
   await studio.prompt.fill(long);
-  await expect(studio.page.getByText(/20\s?000 caractères/).first()).toBeVisible();
+  await expect(studio.page.getByText(/la limite est de 20\s?000/)).toBeVisible();
   await expect(studio.prompt).toHaveValue(long);
 
   await studio.ask('Quel temps fera-t-il demain à Brest ?');

@@ -1,5 +1,4 @@
 import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
@@ -39,7 +38,7 @@ test('the exported zip is an ordinary project that real Node 24 builds and runs 
   const port = await freePort();
   const server = spawn('npm', ['start'], { cwd: directory, env: { ...path, PORT: String(port) }, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
   try {
-    await once(server.stdout, 'data');
+    await new Promise<void>((resolve) => server.stdout.on('data', (chunk) => String(chunk).includes(`:${port}`) && resolve()));
     const rows = await (await fetch(`http://127.0.0.1:${port}/api/clients`)).json();
     expect(rows).toMatchObject({ total: 1, rows: [{ nom: 'Ada Lovelace', ville: 'Londres' }] });
     const page = await studio.page.context().newPage();

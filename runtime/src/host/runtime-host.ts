@@ -167,6 +167,8 @@ export class RuntimeHost {
     return new SupervisedWorker<DatabaseService>({
       name: 'database',
       script: assetUrl('database-worker.js'),
+      // It answers nothing, pings included, while it works through one of these; queries end by themselves in time.
+      unhurriedCalls: ['insertRows', 'importFile', 'exportFile'],
       init: (port) => initMessage({ type: 'init-database', port, assets: assetsUrl }),
       onCrash: (error) => this.#onCrash('database', error),
       onRestarted: () => {

@@ -147,6 +147,14 @@ export const en: Texts = {
     takeTheirs: 'Take that version',
     keepMine: 'Keep mine',
     backToTree: 'All files',
+    newFile: 'New file',
+    newFilePath: 'Path in the project',
+    create: 'Create',
+    newFileRefusals: {
+      characters: 'Use letters, digits, dots and dashes.',
+      outside: 'This path is outside the project.',
+      exists: 'This file or folder exists already.',
+    },
   },
   data: {
     tables: 'Tables',

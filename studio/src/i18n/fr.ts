@@ -148,6 +148,14 @@ export const fr = {
     takeTheirs: 'Prendre cette version',
     keepMine: 'Garder la mienne',
     backToTree: 'Tous les fichiers',
+    newFile: 'Nouveau fichier',
+    newFilePath: 'Chemin dans le projet',
+    create: 'Créer',
+    newFileRefusals: {
+      characters: 'Utilisez des lettres, des chiffres, des points et des tirets.',
+      outside: 'Ce chemin sort du projet.',
+      exists: 'Ce fichier ou ce dossier existe déjà.',
+    },
   },
   data: {
     tables: 'Tables',

@@ -37,6 +37,7 @@ export function FileTree({ files, openFile, onOpen }: FileTreeProps) {
           <UnstyledButton
             role="treeitem"
             className={classes.row}
+            data-path={node.path}
             style={{ paddingLeft: 6 + depth * 14 }}
             aria-selected={node.path === openFile}
             aria-expanded={folder ? expanded : undefined}

@@ -6,6 +6,7 @@ import { useSession, useView, useWorkspace } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import classes from './FilesPanel.module.css';
 import { FileTree } from './FileTree.tsx';
+import { NewFile } from './NewFile.tsx';
 
 const FileEditor = lazy(() => import('../editor/FileEditor.tsx'));
 
@@ -17,7 +18,12 @@ export function FilesPanel() {
   if (files.length === 0) return <EmptyState Icon={IconFileText} title={texts.files.none} />;
   return (
     <div className={classes.panel} data-open={open !== undefined}>
-      <FileTree files={files} openFile={open} onOpen={(path) => session.openFile(path)} />
+      <div className={classes.sidebar}>
+        <div className={classes.sidebarBar}>
+          <NewFile />
+        </div>
+        <FileTree files={files} openFile={open} onOpen={(path) => session.openFile(path)} />
+      </div>
       <div className={classes.editor}>
         {open === undefined ? (
           <EmptyState Icon={IconFileText} title={texts.files.choose} />
