@@ -38,6 +38,7 @@ export class ServerModules {
   readonly #runner: ModuleRunner;
   #reloading: Promise<void> | undefined;
   #reloadAgain = false;
+  #reloads = 0;
   readonly #importing = new Set<Promise<HandlerModule>>();
   readonly #flushWaiters: (() => void)[] = [];
 
@@ -58,14 +59,15 @@ export class ServerModules {
     await this.#flush();
     for (;;) {
       await this.#reloading;
+      const reloads = this.#reloads;
       const importing = this.#import();
       this.#importing.add(importing);
       try {
         const module = await importing;
-        if (!this.#reloading) return module;
+        if (!this.#reloading && this.#reloads === reloads) return module;
       } catch (error) {
-        // Of code that is being replaced, nobody needs to know.
-        if (!this.#reloading) throw error;
+        // Of code that has been replaced, nobody needs to know.
+        if (!this.#reloading && this.#reloads === reloads) throw error;
       } finally {
         this.#importing.delete(importing);
       }
@@ -120,6 +122,7 @@ export class ServerModules {
     while (this.#reloadAgain) {
       await settledWithin([...this.#importing, ...this.#options.running()], DRAIN_MS);
       this.#reloadAgain = false;
+      this.#reloads++;
       await this.#dispose();
       this.#runner.evaluatedModules.clear();
     }

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { DevEnvironment, type HotChannel, type ResolvedConfig, type TransformResult } from 'vite';
 import { getDepHash } from 'vite-internals';
 import { installDependencies } from './dependencies.ts';
@@ -7,9 +8,18 @@ export interface TransformObserver {
   failed(environment: DevEnvironment, url: string, error: unknown): void;
 }
 
+/** A file that is written again and again is given out as it is after so many. */
+const MOST_ATTEMPTS = 10;
+
+/** Counts the files that have come and gone since the start. */
+export interface ListingClock {
+  changes: number;
+}
+
 interface Options {
   transport: HotChannel;
   observer: TransformObserver;
+  listing: ListingClock;
 }
 
 /**
@@ -18,10 +28,12 @@ interface Options {
  */
 export class ProjectEnvironment extends DevEnvironment {
   readonly #observer: TransformObserver;
+  readonly #listing: ListingClock;
 
-  constructor(name: string, config: ResolvedConfig, { transport, observer }: Options) {
+  constructor(name: string, config: ResolvedConfig, { transport, observer, listing }: Options) {
     super(name, config, { hot: true, transport });
     this.#observer = observer;
+    this.#listing = listing;
   }
 
   override async init(options?: Parameters<DevEnvironment['init']>[0]): Promise<void> {
@@ -32,12 +44,31 @@ export class ProjectEnvironment extends DevEnvironment {
 
   override async transformRequest(url: string): Promise<TransformResult | null> {
     try {
-      const result = await super.transformRequest(url);
+      const result = await this.#transformCurrent(url);
       this.#observer.transformed(this, url);
       return result;
     } catch (error) {
       this.#observer.failed(this, url, error);
       throw error;
+    }
+  }
+
+  /**
+   * A result that no change has overtaken. Vite gives out what it had begun with when a file changes meanwhile, and tells nobody
+   * when the module has not been analysed yet: a module runner would keep the old code for ever. And it learns which modules
+   * list files (`import.meta.glob`) only when the list has been made, so that a file which comes before is missing from it. On a
+   * server both are rare; here a turn writes files while the app starts.
+   */
+  async #transformCurrent(url: string): Promise<TransformResult | null> {
+    for (let attempt = 1; ; attempt++) {
+      const { changes } = this.#listing;
+      const result = await super.transformRequest(url);
+      const module = await this.moduleGraph.getModuleByUrl(url);
+      if (result === null || !module?.file || attempt === MOST_ATTEMPTS) return result;
+      const isOvertaken = module.transformResult === null;
+      const isListOvertaken = this.#listing.changes !== changes && listsFiles(module.file);
+      if (!isOvertaken && !isListOvertaken) return result;
+      if (isListOvertaken) this.moduleGraph.invalidateModule(module);
     }
   }
 
@@ -47,3 +78,6 @@ export class ProjectEnvironment extends DevEnvironment {
   }
 }
 
+function listsFiles(file: string): boolean {
+  return fs.existsSync(file) && fs.readFileSync(file, 'utf8').includes('import.meta.glob');
+}

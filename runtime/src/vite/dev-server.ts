@@ -1,7 +1,7 @@
 import { createServer, type Logger, type ViteDevServer } from 'vite';
 import { WORKDIR } from '../protocol.ts';
 import { CACHE_DIRECTORY } from './dependencies.ts';
-import { ProjectEnvironment, type TransformObserver } from './dev-environment.ts';
+import { ProjectEnvironment, type ListingClock, type TransformObserver } from './dev-environment.ts';
 import type { PortHotChannel } from './hot-channel.ts';
 import { builtinModules } from './node/module.ts';
 import { appPlugins, previewClient } from './plugins.ts';
@@ -9,6 +9,7 @@ import { appPlugins, previewClient } from './plugins.ts';
 export interface DevServerOptions {
   logger: Logger;
   observer: TransformObserver;
+  listing: ListingClock;
   /** Preview pages. */
   client: PortHotChannel;
   /** The module runner of the api worker. */
@@ -16,10 +17,10 @@ export interface DevServerOptions {
 }
 
 /** Vite on the project in the live tree, without network, watcher or configuration file of its own. */
-export function createDevServer({ logger, observer, client, runner }: DevServerOptions): Promise<ViteDevServer> {
+export function createDevServer({ logger, observer, listing, client, runner }: DevServerOptions): Promise<ViteDevServer> {
   const environment = (transport: PortHotChannel['channel']) => ({
     createEnvironment: (name: string, config: ConstructorParameters<typeof ProjectEnvironment>[1]) =>
-      new ProjectEnvironment(name, config, { transport, observer }),
+      new ProjectEnvironment(name, config, { transport, observer, listing }),
   });
   return createServer({
     root: WORKDIR,

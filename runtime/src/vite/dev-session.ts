@@ -53,7 +53,9 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
   });
 
   let running: Promise<Running> | undefined;
+  const listing = { changes: 0 };
   const onChange = (changes: FileChange[]) => {
+    listing.changes += changes.filter(({ event }) => event !== 'change').length;
     emit({ type: 'files-changed', changes });
     // A server that is still starting hears of it once it can; if it does not start, there is nobody to tell.
     running?.then(({ tracker }) => tracker.announce(changes), () => {});
@@ -69,7 +71,7 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
   const launch = async (): Promise<Running> => {
     seedDependencies(await parts.dependencies);
     timings['dependencies-ready'] = performance.now();
-    const server = await createDevServer({ logger: eventLogger(emit), observer: problems, client: clientChannel, runner: runnerChannel });
+    const server = await createDevServer({ logger: eventLogger(emit), observer: problems, listing, client: clientChannel, runner: runnerChannel });
     rememberErrors(server.middlewares);
     const tracker = new ChangeTracker(server, problems);
     timings['server-ready'] = performance.now();
