@@ -71,9 +71,13 @@ test('a full disk is said in words and loses nothing', async ({ studio, context 
   const session = await context.newCDPSession(studio.page);
   const { usage } = await app.evaluate(async () => await navigator.storage.estimate());
   await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(app.url()).origin, quotaSize: usage ?? 1 });
-  await studio.writeFile('src/big.txt', 'x'.repeat(4 * 1024 * 1024));
-  await expect(studio.page.getByText(/espace|stockage|disque/i).first()).toBeVisible();
+  await studio.ask('Ajoute un champ téléphone', 'failed');
+  await expect(studio.page.getByText(/espace de stockage du navigateur est plein/).first()).toBeVisible();
+  await expect(studio.cell('Ada Lovelace')).toBeVisible();
+
   await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(app.url()).origin });
+  await studio.ask('Ajoute un champ téléphone');
+  await expect(studio.app.getByRole('columnheader', { name: /Téléphone/ })).toBeVisible();
   await studio.page.reload();
   await expect(studio.cell('Ada Lovelace')).toBeVisible({ timeout: 30_000 });
 });

@@ -30,6 +30,7 @@ test('a file the model cannot repair is rolled back on offer', async ({ studio }
   await studio.tab('problems');
   await expect(studio.page.getByTestId('problem').first()).toContainText('App.tsx', { timeout: 15_000 });
   await studio.page.getByRole('button', { name: /Revenir/ }).first().click();
+  await studio.page.getByRole('dialog').getByRole('button', { name: /Revenir/ }).click();
   await expect(studio.page.getByTestId('problem')).toHaveCount(0, { timeout: 20_000 });
   await studio.tab('preview');
   await expect(studio.title('Clients')).toBeVisible();
