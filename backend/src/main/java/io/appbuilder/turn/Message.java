@@ -22,5 +22,11 @@ public record Message(Role role, List<Block> content) {
 
     public record ToolUse(String id, String name, ObjectNode input) implements Block {}
 
+    /**
+     * What a model thought before it went on; goes back to it unchanged and in its place. {@code signature} is opaque, and the
+     * encrypted thought itself when {@code redacted}; {@code text} may be empty.
+     */
+    public record Thinking(String text, String signature, boolean redacted) implements Block {}
+
     public record ToolResult(String toolUseId, boolean isError, String content) implements Block {}
 }

@@ -17,6 +17,12 @@ public sealed interface TurnEvent {
     /** The whole call; only this may be applied. */
     record ToolCallComplete(String id, String name, ObjectNode input) implements TurnEvent {}
 
+    /** A started call that will never be complete; what was shown of it is taken back. */
+    record ToolCallDropped(String id) implements TurnEvent {}
+
+    /** One whole thought, which the browser keeps at this place of the assistant's message and sends back unchanged. */
+    record Thought(Message.Thinking thinking) implements TurnEvent {}
+
     record Usage(long inputTokens, long outputTokens, long cacheReadTokens, long cacheWriteTokens)
             implements TurnEvent {}
 
