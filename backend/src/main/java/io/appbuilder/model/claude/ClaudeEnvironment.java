@@ -1,0 +1,148 @@
+package io.appbuilder.model.claude;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads {@link ClaudeSettings} from environment variables; each constant is the name of one. */
+public final class ClaudeEnvironment {
+
+    public static final String KEY = "ANTHROPIC_API_KEY";
+    public static final String BASE_URL = "ANTHROPIC_BASE_URL";
+    public static final String MODEL = "ANTHROPIC_MODEL";
+    public static final String MAX_OUTPUT_TOKENS = "APP_BUILDER_MODEL_OUTPUT_TOKENS";
+    public static final String PROMPT_TOKENS = "APP_BUILDER_MODEL_PROMPT_TOKENS";
+    public static final String THINKING = "APP_BUILDER_MODEL_THINKING";
+    public static final String EFFORT = "APP_BUILDER_MODEL_EFFORT";
+    public static final String DEADLINE = "APP_BUILDER_MODEL_DEADLINE_SECONDS";
+    public static final String SILENCE = "APP_BUILDER_MODEL_SILENCE_SECONDS";
+    public static final String PRICES = "APP_BUILDER_MODEL_PRICES";
+
+    private static final String PRODUCTION = "https://api.anthropic.com";
+    private static final Set<String> PRICE_NAMES = Set.of("input", "output", "cache_read", "cache_write");
+    private static final Pattern EFFORT_NAME = Pattern.compile("[a-z]{1,16}");
+
+    private final Map<String, String> variables;
+
+    private ClaudeEnvironment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    /** @throws InvalidEnvironment naming the variable and what is expected of it */
+    public static ClaudeSettings read(Map<String, String> variables) {
+        return new ClaudeEnvironment(variables).settings();
+    }
+
+    private ClaudeSettings settings() {
+        var baseUrl = baseUrl();
+        var key = value(KEY).map(Secret::new);
+        if (key.isEmpty() && baseUrl.toString().equals(PRODUCTION)) {
+            throw new InvalidEnvironment(KEY, "a key, or " + BASE_URL + " set to a server that needs none");
+        }
+        int maxOutputTokens = number(MAX_OUTPUT_TOKENS, 32_000, 1, 1_000_000);
+        return new ClaudeSettings(
+                baseUrl,
+                key,
+                value(MODEL).orElseThrow(() -> new InvalidEnvironment(MODEL, "the name of a model")),
+                maxOutputTokens,
+                number(PROMPT_TOKENS, 150_000, 1_000, 10_000_000),
+                thinking(maxOutputTokens),
+                effort(),
+                Duration.ofSeconds(number(DEADLINE, 600, 1, 3_600)),
+                Duration.ofSeconds(number(SILENCE, 60, 1, 600)),
+                RetryPolicy.DEFAULT,
+                value(PRICES).map(this::prices));
+    }
+
+    private URI baseUrl() {
+        var text = value(BASE_URL).orElse(PRODUCTION);
+        try {
+            var url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            throw new InvalidEnvironment(BASE_URL, "an http or https address", e);
+        }
+        throw new InvalidEnvironment(BASE_URL, "an http or https address");
+    }
+
+    private Thinking thinking(int maxOutputTokens) {
+        return switch (value(THINKING).orElse("")) {
+            case "" -> new Thinking.Unspecified();
+            case "off" -> new Thinking.Disabled();
+            case "adaptive" -> new Thinking.Adaptive();
+            default ->
+                new Thinking.Budget(number(THINKING, 0, Thinking.Budget.SMALLEST, Math.max(1, maxOutputTokens - 1)));
+        };
+    }
+
+    private Optional<String> effort() {
+        return value(EFFORT).map(effort -> {
+            if (!EFFORT_NAME.matcher(effort).matches()) {
+                throw new InvalidEnvironment(EFFORT, "low, medium, high, or what else the model knows");
+            }
+            return effort;
+        });
+    }
+
+    /** For example {@code input=3,output=15,cache_read=0.3,cache_write=3.75}. */
+    private Prices prices(String text) {
+        var expected = "dollars per million tokens as input=…,output=…,cache_read=…,cache_write=…";
+        var prices = new HashMap<String, BigDecimal>();
+        try {
+            for (String entry : text.split(",", -1)) {
+                var parts = entry.trim().split("=", 2);
+                if (parts.length == 2 && PRICE_NAMES.contains(parts[0])) {
+                    prices.put(parts[0], new BigDecimal(parts[1]));
+                }
+            }
+            if (prices.size() == PRICE_NAMES.size()) {
+                return new Prices(
+                        prices.get("input"), prices.get("output"), prices.get("cache_read"), prices.get("cache_write"));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new InvalidEnvironment(PRICES, expected, e);
+        }
+        throw new InvalidEnvironment(PRICES, expected);
+    }
+
+    private int number(String name, int otherwise, int smallest, int largest) {
+        var text = value(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        var expected = "a number from %d to %d".formatted(smallest, largest);
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= smallest && number <= largest) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new InvalidEnvironment(name, expected, e);
+        }
+        throw new InvalidEnvironment(name, expected);
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(variables.get(name)).map(String::trim).filter(value -> !value.isEmpty());
+    }
+
+    /** One line for whoever starts the process. Never repeats a value, which might be a key in the wrong place. */
+    public static final class InvalidEnvironment extends RuntimeException {
+
+        InvalidEnvironment(String name, String expected) {
+            super("%s: expected %s".formatted(name, expected));
+        }
+
+        InvalidEnvironment(String name, String expected, Exception cause) {
+            super("%s: expected %s".formatted(name, expected), cause);
+        }
+    }
+}
