@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.Problem;
 import io.appbuilder.turn.TurnEvent.TextDelta;
+import io.appbuilder.turn.TurnEvent.Thought;
 import io.appbuilder.turn.TurnEvent.ToolCallComplete;
+import io.appbuilder.turn.TurnEvent.ToolCallDropped;
 import io.appbuilder.turn.TurnEvent.ToolCallStarted;
 import io.appbuilder.turn.TurnEvent.ToolInputDelta;
 import io.appbuilder.turn.TurnEvent.TurnFinished;
@@ -35,6 +37,12 @@ final class TurnEventJson {
                         .put("id", e.id())
                         .put("name", e.name())
                         .set("input", e.input());
+            case ToolCallDropped e -> typed("tool_call_dropped").put("id", e.id());
+            case Thought e ->
+                typed("thinking")
+                        .put("text", e.thinking().text())
+                        .put("signature", e.thinking().signature())
+                        .put("redacted", e.thinking().redacted());
             case Usage e ->
                 typed("usage")
                         .put("inputTokens", e.inputTokens())

@@ -17,6 +17,7 @@ import io.appbuilder.turn.Message;
 import io.appbuilder.turn.Message.Block;
 import io.appbuilder.turn.Message.Role;
 import io.appbuilder.turn.Message.Text;
+import io.appbuilder.turn.Message.Thinking;
 import io.appbuilder.turn.Message.ToolResult;
 import io.appbuilder.turn.Message.ToolUse;
 import io.appbuilder.turn.Project;
@@ -136,6 +137,11 @@ final class TurnRequestReader {
         return switch (text(json, "type")) {
             case "text" -> new Text(text(json, "text"));
             case "tool_use" -> new ToolUse(text(json, "id"), text(json, "name"), (ObjectNode) json.required("input"));
+            case "thinking" ->
+                new Thinking(
+                        text(json, "text"),
+                        text(json, "signature"),
+                        json.path("redacted").booleanValue());
             case "tool_result" ->
                 new ToolResult(text(json, "toolUseId"), json.path("isError").booleanValue(), text(json, "content"));
             case String other -> throw new IllegalStateException("the schema let the block type " + other + " pass");

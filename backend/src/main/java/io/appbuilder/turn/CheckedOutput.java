@@ -5,7 +5,9 @@ import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnEvent.Problem;
 import io.appbuilder.turn.TurnEvent.TextDelta;
+import io.appbuilder.turn.TurnEvent.Thought;
 import io.appbuilder.turn.TurnEvent.ToolCallComplete;
+import io.appbuilder.turn.TurnEvent.ToolCallDropped;
 import io.appbuilder.turn.TurnEvent.ToolCallStarted;
 import io.appbuilder.turn.TurnEvent.ToolInputDelta;
 import io.appbuilder.turn.TurnEvent.TurnFinished;
@@ -16,7 +18,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Holds a model to the protocol: only known tools, each call started once and completed once, and {@code NEEDS_TOOLS} exactly
+ * Holds a model to the protocol: only known tools, each call started once and completed or dropped once, and {@code NEEDS_TOOLS} exactly
  * when there are calls. It does not look into a call's input; the tool's own server does.
  */
 final class CheckedOutput implements Model.Output {
@@ -36,12 +38,18 @@ final class CheckedOutput implements Model.Output {
         switch (event) {
             case TextDelta text -> {}
             case Usage usage -> {}
+            case Thought thought -> {}
             case ToolCallStarted started -> start(started);
             case ToolInputDelta delta ->
                 require(
                         openCalls.contains(delta.id()),
                         "input for the tool call \"%s\", which is not open",
                         delta.id());
+            case ToolCallDropped dropped ->
+                require(
+                        openCalls.remove(dropped.id()),
+                        "the end of the tool call \"%s\", which is not open",
+                        dropped.id());
             case ToolCallComplete complete -> complete(complete);
             case TurnStarted ignored -> throw new InvalidOutput("an event that belongs to the caller: turn_started");
             case TurnFinished ignored -> throw new InvalidOutput("an event that belongs to the caller: turn_finished");

@@ -2,6 +2,7 @@ package io.appbuilder.turn;
 
 import io.appbuilder.turn.Message.Role;
 import io.appbuilder.turn.Message.Text;
+import io.appbuilder.turn.Message.Thinking;
 import io.appbuilder.turn.Message.ToolResult;
 import io.appbuilder.turn.Message.ToolUse;
 import io.appbuilder.turn.TurnException.Code;
@@ -39,6 +40,7 @@ final class PromptCheck {
         return switch (block) {
             case Text text -> text.text().isBlank();
             case ToolUse toolUse -> true;
+            case Thinking thinking -> true;
             case ToolResult toolResult -> true;
         };
     }
@@ -48,6 +50,7 @@ final class PromptCheck {
                 .mapToInt(block -> switch (block) {
                     case Text text -> text.text().length();
                     case ToolUse toolUse -> 0;
+                    case Thinking thinking -> 0;
                     case ToolResult toolResult -> 0;
                 })
                 .sum();

@@ -1,5 +1,7 @@
 package io.appbuilder.model.claude;
 
+import static java.math.BigDecimal.ZERO;
+
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -103,9 +105,12 @@ public final class ClaudeEnvironment {
                     prices.put(parts[0], new BigDecimal(parts[1]));
                 }
             }
-            if (prices.size() == PRICE_NAMES.size()) {
+            if (prices.keySet().containsAll(PRICE_NAMES)) {
                 return new Prices(
-                        prices.get("input"), prices.get("output"), prices.get("cache_read"), prices.get("cache_write"));
+                        prices.getOrDefault("input", ZERO),
+                        prices.getOrDefault("output", ZERO),
+                        prices.getOrDefault("cache_read", ZERO),
+                        prices.getOrDefault("cache_write", ZERO));
             }
         } catch (IllegalArgumentException e) {
             throw new InvalidEnvironment(PRICES, expected, e);

@@ -18,6 +18,6 @@ public record RetryPolicy(int attempts, Duration first, Duration longest) {
     Duration delayAfter(int number, RandomGenerator random) {
         double doubled = first.toNanos() * Math.pow(2, number - 1);
         double jitter = 1 - 0.25 * random.nextDouble();
-        return Duration.ofNanos((long) (Math.min(doubled, longest.toNanos()) * jitter));
+        return Duration.ofNanos((long) (Math.min(doubled, (double) longest.toNanos()) * jitter));
     }
 }

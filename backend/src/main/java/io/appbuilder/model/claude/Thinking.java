@@ -34,8 +34,7 @@ public sealed interface Thinking {
             case Unspecified ignored -> Optional.empty();
             case Disabled ignored -> Optional.of(json.put("type", "disabled"));
             case Adaptive ignored -> Optional.of(json.put("type", "adaptive"));
-            case Budget budget ->
-                Optional.of(json.put("type", "enabled").put("budget_tokens", budget.tokens()));
+            case Budget budget -> Optional.of(json.put("type", "enabled").put("budget_tokens", budget.tokens()));
         };
     }
 }

@@ -145,7 +145,7 @@ final class AnswerBody implements BodySubscriber<InputStream> {
 
         boolean reachesEndWithin(Duration time) {
             try {
-                return end != null || (current.isEmpty() || !hasBytes()) && !receive(time);
+                return end != null || (!hasBytes() && !receive(time));
             } catch (IOException e) {
                 return false;
             }

@@ -83,7 +83,8 @@ final class CallTransport implements HttpClient {
         var body = request.body();
         body.map(content -> content.contentType()).ifPresent(type -> builder.setHeader("Content-Type", type));
         return builder.method(
-                        request.method().name(), body.map(CallTransport::publisher).orElseGet(BodyPublishers::noBody))
+                        request.method().name(),
+                        body.map(CallTransport::publisher).orElseGet(BodyPublishers::noBody))
                 .build();
     }
 

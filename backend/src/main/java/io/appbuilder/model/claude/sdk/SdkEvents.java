@@ -69,8 +69,7 @@ final class SdkEvents {
             return new StreamEvent.TextDelta(event.index(), delta.asText().text());
         }
         if (delta.isInputJson()) {
-            return new StreamEvent.InputDelta(
-                    event.index(), delta.asInputJson().partialJson());
+            return new StreamEvent.InputDelta(event.index(), delta.asInputJson().partialJson());
         }
         if (delta.isThinking()) {
             return new StreamEvent.ThinkingDelta(

@@ -53,7 +53,10 @@ final class SdkFailures {
     }
 
     private static Kind kind(AnthropicServiceException exception, String message) {
-        if (exception.errorCode().filter(code -> code.endsWith("spend_limit_reached")).isPresent()) {
+        if (exception
+                .errorCode()
+                .filter(code -> code.endsWith("spend_limit_reached"))
+                .isPresent()) {
             return Kind.BILLING;
         }
         // The server's word for its error counts more than the status, which in a stream is always 200.
@@ -91,9 +94,10 @@ final class SdkFailures {
         if (milliseconds.isPresent()) {
             return milliseconds.map(number -> Duration.ofMillis(number.longValue()));
         }
-        return first(headers, "retry-after").flatMap(value -> number(value)
-                .map(number -> Duration.ofMillis((long) (number * 1000)))
-                .or(() -> untilDate(value)));
+        return first(headers, "retry-after")
+                .flatMap(value -> number(value)
+                        .map(number -> Duration.ofMillis((long) (number * 1000)))
+                        .or(() -> untilDate(value)));
     }
 
     private static Optional<Double> number(String text) {
@@ -133,8 +137,6 @@ final class SdkFailures {
             return "";
         }
         // Exceptions of the network often have no message of their own.
-        return cause.getMessage() == null
-                ? cause.getClass().getSimpleName()
-                : cause.getMessage();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

@@ -37,7 +37,8 @@ public final class SdkMessagesApi implements MessagesApi {
 
     /** @param baseUrl without {@code /v1/messages} */
     public SdkMessagesApi(URI baseUrl, Optional<Secret> key) {
-        // HTTP/1.1: giving up an answer then closes its connection, and plain HTTP servers see no upgrade they do not know.
+        // HTTP/1.1: giving up an answer then closes its connection, and plain HTTP servers see no upgrade they do not
+        // know.
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIME)
@@ -55,6 +56,8 @@ public final class SdkMessagesApi implements MessagesApi {
         messages = new MessageServiceImpl(options.build());
     }
 
+    // The stream that is returned here closes the SDK's.
+    @SuppressWarnings("MustBeClosedChecker")
     @Override
     public MessageStream open(ObjectNode body, Patience patience, Cancellation cancellation) throws MessagesFailure {
         var params = MessageCreateParams.builder()

@@ -1,0 +1,199 @@
+package io.appbuilder.model.claude;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.model.Cancellation;
+import io.appbuilder.model.Cancellation.CancelledException;
+import io.appbuilder.model.Model;
+import io.appbuilder.turn.TurnEvent;
+import io.appbuilder.turn.TurnEvent.FinishReason;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * Leads one leg's conversation with the Messages API to an answer that can be used: tries failed calls again, and goes on where
+ * an answer was cut. All within one deadline. Used once.
+ */
+final class ClaudeLeg {
+
+    /** How often an answer is gone on with after its length limit or a pause. */
+    private static final int CONTINUATIONS = 3;
+
+    private static final String GO_ON =
+            "Your answer was cut at the output limit. Go on exactly where it stopped; do not repeat"
+                    + " anything and do not comment on this.";
+    private static final String NO_ANSWER_YET =
+            "Your thoughts used up the output limit before there was an answer. Think less and act now.";
+
+    private final MessagesApi api;
+    private final ClaudeSettings settings;
+    private final RandomGenerator random;
+    private final TurnOutcome outcome;
+    private final ObjectNode body;
+    private final Model.Output output;
+    private final Cancellation cancellation;
+    private final Patience patience;
+    private final UsageSum usage = new UsageSum();
+
+    /** @param body the first request; changed while the leg goes on */
+    ClaudeLeg(
+            MessagesApi api,
+            ClaudeSettings settings,
+            RandomGenerator random,
+            TurnOutcome outcome,
+            ObjectNode body,
+            Model.Output output,
+            Cancellation cancellation) {
+        this.api = api;
+        this.settings = settings;
+        this.random = random;
+        this.outcome = outcome;
+        this.body = body;
+        this.output = output;
+        this.cancellation = cancellation;
+        this.patience = new Patience(Deadline.in(settings.deadline()), settings.silence());
+    }
+
+    /** Emits everything but the end. Tokens are reported also when no answer can be had. */
+    FinishReason run() throws MessagesFailure {
+        FinishReason reason;
+        try {
+            reason = converse();
+        } catch (MessagesFailure e) {
+            cancellation.throwIfCancelled();
+            usage.report(output);
+            throw e;
+        }
+        usage.report(output);
+        return reason;
+    }
+
+    private FinishReason converse() throws MessagesFailure {
+        for (int continuation = 0; ; continuation++) {
+            var answer = ask();
+            boolean mayGoOn =
+                    continuation < CONTINUATIONS && !patience.deadline().hasPassed();
+            switch (answer.stopReason()) {
+                case END_TURN, TOOL_USE, STOP_SEQUENCE -> {
+                    return finish(answer);
+                }
+                case MAX_TOKENS -> {
+                    answer.brokenCall().ifPresent(this::drop);
+                    if (!answer.toolCalls().isEmpty()) {
+                        // The rest is asked for by the next leg, in which the model sees what has been done.
+                        return finish(answer);
+                    }
+                    if (!mayGoOn) {
+                        return FinishReason.LIMIT;
+                    }
+                    goOn(answer, wishAfterLimit(answer));
+                }
+                case PAUSE_TURN -> {
+                    if (!answer.toolCalls().isEmpty()) {
+                        return finish(answer);
+                    }
+                    if (!mayGoOn || answer.blocks().isEmpty()) {
+                        return FinishReason.LIMIT;
+                    }
+                    messages().add(MessageJson.message("assistant", answer.content()));
+                }
+                case REFUSAL -> {
+                    dropAll(answer);
+                    return FinishReason.REFUSED;
+                }
+                case MODEL_CONTEXT_WINDOW_EXCEEDED -> {
+                    dropAll(answer);
+                    return FinishReason.LIMIT;
+                }
+            }
+        }
+    }
+
+    private FinishReason finish(Answer answer) {
+        var calls = answer.toolCalls();
+        for (Answer.ToolCall call : calls) {
+            output.emit(new TurnEvent.ToolCallComplete(call.id(), call.name(), call.input()));
+        }
+        return calls.isEmpty() ? outcome.withoutCalls(answer.lastText()) : FinishReason.NEEDS_TOOLS;
+    }
+
+    private static String wishAfterLimit(Answer answer) {
+        return answer.brokenCall()
+                .map(call -> """
+                        Your call of the tool %s was cut at the output limit; it was not run and its input is lost. Reach the same \
+                        goal with smaller calls: split a large file into several files, or write a first part and add to it with \
+                        edit_file.""".formatted(call.name()))
+                .orElse(answer.hasText() ? GO_ON : NO_ANSWER_YET);
+    }
+
+    /** Adds {@code answer} and {@code wish} to the conversation. Thoughts alone are no message; the wish then joins the last. */
+    private void goOn(Answer answer, String wish) {
+        if (answer.hasText()) {
+            messages().add(MessageJson.message("assistant", answer.content()));
+            messages().add(MessageJson.message("user", JsonNodeFactory.instance.arrayNode()));
+        }
+        ((ArrayNode) messages().get(messages().size() - 1).required("content")).add(MessageJson.text(wish));
+    }
+
+    private ArrayNode messages() {
+        return (ArrayNode) body.required("messages");
+    }
+
+    private void drop(Answer.ToolCall call) {
+        output.emit(new TurnEvent.ToolCallDropped(call.id()));
+    }
+
+    private void dropAll(Answer answer) {
+        answer.toolCalls().forEach(this::drop);
+        answer.brokenCall().ifPresent(this::drop);
+    }
+
+    /** One answer, however many attempts it takes. Once the person has seen some of it, a failure is final. */
+    private Answer ask() throws MessagesFailure {
+        for (int attempt = 1; ; attempt++) {
+            cancellation.throwIfCancelled();
+            var reader = new AnswerReader(output);
+            try (var stream = api.open(body, patience, cancellation)) {
+                return reader.read(stream);
+            } catch (MessagesFailure e) {
+                cancellation.throwIfCancelled();
+                if (reader.isVisible()
+                        || !e.isWorthAnotherAttempt()
+                        || attempt >= settings.retries().attempts()) {
+                    throw e;
+                }
+                var delay = delay(attempt, e);
+                if (delay.compareTo(patience.deadline().remaining()) >= 0) {
+                    throw e;
+                }
+                pause(delay);
+            } finally {
+                usage.add(reader.usage());
+            }
+        }
+    }
+
+    /** What the server asks for, plus a little so that not everybody comes back at once. */
+    private Duration delay(int attempt, MessagesFailure failure) {
+        var own = settings.retries().delayAfter(attempt, random);
+        return failure.retryAfter()
+                .map(wish -> wish.plus(settings.retries().delayAfter(1, random).dividedBy(2)))
+                .orElse(own);
+    }
+
+    private void pause(Duration delay) {
+        var cancelled = new CountDownLatch(1);
+        cancellation.onCancel(cancelled::countDown);
+        try {
+            if (cancelled.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new CancelledException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        }
+    }
+}

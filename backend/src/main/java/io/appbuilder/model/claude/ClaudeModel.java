@@ -1,0 +1,115 @@
+package io.appbuilder.model.claude;
+
+import io.appbuilder.model.Cancellation;
+import io.appbuilder.model.Model;
+import io.appbuilder.model.ModelException;
+import io.appbuilder.model.ToolCatalog;
+import io.appbuilder.model.claude.MessagesFailure.Kind;
+import io.appbuilder.model.claude.prompt.AssembledPrompt;
+import io.appbuilder.model.claude.prompt.PromptAssembler;
+import io.appbuilder.turn.TurnEvent.FinishReason;
+import io.appbuilder.turn.TurnRequest;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Claude, or another model behind the Messages API. */
+public final class ClaudeModel implements Model, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClaudeModel.class);
+
+    /** Estimates may be wrong by this share; nearer to the limit the server is asked. */
+    private static final double ESTIMATE_IS_SURE_BELOW = 0.7;
+
+    private final ClaudeSettings settings;
+    private final PromptAssembler prompts;
+    private final ToolCatalog tools;
+    private final Supplier<MessagesApi> maker;
+    private @Nullable MessagesApi api;
+
+    /** @param api made when the first leg is answered: what speaks to the server takes its time to load */
+    public ClaudeModel(ClaudeSettings settings, PromptAssembler prompts, ToolCatalog tools, Supplier<MessagesApi> api) {
+        this.settings = settings;
+        this.prompts = prompts;
+        this.tools = tools;
+        this.maker = api;
+    }
+
+    @Override
+    public String name() {
+        return settings.modelName();
+    }
+
+    @Override
+    public FinishReason answer(TurnRequest request, Output output, Cancellation cancellation) throws ModelException {
+        var prompt = prompts.assemble(request);
+        LOG.debug("prompt of turn {} leg {}: {}", request.turnId(), request.leg(), prompt.report());
+        try {
+            requireRoom(prompt, cancellation);
+            var leg = new ClaudeLeg(
+                    api(),
+                    settings,
+                    RandomGenerator.getDefault(),
+                    new TurnOutcome(request.messages(), tools),
+                    prompt.body(),
+                    output,
+                    cancellation);
+            return leg.run();
+        } catch (MessagesFailure e) {
+            cancellation.throwIfCancelled();
+            LOG.warn("turn {} leg {}: {}", request.turnId(), request.leg(), withoutKey(e.getMessage()));
+            var failure = e.toModelException();
+            throw new ModelException(failure.code(), withoutKey(failure.getMessage()), failure.retryable());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (api != null) {
+            api.close();
+        }
+    }
+
+    private synchronized MessagesApi api() {
+        var made = api;
+        if (made == null) {
+            made = maker.get();
+            api = made;
+        }
+        return made;
+    }
+
+    /** Refuses what cannot fit before anything is paid for it. */
+    private void requireRoom(AssembledPrompt prompt, Cancellation cancellation) throws MessagesFailure {
+        long estimate = prompt.report().tokens();
+        if (estimate < settings.promptTokens() * ESTIMATE_IS_SURE_BELOW) {
+            return;
+        }
+        long tokens = count(prompt, estimate, cancellation);
+        if (tokens > settings.promptTokens()) {
+            throw new MessagesFailure(
+                    Kind.REQUEST_TOO_LARGE, "%,d of %,d tokens".formatted(tokens, settings.promptTokens()));
+        }
+    }
+
+    private long count(AssembledPrompt prompt, long estimate, Cancellation cancellation) {
+        var body = prompt.body().deepCopy();
+        body.remove("max_tokens");
+        try {
+            return api().countTokens(
+                            body, new Patience(Deadline.in(settings.silence()), settings.silence()), cancellation);
+        } catch (MessagesFailure e) {
+            cancellation.throwIfCancelled();
+            // Not every server counts; what really is wrong shows when the answer is asked for.
+            LOG.info("tokens are estimated, not counted: {}", withoutKey(e.getMessage()));
+            return estimate;
+        }
+    }
+
+    private String withoutKey(@Nullable String text) {
+        var known = text == null ? "" : text;
+        return settings.key().map(key -> key.removedFrom(known)).orElse(known);
+    }
+}

@@ -1,0 +1,47 @@
+package io.appbuilder.model.claude.prompt;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Puts data between tags that the data itself cannot close: the closing tag repeats a mark computed from all of the data, so a
+ * text that contains its own mark cannot be written.
+ */
+final class DataText {
+
+    private DataText() {}
+
+    static String file(String path, String content) {
+        return tagged("file", "path=" + quoted(path), content);
+    }
+
+    /** @param attributes as they stand in the opening tag; empty for none */
+    static String tagged(String tag, String attributes, String data) {
+        var mark = mark(attributes + "\n" + data);
+        return "<%s%s mark=\"%s\">\n%s%s</%s %s>\n"
+                .formatted(
+                        tag,
+                        attributes.isEmpty() ? "" : " " + attributes,
+                        mark,
+                        data,
+                        data.isEmpty() || data.endsWith("\n") ? "" : "\n",
+                        tag,
+                        mark);
+    }
+
+    static String quoted(String text) {
+        return TextNode.valueOf(text).toString();
+    }
+
+    private static String mark(String data) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(data.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

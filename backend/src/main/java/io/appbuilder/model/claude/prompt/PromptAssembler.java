@@ -1,0 +1,175 @@
+package io.appbuilder.model.claude.prompt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.model.ModelException;
+import io.appbuilder.model.ToolCatalog;
+import io.appbuilder.model.claude.ClaudeSettings;
+import io.appbuilder.model.claude.MessageJson;
+import io.appbuilder.model.claude.prompt.PromptReport.Part;
+import io.appbuilder.rules.RuleStore;
+import io.appbuilder.templates.TemplateStore;
+import io.appbuilder.turn.Language;
+import io.appbuilder.turn.TurnRequest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Makes the request for a leg. What stays the same from leg to leg comes first, so that the server can keep it: tools, role and
+ * conventions (the same for everybody), rules and templates (for a conversation), the conversation. The project's state comes
+ * last and is never kept: it is always the present one, and nothing stale remains in the conversation.
+ */
+public final class PromptAssembler {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Tools whose results are not text, and tool results are text here. */
+    private static final Set<String> WITHOUT_TEXT = Set.of("read_media_file");
+
+    private final ClaudeSettings settings;
+    private final PromptBudget budget;
+    private final ArrayNode tools;
+    private final Supplier<String> conventions;
+    private final RuleStore rules;
+    private final TemplateStore templates;
+    private final PromptTexts texts = PromptTexts.load();
+
+    /** @param conventions the starter's conventions, as they are now */
+    public PromptAssembler(
+            ClaudeSettings settings,
+            PromptBudget budget,
+            ToolCatalog tools,
+            Supplier<String> conventions,
+            RuleStore rules,
+            TemplateStore templates) {
+        this.settings = settings;
+        this.budget = budget;
+        this.tools = toolDefinitions(tools);
+        this.conventions = conventions;
+        this.rules = rules;
+        this.templates = templates;
+    }
+
+    /** @throws ModelException {@code conversation_invalid} when no server would take the request's conversation */
+    public AssembledPrompt assemble(TurnRequest request) throws ModelException {
+        var assembly = new Assembly(new Conversation(request.messages()));
+        assembly.addCompany(request);
+        assembly.addConversation();
+        assembly.addState(request);
+        return assembly.finish();
+    }
+
+    private static ArrayNode toolDefinitions(ToolCatalog catalog) {
+        var definitions = JSON.arrayNode();
+        for (ObjectNode tool : catalog.definitions()) {
+            var name = tool.path("name").asText();
+            if (!WITHOUT_TEXT.contains(name)) {
+                var schema = ((ObjectNode) tool.required("inputSchema")).deepCopy();
+                schema.remove("$schema");
+                definitions
+                        .addObject()
+                        .put("name", name)
+                        .put("description", tool.path("description").asText())
+                        .set("input_schema", schema);
+            }
+        }
+        return definitions;
+    }
+
+    private static void markForCache(JsonNode block) {
+        ((ObjectNode) block).putObject("cache_control").put("type", "ephemeral");
+    }
+
+    /** One request while it grows. */
+    private final class Assembly {
+
+        private final Conversation conversation;
+        private final ObjectNode body = JSON.objectNode();
+        private final ArrayNode system = JSON.arrayNode();
+        private final EnumMap<Part, Long> tokens = new EnumMap<>(Part.class);
+        private final ArrayList<String> left = new ArrayList<>();
+
+        Assembly(Conversation conversation) {
+            this.conversation = conversation;
+            body.put("model", settings.modelName()).put("max_tokens", settings.maxOutputTokens());
+            settings.thinking().toJson().ifPresent(thinking -> body.set("thinking", thinking));
+            settings.effort()
+                    .ifPresent(effort -> body.putObject("output_config").put("effort", effort));
+            body.set("tools", tools.deepCopy());
+            tokens.put(Part.TOOLS, TokenEstimate.of(tools.toString()));
+            var role = texts.role() + "\n" + conventions.get();
+            system.add(MessageJson.text(role));
+            tokens.put(Part.ROLE, TokenEstimate.of(role));
+            // The first breakpoint covers the tools too: the server reads them before the system text.
+            markForCache(system.get(0));
+        }
+
+        void addCompany(TurnRequest request) {
+            var company = new CompanyText(request.language(), conversation.wishes());
+            var ruleText = company.rules(rules.rules(), budget.rules());
+            var templateText = company.templates(templates.templates(), budget.templates());
+            left.addAll(company.left());
+            tokens.put(Part.RULES, TokenEstimate.of(ruleText));
+            tokens.put(Part.TEMPLATES, TokenEstimate.of(templateText));
+            var language = "Answer in the language of the person's last message; if it has none, in %s.\n"
+                    .formatted(request.language() == Language.FR ? "French" : "English");
+            system.add(MessageJson.text(ruleText + templateText + language));
+            markForCache(system.get(1));
+            body.set("system", system);
+        }
+
+        /**
+         * Two breakpoints: the newest message, and the person's message before it, which the previous leg has left with the
+         * server. What is added after the newest breakpoint does not disturb it.
+         */
+        void addConversation() {
+            var messages = conversation.json();
+            tokens.put(Part.CONVERSATION, TokenEstimate.of(messages.toString()));
+            int marked = 0;
+            for (int i = messages.size() - 1; i >= 0 && marked < 2; i--) {
+                var content = messages.get(i).required("content");
+                if (messages.get(i).path("role").asText().equals("user") && !content.isEmpty()) {
+                    markForCache(content.get(content.size() - 1));
+                    marked++;
+                }
+            }
+            body.set("messages", messages);
+        }
+
+        void addState(TurnRequest request) {
+            var project = new ProjectText();
+            var relevance = new FileRelevance(request.project(), conversation.wish(), request.problems());
+            // A file that a problem names is shown as it is now, even if the conversation shows how it was written.
+            var known = new HashSet<>(conversation.filesShown());
+            known.removeAll(relevance.namedByProblems());
+            add(Part.PROJECT, project.tree(request.project(), budget.tree()));
+            add(Part.FILES, project.files(relevance.ordered(), known, budget.files()));
+            add(Part.DATABASE, project.database(request.project(), budget.database()));
+            add(Part.ATTACHMENTS, wish(project.attachments(request.attachments(), budget.attachments()), texts.csv()));
+            var problems = project.problems(request.problems(), budget.problems());
+            add(Part.PROBLEMS, request.kind() == TurnRequest.Kind.REPAIR ? wish(problems, texts.repair()) : problems);
+            left.addAll(project.left());
+        }
+
+        AssembledPrompt finish() {
+            return new AssembledPrompt(body, new PromptReport(tokens, left));
+        }
+
+        private static String wish(String data, String wish) {
+            return data.isEmpty() ? "" : data + wish;
+        }
+
+        private void add(Part part, String text) {
+            tokens.put(part, TokenEstimate.of(text));
+            if (!text.isEmpty()) {
+                var messages = body.required("messages");
+                ((ArrayNode) messages.get(messages.size() - 1).required("content")).add(MessageJson.text(text));
+            }
+        }
+    }
+}
