@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -73,9 +74,8 @@ final class Conversation {
             for (Message.Block block : message.content()) {
                 if (block instanceof ToolUse call) {
                     calls.put(call.id(), call);
-                } else if (block instanceof ToolResult result
-                        && calls.get(result.toolUseId()) instanceof ToolUse call) {
-                    note(call, result, shown);
+                } else if (block instanceof ToolResult result) {
+                    Optional.ofNullable(calls.get(result.toolUseId())).ifPresent(call -> note(call, result, shown));
                 }
             }
         }

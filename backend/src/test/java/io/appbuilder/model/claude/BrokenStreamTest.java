@@ -1,0 +1,169 @@
+package io.appbuilder.model.claude;
+
+import static io.appbuilder.model.claude.LegHarness.json;
+import static io.appbuilder.model.claude.LegHarness.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.appbuilder.model.Cancellation;
+import io.appbuilder.model.ToolCatalog;
+import io.appbuilder.model.claude.LegHarness.Recorded;
+import io.appbuilder.model.claude.sdk.SdkMessagesApi;
+import io.appbuilder.standin.AnswerScript;
+import io.appbuilder.standin.Reply;
+import io.appbuilder.turn.Message;
+import io.appbuilder.turn.TurnEvent;
+import io.appbuilder.turn.TurnEvent.ToolCallComplete;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However a stream's bytes are torn or bent, there is either the same answer or a problem, and never half a call. */
+class BrokenStreamTest {
+
+    private static final Message PROMPT = user("Ajouter un module CRM");
+    private static final ToolCatalog TOOLS = ToolCatalog.load();
+
+    private LegHarness harness;
+
+    @BeforeEach
+    void start() throws Exception {
+        harness = new LegHarness();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        harness.close();
+    }
+
+    private static AnswerScript answer() {
+        return new AnswerScript()
+                .thinking("Réfléchis…")
+                .text("Je crée 😀 le module.")
+                .toolUse("toolu_1", "write_file", "{\"path\":\"a.ts\",\"content\":\"é€\\n\"}")
+                .toolUse("toolu_2", "create_directory", "{\"path\":\"src\"}")
+                .stop("tool_use");
+    }
+
+    /** Goes below the prompt, which has no part in this and takes most of the time. */
+    @Test
+    void everyCutIsEitherTheWholeAnswerOrAProblem() throws Exception {
+        var settings = harness.settings().retries(LegHarness.NEVER).get();
+        try (var api = new SdkMessagesApi(settings.baseUrl(), settings.key())) {
+            harness.standIn.play(Reply.of(answer()));
+            var whole = leg(api, settings);
+            assertThat(whole.failure).isEmpty();
+            // Beyond the end a cut takes away the end of the HTTP body only.
+            int wholeAnswers = 0;
+            for (int cut = 0; wholeAnswers < 3; cut++) {
+                harness.standIn.play(Reply.of(answer()).cutAfter(cut));
+                var leg = leg(api, settings);
+                if (leg.end.isPresent()) {
+                    wholeAnswers++;
+                    assertThat(leg.answer()).as("cut after %d", cut).isEqualTo(whole.answer());
+                } else {
+                    assertThat(wholeAnswers).as("cut after %d", cut).isZero();
+                    assertThat(leg.problemCode()).as("cut after %d", cut).isEqualTo("model_stream_cut");
+                    assertThat(leg.all(ToolCallComplete.class)).isEmpty();
+                    assertThat(whole.answer()).startsWith(leg.answer().toArray(TurnEvent[]::new));
+                }
+                assertThat(cut).isLessThan(10_000);
+            }
+        }
+    }
+
+    private static Recorded leg(SdkMessagesApi api, ClaudeSettings settings) {
+        var body = json("{\"model\":\"model-a\",\"max_tokens\":100,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
+        var recorded = new Recorded();
+        try {
+            var leg = new ClaudeLeg(
+                    api,
+                    settings,
+                    RandomGenerator.getDefault(),
+                    new TurnOutcome(List.of(PROMPT), TOOLS),
+                    body,
+                    recorded,
+                    new Cancellation());
+            recorded.finish(leg.run());
+        } catch (MessagesFailure e) {
+            recorded.fail(e.toModelException());
+        }
+        return recorded;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 7, 11, 64, 1_000})
+    void theSizeOfPiecesDoesNotMatter(int bytes) {
+        harness.standIn.play(Reply.of(answer()), Reply.of(answer()).inPiecesOf(bytes));
+        assertThat(harness.run(PROMPT).answer()).isEqualTo(harness.run(PROMPT).answer());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"x\"}}",
+                "{\"type\":\"content_block_delta\",\"index\":9,\"delta\":{\"type\":\"text_delta\",\"text\":\"x\"}}",
+                "{\"type\":\"content_block_delta\",\"index\":1,\"delta\":{\"type\":\"text_delta\"}}",
+                "{\"type\":\"content_block_delta\",\"index\":1,\"delta\":{\"type\":\"text_delta\",\"text\":7}}",
+                "{\"type\":\"content_block_delta\",\"delta\":{\"type\":\"text_delta\",\"text\":\"x\"}}",
+                "{\"type\":\"content_block_delta\",\"index\":1,\"delta\":{\"type\":\"input_json_delta\",\"partial_json\":\"x\"}}",
+                "{\"type\":\"content_block_delta\",\"index\":1}",
+                "{\"type\":\"content_block_start\",\"index\":3,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}",
+                "{\"type\":\"content_block_start\",\"index\":1,\"content_block\":{\"type\":\"tool_use\",\"id\":\"\",\"name\":\"\"}}",
+                "{\"type\":\"content_block_start\",\"index\":1,\"content_block\":{\"type\":\"tool_use\",\"id\":\"a\",\"name\":\"write_file\",\"input\":[]}}",
+                "{\"type\":\"content_block_start\",\"index\":1}",
+                "{\"type\":\"content_block_stop\",\"index\":0}",
+                "{\"type\":\"content_block_stop\"}",
+                "{\"type\":\"message_start\",\"message\":{}}",
+                "{\"type\":\"message_start\"}",
+                "{\"type\":\"message_delta\"}",
+                "{\"type\":\"message_stop\"}",
+                "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"unheard_of\"}}",
+                "{\"kind\":\"message_stop\"}",
+            })
+    void anEventOutOfPlaceOrBentIsAProblem(String event) {
+        harness.standIn.play(Reply.of(new AnswerScript()
+                .text("Je commence.")
+                .raw(event)
+                .raw("{\"type\":\"message_stop\"}")));
+        var leg = harness.run(harness.settings().retries(LegHarness.NEVER), PROMPT);
+        assertThat(leg.problemCode()).isEqualTo("model_answer_invalid");
+        assertThat(leg.all(ToolCallComplete.class)).isEmpty();
+    }
+
+    @Test
+    void anInputThatIsNoJsonObjectIsAProblem() {
+        for (String input : List.of("{\"path\":", "[1]", "{\"a\":1,\"a\":2}", "{\"a\":1} {}")) {
+            harness.standIn.play(Reply.of(
+                    new AnswerScript().toolUse("toolu_1", "write_file", input).stop("tool_use")));
+            var leg = harness.run(PROMPT);
+            assertThat(leg.problemCode()).as(input).isEqualTo("model_answer_invalid");
+            assertThat(leg.all(ToolCallComplete.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void unknownEventsAndBlocksAreSkipped() {
+        harness.standIn.play(Reply.of(new AnswerScript()
+                .raw("{\"type\":\"news\",\"from\":\"the future\"}")
+                .raw("{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"hologram\"}}")
+                .raw("{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"light_delta\",\"light\":1}}")
+                .raw("{\"type\":\"content_block_stop\",\"index\":0}")
+                .raw("{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}")
+                .raw("{\"type\":\"message_stop\"}")));
+        var leg = harness.run(PROMPT);
+        assertThat(leg.failure).isEmpty();
+        assertThat(leg.answer()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsNoStreamIsAProblem() {
+        harness.standIn.play(Reply.of(json("{\"type\":\"hello\"}")));
+        var leg = harness.run(harness.settings().retries(LegHarness.NEVER), PROMPT);
+        assertThat(leg.problemCode()).isEqualTo("model_stream_cut");
+        assertThat(leg.all(TurnEvent.TextDelta.class)).isEmpty();
+    }
+}

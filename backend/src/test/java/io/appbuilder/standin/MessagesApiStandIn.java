@@ -1,0 +1,280 @@
+package io.appbuilder.standin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.standin.HttpConnection.Request;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Speaks the Messages API on a loopback port. Every request that obeys the rules takes the next reply of the script; one that
+ * does not gets the API's own error and takes none.
+ */
+public final class MessagesApiStandIn implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BYTES_PER_TOKEN = 4;
+
+    private final ServerSocket server;
+    private final RequestRules rules;
+    private final PromptCache cache = new PromptCache();
+    private final Deque<Reply> script = new ArrayDeque<>();
+    private final List<ObjectNode> requests = new ArrayList<>();
+    private final List<ApiError> refusals = new ArrayList<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final BlockingQueue<Long> hangUps = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Long> stalls = new LinkedBlockingQueue<>();
+    private int connections;
+    private boolean paused;
+
+    /**
+     * Starts at once.
+     *
+     * @param port 0 for any free one
+     * @param key the one that is accepted; any when empty
+     * @param model the one that exists; every one when empty
+     */
+    public MessagesApiStandIn(int port, Optional<String> key, Optional<String> model) throws IOException {
+        server = new ServerSocket(port, 256, InetAddress.getLoopbackAddress());
+        rules = new RequestRules(key, model);
+        Thread.ofVirtual().name("stand-in").start(this::accept);
+    }
+
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    /** Adds to the script. */
+    public synchronized void play(Reply... replies) {
+        script.addAll(List.of(replies));
+    }
+
+    public synchronized void play(Collection<Reply> replies) {
+        script.addAll(replies);
+    }
+
+    /** Bodies of the requests that obeyed the rules, oldest first. */
+    public synchronized List<ObjectNode> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** What was answered to requests that broke a rule. */
+    public synchronized List<ApiError> refusals() {
+        return List.copyOf(refusals);
+    }
+
+    /** Number of connections that clients have opened. */
+    public synchronized int connections() {
+        return connections;
+    }
+
+    /** Waits until a reply has come to the point where it stalls. */
+    public boolean awaitStall(long seconds) throws InterruptedException {
+        return stalls.poll(seconds, TimeUnit.SECONDS) != null;
+    }
+
+    /** Waits until the client of a stalled reply hangs up; the moment as {@link System#nanoTime}. */
+    public Optional<Long> awaitHangUp(long seconds) throws InterruptedException {
+        return Optional.ofNullable(hangUps.poll(seconds, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    /** The bytes of a stream with these events. */
+    public static byte[] serverSentEvents(List<ObjectNode> events) {
+        var text = new StringBuilder();
+        for (ObjectNode event : events) {
+            text.append("event: ").append(event.path("type").asText()).append('\n');
+            text.append("data: ").append(event).append("\n\n");
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                var socket = server.accept();
+                open.add(socket);
+                synchronized (this) {
+                    connections++;
+                }
+                Thread.ofVirtual().name("stand-in connection").start(() -> serve(socket));
+            } catch (IOException e) {
+                // Closed.
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (var connection = new HttpConnection(socket)) {
+            boolean goesOn = true;
+            while (goesOn) {
+                var request = connection.read(RequestRules.LARGEST_BODY);
+                goesOn = request.isPresent() && answer(request.get(), connection);
+            }
+        } catch (IOException e) {
+            // The client has hung up in the middle of an answer, which is its right.
+            hangUps.add(System.nanoTime());
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    /** False when the connection has come to its end. */
+    private boolean answer(Request request, HttpConnection connection) throws IOException {
+        boolean countOnly = request.path().equals("/v1/messages/count_tokens");
+        if (!request.method().equals("POST") || !(countOnly || request.path().equals("/v1/messages"))) {
+            return refuse(new ApiError(404, "not_found_error", "Not found"), connection);
+        }
+        if (request.tooLarge()) {
+            refuse(new ApiError(413, "request_too_large", "Request exceeds the maximum size"), connection);
+            return false;
+        }
+        var headFault = rules.checkHead(request.headers());
+        if (headFault.isPresent()) {
+            return refuse(headFault.get(), connection);
+        }
+        ObjectNode body;
+        try {
+            body = (ObjectNode) JSON.readTree(request.body());
+        } catch (JsonProcessingException | ClassCastException e) {
+            return refuse(ApiError.invalid("The request body is not valid JSON: " + e.getMessage()), connection);
+        }
+        var bodyFault = rules.checkBody(body, request.headers(), countOnly, lastAnswerPaused());
+        if (bodyFault.isPresent()) {
+            return refuse(bodyFault.get(), connection);
+        }
+        if (countOnly) {
+            var count =
+                    JsonNodeFactory.instance.objectNode().put("input_tokens", request.body().length() / BYTES_PER_TOKEN);
+            return write(200, Map.of(), count, connection);
+        }
+        return play(next(body), body, connection);
+    }
+
+    private synchronized Reply next(ObjectNode body) {
+        requests.add(body);
+        var reply = script.isEmpty() ? Reply.error(500, "api_error", "the script is over") : script.removeFirst();
+        paused = reply.events().stream()
+                .anyMatch(event -> event.path("delta").path("stop_reason").asText().equals("pause_turn"));
+        return reply;
+    }
+
+    private synchronized boolean lastAnswerPaused() {
+        return paused;
+    }
+
+    private boolean refuse(ApiError error, HttpConnection connection) throws IOException {
+        synchronized (this) {
+            refusals.add(error);
+        }
+        return write(error.status(), Map.of(), error.toJson(), connection);
+    }
+
+    private static boolean write(int status, Map<String, String> headers, ObjectNode body, HttpConnection connection)
+            throws IOException {
+        var bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        var all = new HashMap<>(headers);
+        all.put("content-type", "application/json");
+        all.put("content-length", Integer.toString(bytes.length));
+        all.put("request-id", "req_standin");
+        connection.writeHead(status, all);
+        connection.write(bytes);
+        return true;
+    }
+
+    private boolean play(Reply reply, ObjectNode body, HttpConnection connection) throws IOException {
+        if (reply.error().isPresent()) {
+            var error = reply.error().get();
+            return write(error.status(), reply.headers(), error.toJson(), connection);
+        }
+        if (!body.path("stream").asBoolean()) {
+            return refuse(ApiError.invalid("stream: the stand-in only streams"), connection);
+        }
+        if (reply.delivery().stallAfter().orElse(0) < 0) {
+            return stall(connection);
+        }
+        var headers = new HashMap<>(reply.headers());
+        headers.put("content-type", "text/event-stream; charset=utf-8");
+        headers.put("transfer-encoding", "chunked");
+        headers.put("request-id", "req_standin");
+        connection.writeHead(200, headers);
+        return deliver(serverSentEvents(charged(reply.events(), cache.charge(body))), reply.delivery(), connection);
+    }
+
+    private static List<ObjectNode> charged(List<ObjectNode> events, PromptCache.Charge charge) {
+        var charged = new ArrayList<ObjectNode>();
+        for (ObjectNode event : events) {
+            var copy = event.deepCopy();
+            if (copy.path("message").path("usage") instanceof ObjectNode usage) {
+                usage.put("input_tokens", charge.input())
+                        .put("cache_read_input_tokens", charge.read())
+                        .put("cache_creation_input_tokens", charge.written());
+            }
+            charged.add(copy);
+        }
+        return charged;
+    }
+
+    private boolean deliver(byte[] bytes, Reply.Delivery how, HttpConnection connection) throws IOException {
+        int end = Math.min(bytes.length, how.cutAfter().orElse(how.stallAfter().orElse(bytes.length)));
+        for (int start = 0; start < end; ) {
+            int length = Math.min(how.pieceBytes(), end - start);
+            connection.writeChunk(bytes, start, length);
+            start += length;
+            pause(how);
+        }
+        if (how.stallAfter().isPresent()) {
+            return stall(connection);
+        }
+        if (how.cutAfter().isPresent()) {
+            return false;
+        }
+        connection.writeLastChunk();
+        return true;
+    }
+
+    private boolean stall(HttpConnection connection) throws IOException {
+        stalls.add(System.nanoTime());
+        connection.awaitHangUp();
+        hangUps.add(System.nanoTime());
+        return false;
+    }
+
+    private static void pause(Reply.Delivery how) throws IOException {
+        if (how.pause().isPositive()) {
+            try {
+                Thread.sleep(how.pause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+        }
+    }
+}
