@@ -171,8 +171,9 @@ public final class MessagesApiStandIn implements AutoCloseable {
             return refuse(bodyFault.get(), connection);
         }
         if (countOnly) {
-            var count =
-                    JsonNodeFactory.instance.objectNode().put("input_tokens", request.body().length() / BYTES_PER_TOKEN);
+            var count = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("input_tokens", request.body().length() / BYTES_PER_TOKEN);
             return write(200, Map.of(), count, connection);
         }
         return play(next(body), body, connection);
@@ -182,7 +183,8 @@ public final class MessagesApiStandIn implements AutoCloseable {
         requests.add(body);
         var reply = script.isEmpty() ? Reply.error(500, "api_error", "the script is over") : script.removeFirst();
         paused = reply.events().stream()
-                .anyMatch(event -> event.path("delta").path("stop_reason").asText().equals("pause_turn"));
+                .anyMatch(event ->
+                        event.path("delta").path("stop_reason").asText().equals("pause_turn"));
         return reply;
     }
 

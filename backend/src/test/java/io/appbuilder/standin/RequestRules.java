@@ -71,8 +71,7 @@ final class RequestRules {
     }
 
     /** @param afterPause whether the last answer paused its turn: then the conversation may end with it */
-    Optional<ApiError> checkBody(
-            ObjectNode body, Map<String, String> headers, boolean countOnly, boolean afterPause) {
+    Optional<ApiError> checkBody(ObjectNode body, Map<String, String> headers, boolean countOnly, boolean afterPause) {
         try {
             checkFields(body, headers, countOnly);
             checkModel(body);

@@ -47,6 +47,11 @@ record Answer(StopReason stopReason, List<Block> blocks, Optional<ToolCall> brok
                 .anyMatch(block -> block instanceof Text text && !text.text().isBlank());
     }
 
+    /** Neither words nor calls: thoughts at most. */
+    boolean isEmpty() {
+        return !hasText() && toolCalls().isEmpty();
+    }
+
     /** The last text of the answer; empty when there is none. */
     String lastText() {
         return blocks.reversed().stream()

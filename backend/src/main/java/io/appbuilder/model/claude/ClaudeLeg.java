@@ -25,6 +25,8 @@ final class ClaudeLeg {
     private static final String GO_ON =
             "Your answer was cut at the output limit. Go on exactly where it stopped; do not repeat"
                     + " anything and do not comment on this.";
+    private static final String NOTHING_SAID =
+            "Go on with the task. If there is nothing left to do, say so in one sentence.";
     private static final String NO_ANSWER_YET =
             "Your thoughts used up the output limit before there was an answer. Think less and act now.";
 
@@ -78,7 +80,10 @@ final class ClaudeLeg {
                     continuation < CONTINUATIONS && !patience.deadline().hasPassed();
             switch (answer.stopReason()) {
                 case END_TURN, TOOL_USE, STOP_SEQUENCE -> {
-                    return finish(answer);
+                    if (!answer.isEmpty() || !mayGoOn) {
+                        return finish(answer);
+                    }
+                    goOn(answer, NOTHING_SAID);
                 }
                 case MAX_TOKENS -> {
                     answer.brokenCall().ifPresent(this::drop);

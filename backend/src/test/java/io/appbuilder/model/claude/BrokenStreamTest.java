@@ -66,9 +66,9 @@ class BrokenStreamTest {
                     assertThat(leg.answer()).as("cut after %d", cut).isEqualTo(whole.answer());
                 } else {
                     assertThat(wholeAnswers).as("cut after %d", cut).isZero();
-                    assertThat(leg.problemCode()).as("cut after %d", cut).isEqualTo("model_stream_cut");
+                    assertThat(leg.problemCode()).as("cut after %d", cut).isIn("model_stream_cut", "model_unreachable");
                     assertThat(leg.all(ToolCallComplete.class)).isEmpty();
-                    assertThat(whole.answer()).startsWith(leg.answer().toArray(TurnEvent[]::new));
+                    assertThat(whole.answer().subList(0, leg.answer().size())).isEqualTo(leg.answer());
                 }
                 assertThat(cut).isLessThan(10_000);
             }
@@ -76,7 +76,8 @@ class BrokenStreamTest {
     }
 
     private static Recorded leg(SdkMessagesApi api, ClaudeSettings settings) {
-        var body = json("{\"model\":\"model-a\",\"max_tokens\":100,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
+        var body =
+                json("{\"model\":\"model-a\",\"max_tokens\":100,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
         var recorded = new Recorded();
         try {
             var leg = new ClaudeLeg(
@@ -125,10 +126,8 @@ class BrokenStreamTest {
                 "{\"kind\":\"message_stop\"}",
             })
     void anEventOutOfPlaceOrBentIsAProblem(String event) {
-        harness.standIn.play(Reply.of(new AnswerScript()
-                .text("Je commence.")
-                .raw(event)
-                .raw("{\"type\":\"message_stop\"}")));
+        harness.standIn.play(
+                Reply.of(new AnswerScript().text("Je commence.").raw(event).raw("{\"type\":\"message_stop\"}")));
         var leg = harness.run(harness.settings().retries(LegHarness.NEVER), PROMPT);
         assertThat(leg.problemCode()).isEqualTo("model_answer_invalid");
         assertThat(leg.all(ToolCallComplete.class)).isEmpty();
@@ -154,9 +153,10 @@ class BrokenStreamTest {
                 .raw("{\"type\":\"content_block_stop\",\"index\":0}")
                 .raw("{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}")
                 .raw("{\"type\":\"message_stop\"}")));
+        harness.standIn.play(Reply.of(new AnswerScript().text("Me voici.").stop("end_turn")));
         var leg = harness.run(PROMPT);
         assertThat(leg.failure).isEmpty();
-        assertThat(leg.answer()).isEmpty();
+        assertThat(leg.text()).isEqualTo("Me voici.");
     }
 
     @Test

@@ -183,10 +183,17 @@ class ClaudeModelTest {
     }
 
     @Test
+    void anAnswerOfNothingIsAskedForOnceMore() {
+        harness.standIn.play(
+                Reply.of(new AnswerScript().stop("end_turn")),
+                Reply.of(new AnswerScript().text("Rien à faire.").stop("end_turn")));
+        assertThat(harness.run(PROMPT).text()).isEqualTo("Rien à faire.");
+    }
+
+    @Test
     void givesUpAfterSomeContinuations() {
         for (int i = 0; i < 10; i++) {
-            harness.standIn.play(
-                    Reply.of(new AnswerScript().thinking("Encore…").stop("max_tokens")));
+            harness.standIn.play(Reply.of(new AnswerScript().thinking("Encore…").stop("max_tokens")));
         }
         assertThat(harness.run(PROMPT).end).contains(FinishReason.LIMIT);
         assertThat(harness.standIn.requests()).hasSize(4);
@@ -244,8 +251,7 @@ class ClaudeModelTest {
     void legsShareAConnection() {
         var model = harness.model(harness.settings());
         for (int i = 0; i < 3; i++) {
-            harness.standIn.play(
-                    Reply.of(new AnswerScript().text("Bonjour ?").stop("end_turn")));
+            harness.standIn.play(Reply.of(new AnswerScript().text("Bonjour ?").stop("end_turn")));
             harness.run(model, new Cancellation(), PROMPT);
         }
         assertThat(harness.standIn.connections()).isEqualTo(1);

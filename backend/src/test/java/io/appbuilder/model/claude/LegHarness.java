@@ -183,10 +183,10 @@ final class LegHarness implements AutoCloseable {
 
     ClaudeModel model(Settings wanted) {
         var settings = wanted.get();
-        var prompts = new PromptAssembler(
-                settings, PromptBudget.DEFAULT, tools, () -> "Conventions.", List::of, List::of);
-        var model = new ClaudeModel(
-                settings, prompts, tools, () -> new SdkMessagesApi(settings.baseUrl(), settings.key()));
+        var prompts =
+                new PromptAssembler(settings, PromptBudget.DEFAULT, tools, () -> "Conventions.", List::of, List::of);
+        var model =
+                new ClaudeModel(settings, prompts, tools, () -> new SdkMessagesApi(settings.baseUrl(), settings.key()));
         models.add(model);
         return model;
     }

@@ -16,6 +16,7 @@ import io.appbuilder.turn.TurnRequest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -91,6 +92,7 @@ public final class PromptAssembler {
         private final Conversation conversation;
         private final ObjectNode body = JSON.objectNode();
         private final ArrayNode system = JSON.arrayNode();
+        private final ArrayNode state = JSON.arrayNode();
         private final EnumMap<Part, Long> tokens = new EnumMap<>(Part.class);
         private final ArrayList<String> left = new ArrayList<>();
 
@@ -124,21 +126,54 @@ public final class PromptAssembler {
         }
 
         /**
-         * Two breakpoints: the newest message, and the person's message before it, which the previous leg has left with the
-         * server. What is added after the newest breakpoint does not disturb it.
+         * Two breakpoints: the newest block that the next leg repeats unchanged, and the end of the person's message before,
+         * which a previous leg has left with the server. The block that takes the project's state is not repeated so.
          */
         void addConversation() {
             var messages = conversation.json();
             tokens.put(Part.CONVERSATION, TokenEstimate.of(messages.toString()));
-            int marked = 0;
-            for (int i = messages.size() - 1; i >= 0 && marked < 2; i--) {
-                var content = messages.get(i).required("content");
-                if (messages.get(i).path("role").asText().equals("user") && !content.isEmpty()) {
-                    markForCache(content.get(content.size() - 1));
-                    marked++;
+            body.set("messages", messages);
+            markLast(messages.size() - 1, stateTaker().isPresent() ? 1 : 0);
+            for (int i = messages.size() - 2; i >= 0; i--) {
+                if (messages.get(i).path("role").asText().equals("user")) {
+                    markLast(i, 0);
+                    break;
                 }
             }
-            body.set("messages", messages);
+        }
+
+        /** Marks the last block up to message {@code number} that can be marked, without the last {@code spared} ones. */
+        private void markLast(int number, int spared) {
+            var messages = body.required("messages");
+            int left = spared;
+            for (int i = number; i >= 0; i--) {
+                var content = messages.get(i).required("content");
+                for (int block = content.size() - 1; block >= 0; block--) {
+                    boolean markable = !content.get(block).path("type").asText().endsWith("thinking");
+                    if (markable && left-- == 0) {
+                        markForCache(content.get(block));
+                        return;
+                    }
+                }
+            }
+        }
+
+        /**
+         * The tool result that the project's state joins. Text of its own after tool results makes models end their turn
+         * without a word, as if the person had spoken.
+         */
+        private Optional<ObjectNode> stateTaker() {
+            var content = lastContent();
+            return !content.isEmpty()
+                            && content.get(content.size() - 1) instanceof ObjectNode last
+                            && last.path("type").asText().equals("tool_result")
+                    ? Optional.of(last)
+                    : Optional.empty();
+        }
+
+        private ArrayNode lastContent() {
+            var messages = body.required("messages");
+            return (ArrayNode) messages.get(messages.size() - 1).required("content");
         }
 
         void addState(TurnRequest request) {
@@ -157,6 +192,17 @@ public final class PromptAssembler {
         }
 
         AssembledPrompt finish() {
+            var taker = stateTaker();
+            if (taker.isPresent()) {
+                var result = MessageJson.text(taker.get().path("content").asText());
+                var content = taker.get().putArray("content");
+                if (!result.path("text").asText().isBlank()) {
+                    content.add(result);
+                }
+                content.addAll(state);
+            } else {
+                lastContent().addAll(state);
+            }
             return new AssembledPrompt(body, new PromptReport(tokens, left));
         }
 
@@ -167,8 +213,7 @@ public final class PromptAssembler {
         private void add(Part part, String text) {
             tokens.put(part, TokenEstimate.of(text));
             if (!text.isEmpty()) {
-                var messages = body.required("messages");
-                ((ArrayNode) messages.get(messages.size() - 1).required("content")).add(MessageJson.text(text));
+                state.add(MessageJson.text(text));
             }
         }
     }
