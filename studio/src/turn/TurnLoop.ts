@@ -40,6 +40,8 @@ export type TurnProgress =
   | { type: 'tool-started'; id: string; name: string }
   | { type: 'tool-input'; id: string; json: string }
   | { type: 'tool-complete'; id: string; name: string; input: Record<string, unknown> }
+  /** The model broke the call off; what was shown of it is taken back. */
+  | { type: 'tool-dropped'; id: string }
   | { type: 'tool-running'; id: string }
   | { type: 'tool-finished'; id: string; result: ToolResult; milliseconds: number }
   /** The leg was applied whole; a retry continues after it. */
@@ -192,6 +194,12 @@ class RunningTurn {
           this.#report({ type: 'tool-complete', id, name, input });
           break;
         }
+        case 'tool_call_dropped':
+          this.#report({ type: 'tool-dropped', id: event.id });
+          break;
+        case 'thinking':
+          content.push(event);
+          break;
         case 'usage':
           break;
         case 'problem':

@@ -12,6 +12,8 @@ export const turnEvent = z.discriminatedUnion('type', [
     name: z.string(),
     input: z.record(z.string(), z.unknown()),
   }),
+  z.strictObject({ type: z.literal('tool_call_dropped'), id: z.string() }),
+  z.strictObject({ type: z.literal('thinking'), text: z.string(), signature: z.string(), redacted: z.boolean() }),
   z.strictObject({
     type: z.literal('usage'),
     inputTokens: z.int().min(0),

@@ -30,6 +30,8 @@ export interface Message {
 
 export type Block =
   | { type: 'text'; text: string }
+  /** What the model thought; goes back unchanged and in its place. */
+  | { type: 'thinking'; text: string; signature: string; redacted: boolean }
   | { type: 'tool_use'; id: string; name: string; input: Record<string, unknown> }
   | { type: 'tool_result'; toolUseId: string; isError: boolean; content: string };
 

@@ -91,6 +91,8 @@ export function applyProgress(turn: Turn, progress: TurnProgress): Turn {
       return withInputStart(turn, progress.id, progress.json);
     case 'tool-complete':
       return withTool(turn, progress.id, progress.name, { state: 'ready', subject: subjectOfCall(progress.name, progress.input) });
+    case 'tool-dropped':
+      return { ...turn, items: turn.items.filter((item) => item.type !== 'tool' || item.id !== progress.id) };
     case 'tool-running':
       return withTool(turn, progress.id, '', { state: 'running' });
     case 'tool-finished':

@@ -44,6 +44,22 @@ async function run(legs: ScriptedLeg[], { input, prepare, onProgress }: Setup = 
 }
 
 describe('TurnLoop', () => {
+  it('sends thoughts back unchanged and in their places, and takes a dropped call back', async () => {
+    const thought = { type: 'thinking', text: 'Hm.', signature: 's1', redacted: false } as const;
+    const { client, progress } = await run([
+      [
+        thought, text('Je crée.'), { type: 'tool_call_started', id: 'a', name: 'write_file' },
+        { type: 'tool_call_dropped', id: 'a' }, { ...thought, signature: 's2' }, writeFile('b', 'a.ts'), finished('needs_tools'),
+      ],
+      [text('Voilà.'), finished('done')],
+    ]);
+    expect(client.requests[1]!.messages[1]!.content).toEqual([
+      thought, { type: 'text', text: 'Je crée.' }, { ...thought, signature: 's2' },
+      { type: 'tool_use', id: 'b', name: 'write_file', input: { path: 'a.ts', content: 'x' } },
+    ]);
+    expect(progress).toContainEqual({ type: 'tool-dropped', id: 'a' });
+  });
+
   it('applies a leg, posts the next one with its results, checks the app, and keeps a checkpoint of before', async () => {
     const { outcome, client, runtime, progress } = await run(
       [

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.turn.Language;
+import io.appbuilder.turn.Message;
 import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnRequest;
@@ -24,6 +25,8 @@ class ProtocolTest {
             new TurnEvent.ToolCallStarted("c", "write_file"),
             new TurnEvent.ToolInputDelta("c", "{"),
             new TurnEvent.ToolCallComplete("c", "write_file", JsonNodeFactory.instance.objectNode()),
+            new TurnEvent.ToolCallDropped("c"),
+            new TurnEvent.Thought(new Message.Thinking("", "c2VhbGVk", true)),
             new TurnEvent.Usage(0, 1, 2, 3),
             new TurnEvent.Problem("turn_timeout", "…", true));
 
@@ -47,9 +50,24 @@ class ProtocolTest {
 
     @Test
     void theFixturesAreAsTheSchemasSay() {
-        assertThat(Protocol.fixture("events.json")).hasSize(8).allSatisfy(Protocol::assertValidEvent);
+        assertThat(Protocol.fixture("events.json")).hasSize(11).allSatisfy(Protocol::assertValidEvent);
         assertThat(Protocol.REQUEST.validate(Protocol.fixture("first-leg.request.json")))
                 .isEmpty();
+    }
+
+    @Test
+    void thoughtsAreReadInTheirPlaces() throws RequestException {
+        var content = new TurnRequestReader()
+                .read(Protocol.fixture("tools-leg.request.json"))
+                .messages()
+                .get(1)
+                .content();
+
+        assertThat(content.subList(0, 2))
+                .isEqualTo(List.of(
+                        new Message.Thinking("Une table clients suffit.", "EqQBCgIYAhIM", false),
+                        new Message.Thinking("", "EmwKAhgBEgyV", true)));
+        assertThat(content).hasSize(4);
     }
 
     @Test

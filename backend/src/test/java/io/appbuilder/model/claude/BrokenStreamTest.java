@@ -41,10 +41,9 @@ class BrokenStreamTest {
 
     private static AnswerScript answer() {
         return new AnswerScript()
-                .thinking("Réfléchis…")
-                .text("Je crée 😀 le module.")
-                .toolUse("toolu_1", "write_file", "{\"path\":\"a.ts\",\"content\":\"é€\\n\"}")
-                .toolUse("toolu_2", "create_directory", "{\"path\":\"src\"}")
+                .thinking("Réfléchis")
+                .text("Je crée 😀.")
+                .toolUse("toolu_1", "write_file", "{\"path\":\"é€\\n\"}")
                 .stop("tool_use");
     }
 

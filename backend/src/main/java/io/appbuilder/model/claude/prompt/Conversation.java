@@ -27,6 +27,8 @@ final class Conversation {
 
     private static final String NOT_RUN = "This call was not run: the person stopped the turn before it.";
 
+    private static final String NO_WORDS = "(The person wrote nothing; the project's state says what is wanted.)";
+
     private final List<Message> messages;
     private final ArrayNode json = JsonNodeFactory.instance.arrayNode();
     private final Map<String, ToolUse> unanswered = new LinkedHashMap<>();
@@ -137,6 +139,10 @@ final class Conversation {
                 case ToolUse ignored -> throw invalid("the person calls a tool in it");
                 case Thinking ignored -> throw invalid("it holds the person's thoughts as a model's");
             }
+        }
+        if (content.isEmpty() && !message.content().isEmpty()) {
+            // Dropping a file needs no words, but a message without any would make two of the assistant's one.
+            content.add(MessageJson.text(NO_WORDS));
         }
         append("user", content);
     }
