@@ -5,6 +5,13 @@ import io.appbuilder.http.ApiServer;
 import io.appbuilder.model.Model;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.model.blueprint.BlueprintModel;
+import io.appbuilder.model.claude.ClaudeEnvironment;
+import io.appbuilder.model.claude.ClaudeEnvironment.InvalidEnvironment;
+import io.appbuilder.model.claude.ClaudeModel;
+import io.appbuilder.model.claude.ClaudeSettings;
+import io.appbuilder.model.claude.prompt.PromptAssembler;
+import io.appbuilder.model.claude.prompt.PromptBudget;
+import io.appbuilder.model.claude.sdk.SdkMessagesApi;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.starter.StarterProject;
 import io.appbuilder.storage.local.ConfinedDirectory;
@@ -15,6 +22,8 @@ import io.appbuilder.turn.TurnLimits;
 import io.appbuilder.turn.TurnSlots;
 import io.appbuilder.turn.VirtualThreadTimer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +48,20 @@ public final class Wiring {
                 "{} rules, {} templates",
                 rules.rules().size(),
                 templates.templates().size());
+        var tools = ToolCatalog.load();
         var limits = TurnLimits.DEFAULT;
+        Model model;
+        if (config.model().equals("claude")) {
+            var settings = claudeSettings();
+            model = claude(settings, config.starter(), tools, rules, templates);
+            limits = limits.withLegTime(settings.deadline().plusSeconds(10));
+        } else {
+            model = model(config.model(), rules, templates);
+        }
         return new ApiServer(new ApiServer.Parts(
                 config.studioHost(),
-                model(config.model(), rules, templates),
-                ToolCatalog.load(),
+                model,
+                tools,
                 new StarterProject(config.starter(), rules),
                 new ConfinedDirectory(config.web()),
                 new ConfinedDirectory(config.runtime()),
@@ -55,7 +73,24 @@ public final class Wiring {
     private static Model model(String name, RuleStore rules, TemplateStore templates) {
         return switch (name) {
             case "blueprint" -> new BlueprintModel(rules, templates);
-            default -> throw new InvalidConfigException("--model \"%s\": expected blueprint".formatted(name));
+            default -> throw new InvalidConfigException("--model \"%s\": expected blueprint or claude".formatted(name));
         };
+    }
+
+    private static ClaudeSettings claudeSettings() {
+        try {
+            return ClaudeEnvironment.read(System.getenv());
+        } catch (InvalidEnvironment e) {
+            throw new InvalidConfigException("--model claude: " + e.getMessage());
+        }
+    }
+
+    private static Model claude(
+            ClaudeSettings settings, Path starter, ToolCatalog tools, RuleStore rules, TemplateStore templates)
+            throws IOException {
+        var conventions = Files.readString(starter.resolve("CONVENTIONS.md"));
+        var prompts =
+                new PromptAssembler(settings, PromptBudget.DEFAULT, tools, () -> conventions, rules, templates);
+        return new ClaudeModel(settings, prompts, tools, () -> new SdkMessagesApi(settings.baseUrl(), settings.key()));
     }
 }

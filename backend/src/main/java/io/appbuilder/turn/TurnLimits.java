@@ -29,6 +29,12 @@ public record TurnLimits(
         requirePositive("heartbeatInterval", heartbeatInterval.toMillis());
     }
 
+    /** These limits with another time for a leg: models differ in how long they may take. */
+    public TurnLimits withLegTime(Duration time) {
+        return new TurnLimits(
+                bodyBytes, promptCharacters, concurrentTurns, concurrentTurnsPerClient, time, heartbeatInterval);
+    }
+
     private static void requirePositive(String name, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(name + " must be positive, but is " + value);
