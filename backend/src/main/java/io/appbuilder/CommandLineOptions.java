@@ -34,7 +34,12 @@ final class CommandLineOptions {
             description = "the studio's host name; projects live below it")
     private String studioHost = "";
 
-    @Option(names = "--model", defaultValue = "blueprint", description = "what answers turns")
+    @Option(
+            names = "--model",
+            defaultValue = "blueprint",
+            description = "what answers turns: blueprint, which is built in and needs no key, or claude, which needs"
+                    + " ANTHROPIC_MODEL and ANTHROPIC_API_KEY in the environment, or ANTHROPIC_BASE_URL instead of a key"
+                    + " when another server speaks the Messages API")
     private String model = "";
 
     @Option(names = "--rules", defaultValue = "rules", description = "directory of business rules")

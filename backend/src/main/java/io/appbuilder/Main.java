@@ -32,7 +32,7 @@ public final class Main {
                 output.print(CommandLineOptions.help());
                 return 0;
             }
-            server = Wiring.server(config.get());
+            server = Wiring.server(config.get(), environment);
         } catch (InvalidConfigException e) {
             errors.println("app-builder: " + e.getMessage());
             return BAD_VALUE;

@@ -24,6 +24,8 @@ import io.appbuilder.turn.VirtualThreadTimer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +33,21 @@ import org.slf4j.LoggerFactory;
 public final class Wiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+    private static final Duration TIME_TO_TELL = Duration.ofSeconds(10);
 
     private Wiring() {}
+
+    /** What answers turns, and the limits that suit it. */
+    private record Answering(Model model, TurnLimits limits) {}
 
     /**
      * Builds the server without starting it.
      *
-     * @throws InvalidConfigException when {@code config} names what this build does not have
+     * @param environment variables of the process, from which a model that needs a key takes it
+     * @throws InvalidConfigException when {@code config} names what this build does not have, or a variable is missing
      * @throws IOException when a configured directory cannot be read
      */
-    public static ApiServer server(Config config) throws IOException {
+    public static ApiServer server(Config config, Map<String, String> environment) throws IOException {
         var rules = new DirectoryRuleStore(config.rules());
         var templates = new DirectoryTemplateStore(config.templates());
         // Reading them once now reports broken files at start, not at the first prompt.
@@ -49,48 +56,40 @@ public final class Wiring {
                 rules.rules().size(),
                 templates.templates().size());
         var tools = ToolCatalog.load();
-        var limits = TurnLimits.DEFAULT;
-        Model model;
-        if (config.model().equals("claude")) {
-            var settings = claudeSettings();
-            model = claude(settings, config.starter(), tools, rules, templates);
-            limits = limits.withLegTime(settings.deadline().plusSeconds(10));
-        } else {
-            model = model(config.model(), rules, templates);
-        }
+        var answering = switch (config.model()) {
+            case "blueprint" -> new Answering(new BlueprintModel(rules, templates), TurnLimits.DEFAULT);
+            case "claude" -> claude(claudeSettings(environment), config.starter(), tools, rules, templates);
+            default ->
+                throw new InvalidConfigException(
+                        "--model \"%s\": expected blueprint or claude".formatted(config.model()));
+        };
         return new ApiServer(new ApiServer.Parts(
                 config.studioHost(),
-                model,
+                answering.model(),
                 tools,
                 new StarterProject(config.starter(), rules),
                 new ConfinedDirectory(config.web()),
                 new ConfinedDirectory(config.runtime()),
-                limits,
-                new TurnSlots(limits),
+                answering.limits(),
+                new TurnSlots(answering.limits()),
                 new VirtualThreadTimer()));
     }
 
-    private static Model model(String name, RuleStore rules, TemplateStore templates) {
-        return switch (name) {
-            case "blueprint" -> new BlueprintModel(rules, templates);
-            default -> throw new InvalidConfigException("--model \"%s\": expected blueprint or claude".formatted(name));
-        };
-    }
-
-    private static ClaudeSettings claudeSettings() {
+    private static ClaudeSettings claudeSettings(Map<String, String> environment) {
         try {
-            return ClaudeEnvironment.read(System.getenv());
+            return ClaudeEnvironment.read(environment);
         } catch (InvalidEnvironment e) {
             throw new InvalidConfigException("--model claude: " + e.getMessage());
         }
     }
 
-    private static Model claude(
+    private static Answering claude(
             ClaudeSettings settings, Path starter, ToolCatalog tools, RuleStore rules, TemplateStore templates)
             throws IOException {
         var conventions = Files.readString(starter.resolve("CONVENTIONS.md"));
-        var prompts =
-                new PromptAssembler(settings, PromptBudget.DEFAULT, tools, () -> conventions, rules, templates);
-        return new ClaudeModel(settings, prompts, tools, () -> new SdkMessagesApi(settings.baseUrl(), settings.key()));
+        var prompts = new PromptAssembler(settings, PromptBudget.DEFAULT, tools, () -> conventions, rules, templates);
+        // Its own deadline comes first, and says more than the leg's.
+        var limits = TurnLimits.DEFAULT.withLegTime(settings.deadline().plus(TIME_TO_TELL));
+        return new Answering(new ClaudeModel(settings, prompts, tools, () -> new SdkMessagesApi(settings)), limits);
     }
 }

@@ -70,6 +70,18 @@ class MainTest {
     }
 
     @Test
+    void aVariableThatClaudeLacksIsOneLineAndStatusTwo() {
+        assertThat(run(Map.of("ANTHROPIC_MODEL", "model-a"), "--model", "claude"))
+                .isEqualTo(2);
+        assertThat(run(Map.of("ANTHROPIC_API_KEY", "sk-secret-1"), "--model", "claude"))
+                .isEqualTo(2);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
+                app-builder: --model claude: ANTHROPIC_API_KEY: expected a key, or ANTHROPIC_BASE_URL set to a server that needs none
+                app-builder: --model claude: ANTHROPIC_MODEL: expected the name of a model
+                """);
+    }
+
+    @Test
     void aBadVariableIsToldLikeABadOption() {
         assertThatThrownBy(() -> CommandLineOptions.read(directories(), Map.of("APP_BUILDER_PORT", "x")))
                 .isInstanceOf(InvalidConfigException.class)
@@ -80,7 +92,8 @@ class MainTest {
     void helpNamesEveryOption() {
         assertThat(run("--help")).isZero();
         assertThat(output.toString(StandardCharsets.UTF_8))
-                .contains("--port", "--host", "--studio-host", "--model", "--rules", "--runtime", "APP_BUILDER_");
+                .contains("--port", "--host", "--studio-host", "--model", "--rules", "--runtime", "APP_BUILDER_")
+                .contains("blueprint", "claude", "ANTHROPIC_MODEL", "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL");
     }
 
     private void assertBad(String option, String value) {
@@ -93,7 +106,11 @@ class MainTest {
     }
 
     private int run(String... more) {
-        return Main.run(directories(more), Map.of(), print(output), print(errors));
+        return run(Map.of(), more);
+    }
+
+    private int run(Map<String, String> environment, String... more) {
+        return Main.run(directories(more), environment, print(output), print(errors));
     }
 
     private String[] directories(String... more) {

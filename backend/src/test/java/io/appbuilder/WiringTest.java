@@ -2,12 +2,18 @@ package io.appbuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appbuilder.model.claude.ClaudeEnvironment;
+import io.appbuilder.standin.AnswerScript;
+import io.appbuilder.standin.MessagesApiStandIn;
+import io.appbuilder.standin.Reply;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,17 +27,40 @@ class WiringTest {
 
     @Test
     void theBlueprintGeneratorAnswersTheFirstPrompt() throws Exception {
+        assertThat(firstLeg("blueprint", Map.of()))
+                .contains("\"model\":\"blueprint\"", "CREATE TABLE", "src/modules/clients/table.json")
+                .endsWith("event: turn_finished\ndata: {\"type\":\"turn_finished\",\"reason\":\"needs_tools\"}\n\n");
+    }
+
+    @Test
+    void claudeAnswersTheFirstPrompt() throws Exception {
+        try (var standIn = new MessagesApiStandIn(0, Optional.of("sk-1"), Optional.of("model-a"))) {
+            standIn.play(Reply.of(new AnswerScript().text("Laquelle ?").stop("end_turn")));
+            var environment = Map.of(
+                    ClaudeEnvironment.BASE_URL, standIn.baseUrl().toString(),
+                    ClaudeEnvironment.KEY, "sk-1",
+                    ClaudeEnvironment.MODEL, "model-a");
+
+            assertThat(firstLeg("claude", environment))
+                    .contains("\"model\":\"model-a\"", "Laquelle ?")
+                    .endsWith("event: turn_finished\ndata: {\"type\":\"turn_finished\",\"reason\":\"question\"}\n\n");
+            assertThat(standIn.refusals()).isEmpty();
+        }
+    }
+
+    /** The stream that the program answers the first prompt with. */
+    private String firstLeg(String model, Map<String, String> environment) throws Exception {
         var config = new Config(
                 0,
                 "127.0.0.1",
                 "app.localhost",
-                "blueprint",
+                model,
                 REPOSITORY.resolve("rules"),
                 REPOSITORY.resolve("templates"),
                 REPOSITORY.resolve("starter"),
                 built,
                 built);
-        try (var server = Wiring.server(config);
+        try (var server = Wiring.server(config, environment);
                 var client = HttpClient.newHttpClient()) {
             server.start(config.host(), config.port());
             var studio = "app.localhost:" + server.port();
@@ -39,13 +68,7 @@ class WiringTest {
                     .headers("Host", studio, "Origin", "http://" + studio, "Content-Type", "application/json")
                     .POST(BodyPublishers.ofFile(REPOSITORY.resolve("protocol/fixtures/first-leg.request.json")))
                     .build();
-
-            var stream = client.send(leg, BodyHandlers.ofString()).body();
-
-            assertThat(stream)
-                    .contains("\"model\":\"blueprint\"", "CREATE TABLE", "src/modules/clients/table.json")
-                    .endsWith(
-                            "event: turn_finished\ndata: {\"type\":\"turn_finished\",\"reason\":\"needs_tools\"}\n\n");
+            return client.send(leg, BodyHandlers.ofString()).body();
         }
     }
 }

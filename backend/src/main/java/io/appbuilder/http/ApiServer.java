@@ -31,6 +31,7 @@ public final class ApiServer implements AutoCloseable {
 
     private final ErrorMapper errors = new ErrorMapper();
     private final ObjectMapper json = new ObjectMapper();
+    private final Model model;
     private final Javalin javalin;
 
     /** Everything that the paths lead to. */
@@ -46,6 +47,7 @@ public final class ApiServer implements AutoCloseable {
             Timer timer) {}
 
     public ApiServer(Parts parts) {
+        model = parts.model();
         javalin = Javalin.create(config -> configure(config, parts));
     }
 
@@ -75,9 +77,14 @@ public final class ApiServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** Stops listening, then closes the model. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } finally {
+            model.close();
+        }
     }
 
     private void configure(JavalinConfig config, Parts parts) {

@@ -5,7 +5,7 @@ import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnRequest;
 
 /** Something that answers a leg: the blueprint generator, Claude, or another Messages-API server. */
-public interface Model {
+public interface Model extends AutoCloseable {
 
     /** Name shown to the person and written to usage records, e.g. {@code blueprint}. */
     String name();
@@ -20,6 +20,10 @@ public interface Model {
      * @throws ModelException when no answer can be had
      */
     FinishReason answer(TurnRequest request, Output output, Cancellation cancellation) throws ModelException;
+
+    /** Lets go of connections and threads, if the model holds any; legs still under way fail. */
+    @Override
+    default void close() {}
 
     /** Where a model's events go, in order. Throws {@link Cancellation.CancelledException} once cancelled. */
     interface Output {

@@ -1,5 +1,6 @@
 package io.appbuilder.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -19,5 +20,13 @@ class ApiServerTest {
                     .isInstanceOf(IOException.class)
                     .hasMessage("Address already in use");
         }
+    }
+
+    @Test
+    void closesItsModel() {
+        var server = new TestServer(directory, TestServer.LIMITS, new ManualTimer());
+        assertThat(server.model.closed).isFalse();
+        server.close();
+        assertThat(server.model.closed).isTrue();
     }
 }

@@ -17,6 +17,7 @@ final class ScriptedModel implements Model {
                 throws ModelException, InterruptedException;
     }
 
+    volatile boolean closed;
     private volatile Script script = (request, output, cancellation) -> FinishReason.DONE;
 
     void plays(Script next) {
@@ -35,6 +36,11 @@ final class ScriptedModel implements Model {
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
     }
 
     /** A leg that emits nothing until it is interrupted, and tells when it began and when it ended. */

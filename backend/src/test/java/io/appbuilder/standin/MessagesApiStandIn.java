@@ -54,8 +54,18 @@ public final class MessagesApiStandIn implements AutoCloseable {
      * @param model the one that exists; every one when empty
      */
     public MessagesApiStandIn(int port, Optional<String> key, Optional<String> model) throws IOException {
+        this(port, new RequestRules(key, KeyReading.DOCUMENTED, model));
+    }
+
+    /** Plays a gateway that reads the key from {@code x-api-key} only, on any free port. */
+    public static MessagesApiStandIn gateway(String key) throws IOException {
+        return new MessagesApiStandIn(
+                0, new RequestRules(Optional.of(key), KeyReading.X_API_KEY_ONLY, Optional.empty()));
+    }
+
+    private MessagesApiStandIn(int port, RequestRules rules) throws IOException {
+        this.rules = rules;
         server = new ServerSocket(port, 256, InetAddress.getLoopbackAddress());
-        rules = new RequestRules(key, model);
         Thread.ofVirtual().name("stand-in").start(this::accept);
     }
 

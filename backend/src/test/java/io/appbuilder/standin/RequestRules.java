@@ -41,20 +41,22 @@ final class RequestRules {
     private static final int SMALLEST_BUDGET = 1024;
 
     private final Optional<String> key;
+    private final KeyReading keyReading;
     private final Optional<String> model;
 
     /**
      * @param key the one that is accepted; any, or none, when empty
      * @param model the one that exists; every one when empty
      */
-    RequestRules(Optional<String> key, Optional<String> model) {
+    RequestRules(Optional<String> key, KeyReading keyReading, Optional<String> model) {
         this.key = key;
+        this.keyReading = keyReading;
         this.model = model;
     }
 
     /** @param headers by name in lower case */
     Optional<ApiError> checkHead(Map<String, String> headers) {
-        if (key.isPresent() && !key.equals(givenKey(headers))) {
+        if (key.isPresent() && !key.equals(keyReading.key(headers))) {
             return Optional.of(new ApiError(401, "authentication_error", "invalid x-api-key"));
         }
         var version = headers.get("anthropic-version");
@@ -100,13 +102,6 @@ final class RequestRules {
         if (!condition) {
             throw new RuleBroken(ApiError.invalid(otherwise));
         }
-    }
-
-    private static Optional<String> givenKey(Map<String, String> headers) {
-        var authorization = headers.getOrDefault("authorization", "");
-        return authorization.startsWith("Bearer ")
-                ? Optional.of(authorization.substring("Bearer ".length()))
-                : Optional.ofNullable(headers.get("x-api-key"));
     }
 
     private void checkFields(ObjectNode body, Map<String, String> headers, boolean countOnly) {

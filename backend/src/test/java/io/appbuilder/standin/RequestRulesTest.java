@@ -16,7 +16,7 @@ class RequestRulesTest {
     private static final Map<String, String> HEADERS =
             Map.of("authorization", "Bearer k", "anthropic-version", "2026-10-21", "content-type", "application/json");
 
-    private final RequestRules rules = new RequestRules(Optional.of("k"), Optional.of("m"));
+    private final RequestRules rules = new RequestRules(Optional.of("k"), KeyReading.DOCUMENTED, Optional.of("m"));
 
     private Optional<ApiError> check(String body) {
         try {
@@ -92,6 +92,9 @@ class RequestRulesTest {
     @ParameterizedTest
     @CsvSource({
         "authorization,Bearer other,401",
+        "authorization,k,401",
+        "authorization,,401",
+        "x-api-key,k,401",
         "anthropic-version,,400",
         "anthropic-version,2020-01-01,400",
         "content-type,text/plain,400"
@@ -105,9 +108,22 @@ class RequestRulesTest {
         assertThat(rules.checkHead(headers).orElseThrow().status()).isEqualTo(status);
     }
 
-    @Test
-    void takesTheKeyOfOlderClientsToo() {
-        var headers = Map.of("x-api-key", "k", "anthropic-version", "2023-06-01", "content-type", "application/json");
-        assertThat(rules.checkHead(headers)).isEmpty();
+    @ParameterizedTest
+    @CsvSource({
+        "DOCUMENTED,2023-06-01,x-api-key,true",
+        "DOCUMENTED,2026-10-21,x-api-key,false",
+        "DOCUMENTED,2023-06-01,authorization,false",
+        "DOCUMENTED,2026-10-21,authorization,true",
+        "X_API_KEY_ONLY,2023-06-01,x-api-key,true",
+        "X_API_KEY_ONLY,2026-10-21,x-api-key,true",
+        "X_API_KEY_ONLY,2026-10-21,authorization,false",
+    })
+    void takesTheKeyWhereItIsDocumented(KeyReading reading, String version, String header, boolean accepted) {
+        var value = header.equals("authorization") ? "Bearer k" : "k";
+        var headers = Map.of(header, value, "anthropic-version", version, "content-type", "application/json");
+        assertThat(new RequestRules(Optional.of("k"), reading, Optional.empty())
+                        .checkHead(headers)
+                        .isEmpty())
+                .isEqualTo(accepted);
     }
 }

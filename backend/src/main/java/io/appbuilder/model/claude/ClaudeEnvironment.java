@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public final class ClaudeEnvironment {
 
     public static final String KEY = "ANTHROPIC_API_KEY";
+    public static final String KEY_HEADER = "APP_BUILDER_MODEL_KEY_HEADER";
     public static final String BASE_URL = "ANTHROPIC_BASE_URL";
     public static final String MODEL = "ANTHROPIC_MODEL";
     public static final String MAX_OUTPUT_TOKENS = "APP_BUILDER_MODEL_OUTPUT_TOKENS";
@@ -28,6 +29,7 @@ public final class ClaudeEnvironment {
 
     private static final String PRODUCTION = "https://api.anthropic.com";
     private static final Set<String> PRICE_NAMES = Set.of("input", "output", "cache_read", "cache_write");
+    private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
     private static final Pattern EFFORT_NAME = Pattern.compile("[a-z]{1,16}");
 
     private final Map<String, String> variables;
@@ -43,7 +45,7 @@ public final class ClaudeEnvironment {
 
     private ClaudeSettings settings() {
         var baseUrl = baseUrl();
-        var key = value(KEY).map(Secret::new);
+        var key = key();
         if (key.isEmpty() && baseUrl.toString().equals(PRODUCTION)) {
             throw new InvalidEnvironment(KEY, "a key, or " + BASE_URL + " set to a server that needs none");
         }
@@ -51,6 +53,7 @@ public final class ClaudeEnvironment {
         return new ClaudeSettings(
                 baseUrl,
                 key,
+                keyHeader(),
                 value(MODEL).orElseThrow(() -> new InvalidEnvironment(MODEL, "the name of a model")),
                 maxOutputTokens,
                 number(PROMPT_TOKENS, 150_000, 1_000, 10_000_000),
@@ -60,6 +63,24 @@ public final class ClaudeEnvironment {
                 Duration.ofSeconds(number(SILENCE, 60, 1, 600)),
                 RetryPolicy.DEFAULT,
                 value(PRICES).map(this::prices));
+    }
+
+    private Optional<Secret> key() {
+        return value(KEY).map(key -> {
+            // What cannot be in a header would otherwise be refused at the first call, in a message that repeats it.
+            if (!VISIBLE_ASCII.matcher(key).matches()) {
+                throw new InvalidEnvironment(KEY, "a key of visible ASCII characters");
+            }
+            return new Secret(key);
+        });
+    }
+
+    private KeyHeader keyHeader() {
+        return switch (value(KEY_HEADER).orElse("authorization")) {
+            case "authorization" -> KeyHeader.AUTHORIZATION;
+            case "x-api-key" -> KeyHeader.X_API_KEY;
+            default -> throw new InvalidEnvironment(KEY_HEADER, "authorization or x-api-key");
+        };
     }
 
     private URI baseUrl() {

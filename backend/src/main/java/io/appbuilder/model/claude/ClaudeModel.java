@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Claude, or another model behind the Messages API. */
-public final class ClaudeModel implements Model, AutoCloseable {
+public final class ClaudeModel implements Model {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClaudeModel.class);
 

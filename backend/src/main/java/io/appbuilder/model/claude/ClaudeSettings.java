@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param baseUrl without {@code /v1/messages}
  * @param key absent for servers that need none
+ * @param keyHeader where the key goes, if there is one
  * @param modelName as the server knows it
  * @param maxOutputTokens of one answer, thinking included
  * @param promptTokens largest prompt that is sent, conversation included
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record ClaudeSettings(
         URI baseUrl,
         Optional<Secret> key,
+        KeyHeader keyHeader,
         String modelName,
         int maxOutputTokens,
         int promptTokens,

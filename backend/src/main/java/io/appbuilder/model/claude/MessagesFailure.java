@@ -15,7 +15,7 @@ public final class MessagesFailure extends Exception {
         PERMISSION_DENIED(false, false, "The key may not use this model."),
         NOT_FOUND(false, false, "The model's server does not know this model or address."),
         REFUSED_REQUEST(false, false, "The model's server refused the request."),
-        REQUEST_TOO_LARGE(false, false, "The conversation has become too large for the model. Start a new one."),
+        REQUEST_TOO_LARGE(false, false, "The conversation is too large for the model. Shorten the request."),
         RATE_LIMITED(true, true, "Too many requests to the model at the moment. Try again in a minute."),
         OVERLOADED(true, true, "The model is overloaded. Try again in a minute."),
         SERVER_ERROR(true, true, "The model's server failed. Try again."),

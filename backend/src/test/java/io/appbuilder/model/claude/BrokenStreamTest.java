@@ -51,7 +51,7 @@ class BrokenStreamTest {
     @Test
     void everyCutIsEitherTheWholeAnswerOrAProblem() throws Exception {
         var settings = harness.settings().retries(LegHarness.NEVER).get();
-        try (var api = new SdkMessagesApi(settings.baseUrl(), settings.key())) {
+        try (var api = new SdkMessagesApi(settings)) {
             harness.standIn.play(Reply.of(answer()));
             var whole = leg(api, settings);
             assertThat(whole.failure).isEmpty();

@@ -20,6 +20,7 @@ class ClaudeEnvironmentTest {
     void needsAKeyAndAModelOnly() {
         var settings = ClaudeEnvironment.read(LEAST);
         assertThat(settings.baseUrl()).hasToString("https://api.anthropic.com");
+        assertThat(settings.keyHeader()).isEqualTo(KeyHeader.AUTHORIZATION);
         assertThat(settings.modelName()).isEqualTo("model-a");
         assertThat(settings.maxOutputTokens()).isEqualTo(32_000);
         assertThat(settings.promptTokens()).isEqualTo(150_000);
@@ -54,6 +55,9 @@ class ClaudeEnvironmentTest {
             delimiter = '|',
             value = {
                 "ANTHROPIC_API_KEY|",
+                "ANTHROPIC_API_KEY|sk-secret-1 and more",
+                "ANTHROPIC_API_KEY|sk-secret-1é",
+                "APP_BUILDER_MODEL_KEY_HEADER|sk-secret-1",
                 "ANTHROPIC_MODEL|",
                 "ANTHROPIC_BASE_URL|ftp://x",
                 "ANTHROPIC_BASE_URL|http://",
@@ -78,5 +82,12 @@ class ClaudeEnvironmentTest {
                 .isInstanceOf(InvalidEnvironment.class)
                 .hasMessageStartingWith(name + ": expected ")
                 .hasMessageNotContaining("sk-secret-1");
+    }
+
+    @Test
+    void knowsGatewaysThatReadTheOlderHeader() {
+        var variables = new HashMap<>(LEAST);
+        variables.put(ClaudeEnvironment.KEY_HEADER, "x-api-key");
+        assertThat(ClaudeEnvironment.read(variables).keyHeader()).isEqualTo(KeyHeader.X_API_KEY);
     }
 }

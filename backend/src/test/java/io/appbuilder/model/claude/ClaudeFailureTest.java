@@ -9,6 +9,7 @@ import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.ModelException;
 import io.appbuilder.model.claude.LegHarness.Recorded;
 import io.appbuilder.standin.AnswerScript;
+import io.appbuilder.standin.MessagesApiStandIn;
 import io.appbuilder.standin.Reply;
 import io.appbuilder.turn.Message;
 import io.appbuilder.turn.TurnEvent;
@@ -43,6 +44,20 @@ class ClaudeFailureTest {
 
     private static Reply good() {
         return Reply.of(new AnswerScript().text("Que voulez-vous ?").stop("end_turn"));
+    }
+
+    @Test
+    void sendsTheKeyInTheHeaderThatTheServerReads() throws Exception {
+        try (var gateway = MessagesApiStandIn.gateway(LegHarness.KEY)) {
+            gateway.play(good());
+            var settings = harness.settings().baseUrl(gateway.baseUrl().toString());
+            assertThat(harness.run(settings.keyHeader(KeyHeader.AUTHORIZATION), PROMPT)
+                            .problemCode())
+                    .isEqualTo("model_key_invalid");
+            assertThat(harness.run(settings.keyHeader(KeyHeader.X_API_KEY), PROMPT)
+                            .text())
+                    .isEqualTo("Que voulez-vous ?");
+        }
     }
 
     @Test

@@ -99,6 +99,7 @@ final class LegHarness implements AutoCloseable {
 
         private URI baseUrl = standIn.baseUrl();
         private String key = KEY;
+        private KeyHeader keyHeader = KeyHeader.AUTHORIZATION;
         private String modelName = "model-a";
         private int promptTokens = 100_000;
         private Thinking thinking = new Thinking.Unspecified();
@@ -113,6 +114,11 @@ final class LegHarness implements AutoCloseable {
 
         Settings key(String text) {
             key = text;
+            return this;
+        }
+
+        Settings keyHeader(KeyHeader header) {
+            keyHeader = header;
             return this;
         }
 
@@ -150,6 +156,7 @@ final class LegHarness implements AutoCloseable {
             return new ClaudeSettings(
                     baseUrl,
                     Optional.of(new Secret(key)),
+                    keyHeader,
                     modelName,
                     4_000,
                     promptTokens,
@@ -185,8 +192,7 @@ final class LegHarness implements AutoCloseable {
         var settings = wanted.get();
         var prompts =
                 new PromptAssembler(settings, PromptBudget.DEFAULT, tools, () -> "Conventions.", List::of, List::of);
-        var model =
-                new ClaudeModel(settings, prompts, tools, () -> new SdkMessagesApi(settings.baseUrl(), settings.key()));
+        var model = new ClaudeModel(settings, prompts, tools, () -> new SdkMessagesApi(settings));
         models.add(model);
         return model;
     }

@@ -24,7 +24,7 @@ public final class LegWithoutSdk {
                 new PromptAssembler(settings, PromptBudget.DEFAULT, tools, () -> "Conventions.", List::of, List::of);
         var request = LegHarness.request(LegHarness.user("Bonjour"));
         assembled = !prompts.assemble(request).body().isEmpty();
-        new ClaudeModel(settings, prompts, tools, () -> new SdkMessagesApi(settings.baseUrl(), settings.key()))
+        new ClaudeModel(settings, prompts, tools, () -> new SdkMessagesApi(settings))
                 .answer(request, event -> {}, new Cancellation());
     }
 }

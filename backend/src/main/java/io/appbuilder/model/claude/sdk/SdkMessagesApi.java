@@ -11,15 +11,13 @@ import com.anthropic.services.blocking.MessageServiceImpl;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.Cancellation;
+import io.appbuilder.model.claude.ClaudeSettings;
 import io.appbuilder.model.claude.MessagesApi;
 import io.appbuilder.model.claude.MessagesFailure;
 import io.appbuilder.model.claude.MessagesFailure.Kind;
 import io.appbuilder.model.claude.Patience;
-import io.appbuilder.model.claude.Secret;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -35,8 +33,7 @@ public final class SdkMessagesApi implements MessagesApi {
     private final HttpClient http;
     private final MessageService messages;
 
-    /** @param baseUrl without {@code /v1/messages} */
-    public SdkMessagesApi(URI baseUrl, Optional<Secret> key) {
+    public SdkMessagesApi(ClaudeSettings settings) {
         // HTTP/1.1: giving up an answer then closes its connection, and plain HTTP servers see no upgrade they do not
         // know.
         http = HttpClient.newBuilder()
@@ -47,12 +44,18 @@ public final class SdkMessagesApi implements MessagesApi {
                 .build();
         var options = ClientOptions.builder()
                 .httpClient(NoTransport.INSTANCE)
-                .baseUrl(baseUrl.toString())
+                .baseUrl(settings.baseUrl().toString())
                 .maxRetries(0)
                 .logLevel(LogLevel.OFF)
                 .completionExecutor(executor)
                 .streamHandlerExecutor(executor);
-        key.ifPresent(secret -> options.putHeader("Authorization", "Bearer " + secret.value()));
+        // The SDK itself sends a key as a bearer token, and nothing of its own once one of these headers is there.
+        settings.key().ifPresent(key -> {
+            switch (settings.keyHeader()) {
+                case AUTHORIZATION -> options.putHeader("Authorization", "Bearer " + key.value());
+                case X_API_KEY -> options.putHeader("X-Api-Key", key.value());
+            }
+        });
         messages = new MessageServiceImpl(options.build());
     }
 

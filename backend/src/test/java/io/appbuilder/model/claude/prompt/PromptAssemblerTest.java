@@ -174,7 +174,7 @@ class PromptAssemblerTest {
                     settings,
                     PromptExamples.assembler(settings),
                     ToolCatalog.load(),
-                    () -> new SdkMessagesApi(settings.baseUrl(), settings.key()))) {
+                    () -> new SdkMessagesApi(settings))) {
                 model.answer(request, event -> {}, new Cancellation());
             }
             assertThat(standIn.refusals()).isEmpty();

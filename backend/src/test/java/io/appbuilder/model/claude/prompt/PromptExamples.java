@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.model.claude.ClaudeModel;
 import io.appbuilder.model.claude.ClaudeSettings;
+import io.appbuilder.model.claude.KeyHeader;
 import io.appbuilder.model.claude.RetryPolicy;
 import io.appbuilder.model.claude.Thinking;
 import io.appbuilder.model.claude.prompt.PromptAssemblerTest.Kind;
@@ -66,6 +67,7 @@ final class PromptExamples {
         return new ClaudeSettings(
                 URI.create(baseUrl),
                 Optional.empty(),
+                KeyHeader.AUTHORIZATION,
                 "model-a",
                 8_000,
                 100_000,
@@ -118,11 +120,7 @@ final class PromptExamples {
     }
 
     static ClaudeModel model(ClaudeSettings settings) {
-        return new ClaudeModel(
-                settings,
-                assembler(settings),
-                ToolCatalog.load(),
-                () -> new SdkMessagesApi(settings.baseUrl(), settings.key()));
+        return new ClaudeModel(settings, assembler(settings), ToolCatalog.load(), () -> new SdkMessagesApi(settings));
     }
 
     static TurnRequest request(Kind kind) {
