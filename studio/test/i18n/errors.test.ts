@@ -13,6 +13,12 @@ function codesOf(path: string): string[] {
   return [...body.matchAll(/\b([A-Z][A-Z_]+)\b/g)].map(([, name]) => name!.toLowerCase());
 }
 
+/** The codes of a failed call of Claude: the names of an enum's constants, whose texts may hold capitals too. */
+function claudeCodes(): string[] {
+  const body = /enum Kind \{([^;]*)/.exec(source('model/claude/MessagesFailure.java'))?.[1] ?? '';
+  return [...body.matchAll(/^\s*([A-Z][A-Z_]+)\(/gm)].map(([, name]) => `model_${name!.toLowerCase()}`);
+}
+
 describe('error words', () => {
   it('exist in both languages for every code, as whole sentences', () => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(fr).sort());
@@ -23,7 +29,9 @@ describe('error words', () => {
   });
 
   it('exist for every code that the backend sends', () => {
-    const sent = [...codesOf('http/RequestException.java'), ...codesOf('turn/TurnException.java')];
+    const lists = [codesOf('http/RequestException.java'), codesOf('turn/TurnException.java'), claudeCodes()];
+    for (const list of lists) expect(list.length).toBeGreaterThan(3);
+    const sent = lists.flat();
     for (const path of readdirSync(java, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.java'))) {
       for (const [, code] of source(path).matchAll(/new ModelException\(\s*"([a-z_]+)"/g)) sent.push(code!);
     }

@@ -44,13 +44,57 @@ export const en: Record<ErrorCode, ErrorWords> = {
     title: 'The answer took too long.',
     action: 'Nothing was half-applied. Try again, with a smaller request if needed.',
   },
-  model_unavailable: {
+  conversation_invalid: {
+    title: 'The conversation cannot be continued.',
+    action: 'Your app and your data are safe. Reload the page and try again, or go on in a new project.',
+  },
+  model_key_invalid: {
+    title: 'The server’s access to the assistant is not valid.',
+    action: 'Nothing was half-applied. Tell the person who runs the server: the key must be checked.',
+  },
+  model_billing: {
+    title: 'The assistant’s service asks for payment.',
+    action: 'Nothing was half-applied. Tell the person who runs the server: credit or spending limit must be checked.',
+  },
+  model_permission_denied: {
+    title: 'The server may not use this assistant.',
+    action: 'Nothing was half-applied. Tell the person who runs the server: the key’s rights must be checked.',
+  },
+  model_not_found: {
+    title: 'The chosen assistant does not exist.',
+    action: 'Nothing was half-applied. Tell the person who runs the server: the model’s name and address must be checked.',
+  },
+  model_refused_request: {
+    title: 'The assistant’s service refused the request.',
+    action: 'Nothing was half-applied. Put it another way.',
+  },
+  model_request_too_large: {
+    title: 'The conversation is too long for the assistant.',
+    action: 'Your app and your data are safe. Shorten the request, or go on in a new project.',
+  },
+  model_rate_limited: {
+    title: 'The assistant received too many requests.',
+    action: 'Nothing was half-applied. Try again in a minute.',
+  },
+  model_overloaded: { title: 'The assistant is very busy.', action: 'Try again in a moment.' },
+  model_server_error: {
+    title: 'The assistant’s service met an error.',
+    action: 'Nothing was half-applied. Try again.',
+  },
+  model_unreachable: {
     title: 'The assistant cannot be reached right now.',
     action: 'Nothing was half-applied. Try again later.',
   },
-  model_overloaded: { title: 'The assistant is very busy.', action: 'Try again in a moment.' },
-  model_refused: { title: 'The assistant cannot handle this request.', action: 'Put it another way.' },
-  model_error: { title: 'The assistant met an error.', action: 'Nothing was half-applied. Try again.' },
+  model_silent: { title: 'The assistant stopped answering.', action: 'Nothing was half-applied. Try again.' },
+  model_stream_cut: { title: 'The assistant’s answer broke off.', action: 'Nothing was half-applied. Try again.' },
+  model_answer_invalid: {
+    title: 'The assistant sent an answer that makes no sense.',
+    action: 'Nothing of it was applied. Try again.',
+  },
+  model_deadline: {
+    title: 'The assistant took too long.',
+    action: 'Nothing was half-applied. Try again, or ask for less at once.',
+  },
   invalid_json: {
     title: 'The server did not understand the request.',
     action: 'Reload the page, then try again.',

@@ -56,13 +56,60 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     title: 'La réponse a pris trop de temps.',
     action: 'Rien n’a été appliqué à moitié. Réessayez, avec une demande plus petite si besoin.',
   },
-  model_unavailable: {
+  conversation_invalid: {
+    title: 'La conversation ne peut pas continuer.',
+    action: 'Votre application et vos données sont intactes. Rechargez la page et réessayez, ou continuez dans un nouveau projet.',
+  },
+  model_key_invalid: {
+    title: 'L’accès du serveur à l’assistant n’est pas valable.',
+    action: 'Rien n’a été appliqué à moitié. Prévenez la personne qui gère le serveur : la clé est à vérifier.',
+  },
+  model_billing: {
+    title: 'Le service de l’assistant demande un paiement.',
+    action: 'Rien n’a été appliqué à moitié. Prévenez la personne qui gère le serveur : le crédit ou le plafond de dépenses est à vérifier.',
+  },
+  model_permission_denied: {
+    title: 'Le serveur n’a pas le droit d’utiliser cet assistant.',
+    action: 'Rien n’a été appliqué à moitié. Prévenez la personne qui gère le serveur : les droits de la clé sont à vérifier.',
+  },
+  model_not_found: {
+    title: 'L’assistant choisi n’existe pas.',
+    action: 'Rien n’a été appliqué à moitié. Prévenez la personne qui gère le serveur : le nom et l’adresse du modèle sont à vérifier.',
+  },
+  model_refused_request: {
+    title: 'Le service de l’assistant a refusé la demande.',
+    action: 'Rien n’a été appliqué à moitié. Reformulez-la.',
+  },
+  model_request_too_large: {
+    title: 'La conversation est trop longue pour l’assistant.',
+    action: 'Votre application et vos données sont intactes. Raccourcissez la demande, ou continuez dans un nouveau projet.',
+  },
+  model_rate_limited: {
+    title: 'L’assistant a reçu trop de demandes.',
+    action: 'Rien n’a été appliqué à moitié. Réessayez dans une minute.',
+  },
+  model_overloaded: { title: 'L’assistant est très sollicité.', action: 'Réessayez dans quelques instants.' },
+  model_server_error: {
+    title: 'Le service de l’assistant a rencontré une erreur.',
+    action: 'Rien n’a été appliqué à moitié. Réessayez.',
+  },
+  model_unreachable: {
     title: 'L’assistant n’est pas joignable pour le moment.',
     action: 'Rien n’a été appliqué à moitié. Réessayez plus tard.',
   },
-  model_overloaded: { title: 'L’assistant est très sollicité.', action: 'Réessayez dans quelques instants.' },
-  model_refused: { title: 'L’assistant ne peut pas traiter cette demande.', action: 'Reformulez-la.' },
-  model_error: { title: 'L’assistant a rencontré une erreur.', action: 'Rien n’a été appliqué à moitié. Réessayez.' },
+  model_silent: { title: 'L’assistant a cessé de répondre.', action: 'Rien n’a été appliqué à moitié. Réessayez.' },
+  model_stream_cut: {
+    title: 'La réponse de l’assistant s’est interrompue.',
+    action: 'Rien n’a été appliqué à moitié. Réessayez.',
+  },
+  model_answer_invalid: {
+    title: 'L’assistant a envoyé une réponse incompréhensible.',
+    action: 'Rien n’en a été appliqué. Réessayez.',
+  },
+  model_deadline: {
+    title: 'L’assistant a mis trop de temps.',
+    action: 'Rien n’a été appliqué à moitié. Réessayez, ou demandez moins à la fois.',
+  },
   invalid_json: {
     title: 'Le serveur n’a pas compris la demande.',
     action: 'Rechargez la page, puis réessayez.',
