@@ -25,7 +25,7 @@ export async function measureFirstVisit(server) {
   await prompt.fill(PROMPT);
   await prompt.press('Enter');
   const app = page.frameLocator('[data-testid="preview-frame"]');
-  await app.getByRole('heading', { name: 'Clients' }).waitFor({ timeout: 60_000 });
+  await app.getByRole('heading', { level: 1, name: 'Clients', exact: true }).waitFor({ timeout: 60_000 });
   const milliseconds = performance.now() - started;
   const bytes = (await bytesWritten(server.pid)) - before;
   await page.locator('[data-testid="turn"][data-state="done"]').waitFor({ timeout: 60_000 });

@@ -12,6 +12,7 @@ export async function startServer(web = at('studio/dist')) {
   const origin = `http://app.localhost:${port}`;
   const folders = ['--rules', at('rules'), '--templates', at('templates'), '--starter', at('starter'), '--runtime', at('runtime/dist'), '--web', web];
   const child = spawn(join(process.env.JAVA_HOME ?? '', 'bin/java'), ['-jar', at('backend/target/app-builder.jar'), '--port', String(port), ...folders], { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => child.kill());
   await new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
     child.stdout.on('data', (data) => String(data).includes(origin) && resolve());
