@@ -37,9 +37,21 @@ require_node() {
     stop "Node.js $(node --version) is too old. Install Node.js 20.19 or newer, for example from nodejs.org"
 }
 
-# The Maven on the path, else the wrapper, which downloads one.
+# Maven on the path; on Debian and Ubuntu, as root, installs it.
+require_maven() {
+  command -v mvn >/dev/null && return
+  install_package maven "Maven 3.8 or newer is missing. Install it: sudo apt-get install maven"
+}
+
 maven() {
-  (cd backend && if command -v mvn >/dev/null; then mvn -B -ntp "$@"; else ./mvnw -B -ntp "$@"; fi)
+  (cd backend && mvn -B -ntp "$@")
+}
+
+# install_package NAME MESSAGE: through apt-get as root, else stops with MESSAGE.
+install_package() {
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then stop "$2"; fi
+  say "installing $1 …"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1"; } >&2 || stop "$2"
 }
 
 # Prints one hash over the contents of the files that git knows or would add below the given paths.
@@ -87,12 +99,6 @@ find_chromium() {
       return
     fi
   done
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "installing chromium …"
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >&2 ||
-      stop "Chromium could not be installed. Install it by hand: apt-get install chromium"
-    export CHROMIUM=/usr/bin/chromium
-  else
-    stop "Chromium is missing. Install it: sudo apt-get install chromium (or set CHROMIUM to a Chrome's path)"
-  fi
+  install_package chromium "Chromium is missing. Install it: sudo apt-get install chromium (or set CHROMIUM to a Chrome's path)"
+  export CHROMIUM=/usr/bin/chromium
 }

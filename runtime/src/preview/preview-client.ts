@@ -11,7 +11,10 @@ interface ViteClient {
   createHotContext(owner: string): { on(event: 'vite:afterUpdate', listener: () => void): void };
 }
 
-/** React Refresh batches what one update changed for 16 ms; a later timer runs after the page shows the new code. */
+/**
+ * React Refresh renders what one update changed in a timer of 16 ms that it sets before `vite:afterUpdate`. Timers of a page that
+ * are set later with no shorter delay run later, by the HTML standard, however busy the page is; so this one is behind it.
+ */
 const AFTER_REACT_REFRESH_MS = 20;
 
 /** Messages kept while a page loads. */
@@ -132,8 +135,14 @@ function reportLife(): void {
   addEventListener('load', () => {
     if (sockets.size === 0) deliverEarly();
     // The first render is a task of its own after the scripts; idle is the first moment that is surely behind it.
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(ready, { timeout: 1_000 });
-    else setTimeout(ready, 50);
+    if (typeof requestIdleCallback === 'function') return void requestIdleCallback(ready, { timeout: 1_000 });
+    // React renders in a posted message; where there is no idle callback, one that is posted now comes after it.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      ready();
+    };
+    port2.postMessage(undefined);
   });
   addEventListener('pagehide', () => post({ type: 'bye' }));
   window.addEventListener('pageshow', (event: PageTransitionEvent) => {
