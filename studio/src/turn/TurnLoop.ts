@@ -201,6 +201,7 @@ class RunningTurn {
           content.push(event);
           break;
         case 'usage':
+        case 'budget':
           break;
         case 'problem':
           throw new StudioError(event.code, event.message, event.retryable);

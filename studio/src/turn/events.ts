@@ -1,5 +1,15 @@
 import { z } from 'zod';
 
+/** `currency` is an ISO 4217 code. */
+const cost = z.strictObject({ amount: z.number().min(0), currency: z.string().regex(/^[A-Z]{3}$/) });
+
+const spending = z.strictObject({
+  tokens: z.int().min(0),
+  tokenCeiling: z.int().min(1).optional(),
+  cost: cost.optional(),
+  costCeiling: cost.optional(),
+});
+
 /** One event of a leg, as protocol/turn-events.schema.json defines it. */
 export const turnEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('turn_started'), turnId: z.string(), leg: z.int().min(0), model: z.string() }),
@@ -20,7 +30,9 @@ export const turnEvent = z.discriminatedUnion('type', [
     outputTokens: z.int().min(0),
     cacheReadTokens: z.int().min(0).optional(),
     cacheWriteTokens: z.int().min(0).optional(),
+    cost: cost.optional(),
   }),
+  z.strictObject({ type: z.literal('budget'), turn: spending, day: spending }),
   z.strictObject({
     type: z.literal('problem'),
     code: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
@@ -30,6 +42,7 @@ export const turnEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('turn_finished'),
     reason: z.enum(['done', 'needs_tools', 'question', 'refused', 'nothing_to_change', 'limit']),
+    ceiling: z.enum(['turn_tokens', 'turn_cost', 'day_tokens', 'day_cost']).optional(),
   }),
 ]);
 

@@ -7,6 +7,10 @@ export interface TurnRequest {
   turnId: string;
   leg: number;
   kind: TurnKind;
+  /** Absent: build. */
+  mode?: TurnMode;
+  /** An id of GET /api/models; absent for the server's default. */
+  model?: string;
   language: 'fr' | 'en';
   project: { id: string; files: RequestFile[]; tables: TableInfo[] };
   messages: Message[];
@@ -15,6 +19,10 @@ export interface TurnRequest {
 }
 
 export type TurnKind = 'prompt' | 'repair';
+
+export type TurnMode = 'build' | 'plan' | 'ask';
+
+export type ImageType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
 
 export interface RequestFile {
   path: string;
@@ -30,6 +38,8 @@ export interface Message {
 
 export type Block =
   | { type: 'text'; text: string }
+  /** A picture of the person's; `data` in base64. */
+  | { type: 'image'; mediaType: ImageType; data: string }
   /** What the model thought; goes back unchanged and in its place. */
   | { type: 'thinking'; text: string; signature: string; redacted: boolean }
   | { type: 'tool_use'; id: string; name: string; input: Record<string, unknown> }

@@ -3,7 +3,6 @@ package io.appbuilder.http;
 import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.Cancellation.CancelledException;
 import io.appbuilder.turn.TurnEvent;
-import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnEvent.TurnFinished;
 import io.appbuilder.turn.TurnStream;
 import java.io.IOException;
@@ -40,8 +39,8 @@ final class EventStreamWriter implements TurnStream {
     }
 
     @Override
-    public void finish(FinishReason reason) {
-        write(bytes(new TurnFinished(reason)), true);
+    public void finish(TurnFinished end) {
+        write(bytes(end), true);
     }
 
     @Override

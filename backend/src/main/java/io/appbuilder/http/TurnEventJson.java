@@ -2,7 +2,10 @@ package io.appbuilder.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.turn.Cost;
+import io.appbuilder.turn.Spending;
 import io.appbuilder.turn.TurnEvent;
+import io.appbuilder.turn.TurnEvent.Budget;
 import io.appbuilder.turn.TurnEvent.Problem;
 import io.appbuilder.turn.TurnEvent.TextDelta;
 import io.appbuilder.turn.TurnEvent.Thought;
@@ -43,20 +46,53 @@ final class TurnEventJson {
                         .put("text", e.thinking().text())
                         .put("signature", e.thinking().signature())
                         .put("redacted", e.thinking().redacted());
-            case Usage e ->
-                typed("usage")
-                        .put("inputTokens", e.inputTokens())
-                        .put("outputTokens", e.outputTokens())
-                        .put("cacheReadTokens", e.cacheReadTokens())
-                        .put("cacheWriteTokens", e.cacheWriteTokens());
+            case Usage e -> usage(e);
+            case Budget e -> {
+                var json = typed("budget");
+                json.set("turn", spending(e.turn()));
+                json.set("day", spending(e.day()));
+                yield json;
+            }
             case Problem e ->
                 typed("problem")
                         .put("code", e.code())
                         .put("message", e.message())
                         .put("retryable", e.retryable());
-            case TurnFinished e ->
-                typed("turn_finished").put("reason", e.reason().name().toLowerCase(Locale.ROOT));
+            case TurnFinished e -> {
+                var json = typed("turn_finished").put("reason", lowerCase(e.reason()));
+                e.ceiling().ifPresent(ceiling -> json.put("ceiling", lowerCase(ceiling)));
+                yield json;
+            }
         };
+    }
+
+    private static ObjectNode usage(Usage usage) {
+        var json = typed("usage")
+                .put("inputTokens", usage.inputTokens())
+                .put("outputTokens", usage.outputTokens())
+                .put("cacheReadTokens", usage.cacheReadTokens())
+                .put("cacheWriteTokens", usage.cacheWriteTokens());
+        usage.cost().ifPresent(cost -> json.set("cost", cost(cost)));
+        return json;
+    }
+
+    private static ObjectNode spending(Spending spending) {
+        var json = JsonNodeFactory.instance.objectNode().put("tokens", spending.tokens());
+        spending.tokenCeiling().ifPresent(ceiling -> json.put("tokenCeiling", ceiling));
+        spending.cost().ifPresent(cost -> json.set("cost", cost(cost)));
+        spending.costCeiling().ifPresent(ceiling -> json.set("costCeiling", cost(ceiling)));
+        return json;
+    }
+
+    private static ObjectNode cost(Cost cost) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("amount", cost.amount().stripTrailingZeros())
+                .put("currency", cost.currency());
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static ObjectNode typed(String type) {

@@ -12,9 +12,11 @@ import com.networknt.schema.ValidationMessage;
 import io.appbuilder.http.RequestException.Code;
 import io.appbuilder.turn.CsvAttachment;
 import io.appbuilder.turn.CsvAttachment.Column;
+import io.appbuilder.turn.ImageType;
 import io.appbuilder.turn.Language;
 import io.appbuilder.turn.Message;
 import io.appbuilder.turn.Message.Block;
+import io.appbuilder.turn.Message.Image;
 import io.appbuilder.turn.Message.Role;
 import io.appbuilder.turn.Message.Text;
 import io.appbuilder.turn.Message.Thinking;
@@ -75,6 +77,8 @@ final class TurnRequestReader {
                 text(json, "turnId"),
                 json.path("leg").intValue(),
                 constant(TurnRequest.Kind.class, json, "kind"),
+                json.has("mode") ? constant(TurnRequest.Mode.class, json, "mode") : TurnRequest.Mode.BUILD,
+                optionalText(json, "model"),
                 constant(Language.class, json, "language"),
                 project(json.path("project")),
                 list(json.path("messages"), TurnRequestReader::message),
@@ -136,6 +140,7 @@ final class TurnRequestReader {
     private static Block block(JsonNode json) {
         return switch (text(json, "type")) {
             case "text" -> new Text(text(json, "text"));
+            case "image" -> new Image(ImageType.of(text(json, "mediaType")).orElseThrow(), text(json, "data"));
             case "tool_use" -> new ToolUse(text(json, "id"), text(json, "name"), (ObjectNode) json.required("input"));
             case "thinking" ->
                 new Thinking(

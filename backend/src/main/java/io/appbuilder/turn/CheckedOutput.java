@@ -2,6 +2,7 @@ package io.appbuilder.turn;
 
 import io.appbuilder.model.Model;
 import io.appbuilder.model.ToolCatalog;
+import io.appbuilder.turn.TurnEvent.Budget;
 import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnEvent.Problem;
 import io.appbuilder.turn.TurnEvent.TextDelta;
@@ -51,6 +52,7 @@ final class CheckedOutput implements Model.Output {
                         "the end of the tool call \"%s\", which is not open",
                         dropped.id());
             case ToolCallComplete complete -> complete(complete);
+            case Budget ignored -> throw new InvalidOutput("an event that belongs to the caller: budget");
             case TurnStarted ignored -> throw new InvalidOutput("an event that belongs to the caller: turn_started");
             case TurnFinished ignored -> throw new InvalidOutput("an event that belongs to the caller: turn_finished");
             case Problem ignored -> throw new InvalidOutput("an event that belongs to the caller: problem");

@@ -20,6 +20,13 @@ public record Message(Role role, List<Block> content) {
 
     public record Text(String text) implements Block {}
 
+    /**
+     * A picture of the person's.
+     *
+     * @param base64 the file, in base64 as the protocol has it: nothing here looks into it, and models take it so
+     */
+    public record Image(ImageType type, String base64) implements Block {}
+
     public record ToolUse(String id, String name, ObjectNode input) implements Block {}
 
     /**

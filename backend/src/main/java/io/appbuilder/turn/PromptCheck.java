@@ -1,5 +1,6 @@
 package io.appbuilder.turn;
 
+import io.appbuilder.turn.Message.Image;
 import io.appbuilder.turn.Message.Role;
 import io.appbuilder.turn.Message.Text;
 import io.appbuilder.turn.Message.Thinking;
@@ -39,6 +40,7 @@ final class PromptCheck {
     private static boolean isBlank(Message.Block block) {
         return switch (block) {
             case Text text -> text.text().isBlank();
+            case Image image -> false;
             case ToolUse toolUse -> true;
             case Thinking thinking -> true;
             case ToolResult toolResult -> true;
@@ -49,6 +51,7 @@ final class PromptCheck {
         return message.content().stream()
                 .mapToInt(block -> switch (block) {
                     case Text text -> text.text().length();
+                    case Image image -> 0;
                     case ToolUse toolUse -> 0;
                     case Thinking thinking -> 0;
                     case ToolResult toolResult -> 0;

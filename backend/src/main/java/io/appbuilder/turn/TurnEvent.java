@@ -1,6 +1,7 @@
 package io.appbuilder.turn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** One event of a leg's stream; {@code protocol/turn-events.schema.json} is the contract. */
 public sealed interface TurnEvent {
@@ -23,14 +24,38 @@ public sealed interface TurnEvent {
     /** One whole thought, which the browser keeps at this place of the assistant's message and sends back unchanged. */
     record Thought(Message.Thinking thinking) implements TurnEvent {}
 
-    record Usage(long inputTokens, long outputTokens, long cacheReadTokens, long cacheWriteTokens)
-            implements TurnEvent {}
+    /** What a leg used; {@code cost} is absent when the model has no prices. */
+    record Usage(long inputTokens, long outputTokens, long cacheReadTokens, long cacheWriteTokens, Optional<Cost> cost)
+            implements TurnEvent {
+
+        public Usage(long inputTokens, long outputTokens, long cacheReadTokens, long cacheWriteTokens) {
+            this(inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, Optional.empty());
+        }
+
+        public long tokens() {
+            return inputTokens + outputTokens + cacheReadTokens + cacheWriteTokens;
+        }
+    }
+
+    /** What the turn and the day have used so far. */
+    record Budget(Spending turn, Spending day) implements TurnEvent {}
 
     /** The leg failed; nothing follows. */
     record Problem(String code, String message, boolean retryable) implements TurnEvent {}
 
     /** The leg ended as the model wished; nothing follows. */
-    record TurnFinished(FinishReason reason) implements TurnEvent {}
+    record TurnFinished(FinishReason reason, Optional<Ceiling> ceiling) implements TurnEvent {
+
+        public TurnFinished {
+            if (ceiling.isPresent() && reason != FinishReason.LIMIT) {
+                throw new IllegalArgumentException("a ceiling ends a leg with the reason LIMIT, not " + reason);
+            }
+        }
+
+        public TurnFinished(FinishReason reason) {
+            this(reason, Optional.empty());
+        }
+    }
 
     enum FinishReason {
         DONE,

@@ -6,13 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.ToolCatalog;
+import io.appbuilder.turn.Ceiling;
+import io.appbuilder.turn.Cost;
+import io.appbuilder.turn.ImageType;
 import io.appbuilder.turn.Language;
 import io.appbuilder.turn.Message;
+import io.appbuilder.turn.Spending;
 import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnRequest;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +34,10 @@ class ProtocolTest {
             new TurnEvent.ToolCallComplete("c", "write_file", JsonNodeFactory.instance.objectNode()),
             new TurnEvent.ToolCallDropped("c"),
             new TurnEvent.Thought(new Message.Thinking("", "c2VhbGVk", true)),
-            new TurnEvent.Usage(0, 1, 2, 3),
+            new TurnEvent.Usage(0, 1, 2, 3, Optional.of(new Cost(new BigDecimal("0.0000012"), "EUR"))),
+            new TurnEvent.Budget(
+                    new Spending(6, OptionalLong.of(7), Optional.empty(), Optional.of(new Cost(BigDecimal.TWO, "EUR"))),
+                    new Spending(6, OptionalLong.empty(), Optional.empty(), Optional.empty())),
             new TurnEvent.Problem("turn_timeout", "…", true));
 
     @Test
@@ -35,9 +45,11 @@ class ProtocolTest {
         assertThat(ONE_OF_EACH.stream().map(Object::getClass).toList())
                 .hasSize(TurnEvent.class.getPermittedSubclasses().length - 1);
 
-        Stream.concat(ONE_OF_EACH.stream(), Arrays.stream(FinishReason.values()).map(TurnEvent.TurnFinished::new))
-                .map(TurnEventJson::of)
-                .forEach(Protocol::assertValidEvent);
+        var ends = Stream.concat(
+                Arrays.stream(FinishReason.values()).map(TurnEvent.TurnFinished::new),
+                Arrays.stream(Ceiling.values())
+                        .map(ceiling -> new TurnEvent.TurnFinished(FinishReason.LIMIT, Optional.of(ceiling))));
+        Stream.concat(ONE_OF_EACH.stream(), ends).map(TurnEventJson::of).forEach(Protocol::assertValidEvent);
     }
 
     @Test
@@ -50,7 +62,8 @@ class ProtocolTest {
 
     @Test
     void theFixturesAreAsTheSchemasSay() {
-        assertThat(Protocol.fixture("events.json")).hasSize(11).allSatisfy(Protocol::assertValidEvent);
+        assertThat(Protocol.fixture("events.json")).hasSize(13).allSatisfy(Protocol::assertValidEvent);
+        assertThat(Protocol.fixture("ceiling.events.json")).hasSize(3).allSatisfy(Protocol::assertValidEvent);
         assertThat(Protocol.REQUEST.validate(Protocol.fixture("first-leg.request.json")))
                 .isEmpty();
     }
@@ -68,6 +81,31 @@ class ProtocolTest {
                         new Message.Thinking("Une table clients suffit.", "EqQBCgIYAhIM", false),
                         new Message.Thinking("", "EmwKAhgBEgyV", true)));
         assertThat(content).hasSize(4);
+    }
+
+    @Test
+    void modeModelAndPicturesAreRead() throws RequestException {
+        var request = new TurnRequestReader().read(Protocol.fixture("plan-with-image.request.json"));
+
+        assertThat(request.mode()).isEqualTo(TurnRequest.Mode.PLAN);
+        assertThat(request.model()).contains("claude");
+        assertThat(request.messages().getFirst().content().getFirst())
+                .isInstanceOfSatisfying(
+                        Message.Image.class, image -> assertThat(image.type()).isEqualTo(ImageType.PNG));
+    }
+
+    @Test
+    void aMessageHasFourPicturesAtMost() {
+        var json = (ObjectNode) Protocol.fixture("plan-with-image.request.json");
+        var content = (com.fasterxml.jackson.databind.node.ArrayNode)
+                json.path("messages").path(0).path("content");
+        for (int i = 0; i < 3; i++) {
+            content.add(content.get(0).deepCopy());
+        }
+        assertThat(Protocol.REQUEST.validate(json)).isEmpty();
+
+        content.add(content.get(0).deepCopy());
+        assertThat(Protocol.REQUEST.validate(json)).isNotEmpty();
     }
 
     @Test

@@ -20,6 +20,15 @@ public final class MessageJson {
         return JSON.objectNode().put("type", "text").put("text", text);
     }
 
+    public static ObjectNode image(Message.Image image) {
+        var json = JSON.objectNode().put("type", "image");
+        json.putObject("source")
+                .put("type", "base64")
+                .put("media_type", image.type().mediaType())
+                .put("data", image.base64());
+        return json;
+    }
+
     public static ObjectNode thinking(Message.Thinking thinking) {
         return thinking.redacted()
                 ? JSON.objectNode().put("type", "redacted_thinking").put("data", thinking.signature())

@@ -55,7 +55,7 @@ class EventStreamTest {
                     case Usage _ -> assertThat(complete).isEqualTo(pieces.keySet());
                     case TurnEvent.ToolCallDropped _, TurnEvent.Thought _ ->
                         throw new AssertionError("the generator neither breaks off nor thinks: " + event);
-                    case TurnEvent.TurnStarted _, TurnEvent.Problem _, TurnEvent.TurnFinished _ ->
+                    case TurnEvent.TurnStarted _, TurnEvent.Budget _, TurnEvent.Problem _, TurnEvent.TurnFinished _ ->
                         throw new AssertionError("belongs to the caller: " + event);
                 }
             }

@@ -15,6 +15,7 @@ import io.appbuilder.turn.Message.Role;
 import io.appbuilder.turn.Project;
 import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.FinishReason;
+import io.appbuilder.turn.TurnEvent.TurnFinished;
 import io.appbuilder.turn.TurnLimits;
 import io.appbuilder.turn.TurnRequest;
 import io.appbuilder.turn.TurnRunner;
@@ -58,8 +59,8 @@ final class LegHarness implements AutoCloseable {
         }
 
         @Override
-        public synchronized void finish(FinishReason reason) {
-            end = Optional.of(reason);
+        public synchronized void finish(TurnFinished last) {
+            end = Optional.of(last.reason());
         }
 
         @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.ModelException;
 import io.appbuilder.model.claude.MessageJson;
 import io.appbuilder.turn.Message;
+import io.appbuilder.turn.Message.Image;
 import io.appbuilder.turn.Message.Role;
 import io.appbuilder.turn.Message.Text;
 import io.appbuilder.turn.Message.Thinking;
@@ -135,6 +136,7 @@ final class Conversation {
                 // The API refuses blank text.
                 case Text text when text.text().isBlank() -> {}
                 case Text text -> content.add(MessageJson.text(text.text()));
+                case Image image -> content.add(MessageJson.image(image));
                 case ToolResult ignored -> {}
                 case ToolUse ignored -> throw invalid("the person calls a tool in it");
                 case Thinking ignored -> throw invalid("it holds the person's thoughts as a model's");
@@ -161,6 +163,7 @@ final class Conversation {
                     content.add(MessageJson.toolUse(call.id(), call.name(), call.input()));
                     unanswered.put(call.id(), call);
                 }
+                case Image ignored -> throw invalid("the assistant sends a picture in it");
                 case ToolResult ignored -> throw invalid("the assistant answers a tool call in it");
             }
         }

@@ -1,0 +1,9 @@
+package io.appbuilder.turn;
+
+/** A bound that the server sets on what a turn or a day may use; its name in lower case is the protocol's. */
+public enum Ceiling {
+    TURN_TOKENS,
+    TURN_COST,
+    DAY_TOKENS,
+    DAY_COST
+}
