@@ -4,16 +4,12 @@ import { ApiError } from './errors.ts';
 import { languageOf, type Language } from './language.ts';
 import { messages } from './messages.ts';
 import { readJsonObject } from './request-body.ts';
-import { TableRows, type ListQuery } from './table-rows.ts';
+import { readQuery } from './row-query.ts';
+import { TableRows } from './table-rows.ts';
 import { validate } from './validation.ts';
 
 type Handler = (request: Request) => Promise<Response>;
 export type TableHandlers = Record<'GET' | 'POST' | 'PATCH' | 'DELETE', Handler>;
-
-export const DEFAULT_PAGE_SIZE = 25;
-export const MAX_PAGE_SIZE = 200;
-const MAX_PAGE = 1_000_000;
-const MAX_SEARCH_LENGTH = 200;
 
 /** `tables` lists every table of the app, this one included; it is asked anew with each request. */
 export function tableHandlers(database: DatabaseSync, table: Table, tables: () => Table[]): TableHandlers {
@@ -24,9 +20,9 @@ export function tableHandlers(database: DatabaseSync, table: Table, tables: () =
       const language = languageOf(request);
       const id = readId(request, language);
       if (id === undefined) return Response.json(rows().list(readQuery(request, table, language), language));
-      const row = rows().find(id, language);
-      if (!row) throw notFound(language);
-      return Response.json(row);
+      const found = rows().findWithTitles(id, language);
+      if (!found) throw notFound(language);
+      return Response.json(new URL(request.url).searchParams.has('related') ? found : found.row);
     },
 
     async POST(request) {
@@ -76,26 +72,6 @@ function requireId(request: Request, language: Language): number {
   const id = readId(request, language);
   if (id === undefined) throw new ApiError(405, 'method_not_allowed', messages[language].methodNotAllowed, { headers: { allow: 'GET, POST' } });
   return id;
-}
-
-function readQuery(request: Request, table: Table, language: Language): ListQuery {
-  const parameters = new URL(request.url).searchParams;
-  const refuse = (name: string) => new ApiError(400, 'invalid_query', messages[language].invalidQuery(name));
-
-  const count = (name: string, fallback: number, max: number) => {
-    const text = parameters.get(name);
-    if (text === null) return fallback;
-    if (!/^[1-9]\d{0,6}$/.test(text) || Number(text) > max) throw refuse(name);
-    return Number(text);
-  };
-
-  const search = (parameters.get('q') ?? '').trim();
-  if (search.length > MAX_SEARCH_LENGTH) throw refuse('q');
-  const sort = parameters.get('sort') ?? 'id';
-  if (sort !== 'id' && sort !== 'created_at' && !table.fields.some((field) => field.name === sort)) throw refuse('sort');
-  const direction = parameters.get('direction') ?? (parameters.has('sort') ? 'asc' : 'desc');
-  if (direction !== 'asc' && direction !== 'desc') throw refuse('direction');
-  return { search, sort, direction, page: count('page', 1, MAX_PAGE), pageSize: count('pageSize', DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE) };
 }
 
 function notFound(language: Language): ApiError {

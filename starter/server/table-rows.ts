@@ -1,23 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Field, Row, RowList, Table } from '../src/resource/table.ts';
+import type { Row, RowList, Table } from '../src/resource/table.ts';
 import { ApiError } from './errors.ts';
+import { quote } from './identifiers.ts';
 import type { Language } from './language.ts';
+import { computedOfLine, computedOfNewDocument, lineTablesOf, updateAmounts } from './lines.ts';
 import { messages } from './messages.ts';
+import { joins, relationsOf, whereClause, type Relation } from './row-conditions.ts';
+import type { ListQuery } from './row-query.ts';
+import { nextNumbers } from './sequence.ts';
+import { explained } from './sqlite-errors.ts';
+import { transaction } from './transaction.ts';
 import type { ColumnValue } from './validation.ts';
 
-export interface ListQuery {
-  search: string;
-  /** `id`, `created_at` or the name of a field. */
-  sort: string;
-  direction: 'asc' | 'desc';
-  page: number;
-  pageSize: number;
-}
-
 type SqlRow = Record<string, ColumnValue>;
-type Relation = Extract<Field, { type: 'relation' }> & { alias: string; target: Table };
-
-const SEARCHED_TYPES: readonly Field['type'][] = ['text', 'longtext', 'email', 'phone', 'url'];
+type Related = RowList['related'];
 
 /**
  * Rows of one table. Names in SQL text come from a checked table.json alone and are quoted; values are always bound.
@@ -32,62 +28,77 @@ export class TableRows {
     this.#database = database;
     this.#table = table;
     this.#tables = tables;
-    this.#relations = table.fields.flatMap((field, index) => {
-      const target = field.type === 'relation' ? tables.find((other) => other.name === field.table) : undefined;
-      return field.type === 'relation' && target ? [{ ...field, alias: `r${index}`, target }] : [];
-    });
+    this.#relations = relationsOf(table, tables);
   }
 
   list(query: ListQuery, language: Language): RowList {
-    const { where, values } = this.#condition(query.search);
-    const from = `FROM ${quote(this.#table.name)} AS t ${this.#joins()} ${where}`;
+    const { where, values } = whereClause(this.#table, this.#relations, query);
+    const from = `FROM ${quote(this.#table.name)} AS t ${joins(this.#relations)} ${where}`;
     const direction = query.direction === 'asc' ? 'ASC' : 'DESC';
     const offset = (query.page - 1) * query.pageSize;
-    return this.#run(language, () => {
-      const count = this.#database.prepare(`SELECT count(*) AS total ${from}`).get(...values) as { total: number };
+    return this.#explained(language, () => {
+      const all = this.#database.prepare(`SELECT count(*) AS "total:"${this.#totalColumns()} ${from}`).get(...values) as SqlRow;
       const rows = this.#database
         .prepare(`SELECT ${this.#columns()} ${from} ORDER BY ${this.#order(query.sort)} ${direction}, t."id" ${direction} LIMIT ? OFFSET ?`)
         .all(...values, query.pageSize, offset) as SqlRow[];
-      return { rows: rows.map((row) => this.#read(row)), total: count.total, related: this.#titles(rows) };
+      const totals = Object.fromEntries(this.#table.totals.map(({ field }) => [field, all[field] as number | null]));
+      return { rows: rows.map((row) => this.#read(row)), total: Number(all['total:']), related: this.#titles(rows), totals };
     });
   }
 
   find(id: number, language: Language): Row | undefined {
-    const sql = `SELECT ${this.#columns()} FROM ${quote(this.#table.name)} AS t ${this.#joins()} WHERE t."id" = ?`;
-    const row = this.#run(language, () => this.#database.prepare(sql).get(id) as SqlRow | undefined);
-    return row && this.#read(row);
+    return this.findWithTitles(id, language)?.row;
   }
 
-  insert(values: Record<string, ColumnValue>, language: Language): Row {
-    const names = Object.keys(values);
-    const sql = names.length
-      ? `INSERT INTO ${quote(this.#table.name)} (${names.map(quote).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
-      : `INSERT INTO ${quote(this.#table.name)} DEFAULT VALUES`;
-    const { lastInsertRowid } = this.#run(language, () => this.#database.prepare(sql).run(...Object.values(values)));
-    return this.#existing(Number(lastInsertRowid), language);
+  /** A row, and the titles of the rows that it points to. */
+  findWithTitles(id: number, language: Language): { row: Row; related: Related } | undefined {
+    const sql = `SELECT ${this.#columns()} FROM ${quote(this.#table.name)} AS t ${joins(this.#relations)} WHERE t."id" = ?`;
+    const row = this.#explained(language, () => this.#database.prepare(sql).get(id) as SqlRow | undefined);
+    return row && { row: this.#read(row), related: this.#titles([row]) };
   }
 
-  update(id: number, values: Record<string, ColumnValue>, language: Language): Row {
-    const names = Object.keys(values);
-    if (names.length > 0) {
-      const sql = `UPDATE ${quote(this.#table.name)} SET ${names.map((name) => `${quote(name)} = ?`).join(', ')} WHERE "id" = ?`;
-      this.#run(language, () => this.#database.prepare(sql).run(...Object.values(values), id));
-    }
-    return this.#existing(id, language);
+  insert(given: Record<string, ColumnValue>, language: Language): Row {
+    return this.#write(language, () => {
+      const values: Record<string, ColumnValue> = { ...given, ...computedOfNewDocument(this.#table), ...computedOfLine(this.#table, undefined, given) };
+      Object.assign(values, nextNumbers(this.#database, this.#table, values));
+      const names = Object.keys(values);
+      const sql = names.length
+        ? `INSERT INTO ${quote(this.#table.name)} (${names.map(quote).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+        : `INSERT INTO ${quote(this.#table.name)} DEFAULT VALUES`;
+      const { lastInsertRowid } = this.#database.prepare(sql).run(...Object.values(values));
+      this.#updateParent(values);
+      return this.#existing(Number(lastInsertRowid), language);
+    });
   }
 
-  /** False if there is no such row. Refuses to delete a row that a relation of another table points to. */
-  remove(id: number, language: Language): boolean {
-    for (const table of this.#tables) {
-      for (const field of table.fields) {
-        if (field.type !== 'relation' || field.table !== this.#table.name) continue;
-        const sql = `SELECT count(*) AS total FROM ${quote(table.name)} WHERE ${quote(field.name)} = ?`;
-        const { total } = this.#run(language, () => this.#database.prepare(sql).get(id)) as { total: number };
-        if (total > 0) throw new ApiError(409, 'in_use', messages[language].inUse(total, table.label[language]));
+  update(id: number, given: Record<string, ColumnValue>, language: Language): Row {
+    return this.#write(language, () => {
+      const before = this.#existing(id, language);
+      const values: Record<string, ColumnValue> = { ...given, ...computedOfLine(this.#table, before, given) };
+      const names = Object.keys(values);
+      if (names.length > 0) {
+        const sql = `UPDATE ${quote(this.#table.name)} SET ${names.map((name) => `${quote(name)} = ?`).join(', ')} WHERE "id" = ?`;
+        this.#database.prepare(sql).run(...Object.values(values), id);
       }
-    }
-    const sql = `DELETE FROM ${quote(this.#table.name)} WHERE "id" = ?`;
-    return this.#run(language, () => this.#database.prepare(sql).run(id), 'remove').changes > 0;
+      this.#updateParent(before);
+      this.#updateParent(values);
+      return this.#existing(id, language);
+    });
+  }
+
+  /** False if there is no such row. Its lines go with it; it is kept if a relation of another table points to it. */
+  remove(id: number, language: Language): boolean {
+    const removeRow = () => {
+      const before = this.find(id, language);
+      if (!before) return false;
+      const lineTables = lineTablesOf(this.#table, this.#tables);
+      for (const { table, parent } of lineTables) this.#removeLines(table, parent, id, language);
+      this.#refuseIfInUse(id, language);
+      this.#database.prepare(`DELETE FROM ${quote(this.#table.name)} WHERE "id" = ?`).run(id);
+      this.#updateParent(before);
+      return true;
+    };
+    return this.#explained(language, () => transaction(this.#database, removeRow), 'remove');
   }
 
   /** Problems that only the stored rows show: values that must be unique, relations to rows that are gone. */
@@ -95,7 +106,7 @@ export class TableRows {
     const words = messages[language];
     const problems: Record<string, string> = {};
     const exists = (sql: string, ...bound: ColumnValue[]) =>
-      this.#run(language, () => this.#database.prepare(sql).get(...bound)) !== undefined;
+      this.#explained(language, () => this.#database.prepare(sql).get(...bound)) !== undefined;
     for (const field of this.#table.fields) {
       const value = values[field.name];
       if (value === undefined || value === null) continue;
@@ -109,9 +120,32 @@ export class TableRows {
     return problems;
   }
 
+  #removeLines(table: Table, parent: string, id: number, language: Language): void {
+    const lines = this.#database.prepare(`SELECT "id" FROM ${quote(table.name)} WHERE ${quote(parent)} = ?`).all(id) as { id: number }[];
+    const rows = new TableRows(this.#database, table, this.#tables);
+    for (const line of lines) rows.remove(line.id, language);
+  }
+
+  #refuseIfInUse(id: number, language: Language): void {
+    for (const table of this.#tables) {
+      for (const field of table.fields) {
+        if (field.type !== 'relation' || field.table !== this.#table.name) continue;
+        const sql = `SELECT count(*) AS total FROM ${quote(table.name)} WHERE ${quote(field.name)} = ?`;
+        const { total } = this.#database.prepare(sql).get(id) as { total: number };
+        if (total > 0) throw new ApiError(409, 'in_use', messages[language].inUse(total, table.label[language]));
+      }
+    }
+  }
+
+  #updateParent(values: Row): void {
+    const parent = this.#table.parent;
+    const id = parent === undefined ? undefined : values[parent];
+    if (typeof id === 'number') updateAmounts(this.#database, this.#table, this.#tables, id);
+  }
+
   #existing(id: number, language: Language): Row {
     const row = this.find(id, language);
-    if (!row) throw new Error(`Row ${id} of ${this.#table.name} vanished right after it was written.`);
+    if (!row) throw new Error(`Row ${id} of ${this.#table.name} vanished while it was written.`);
     return row;
   }
 
@@ -121,42 +155,22 @@ export class TableRows {
     return [...own, ...titles].join(', ');
   }
 
-  #joins(): string {
-    return this.#relations
-      .map((relation) => `LEFT JOIN ${quote(relation.target.name)} AS ${relation.alias} ON ${relation.alias}."id" = t.${quote(relation.name)}`)
-      .join(' ');
+  #totalColumns(): string {
+    return this.#table.totals
+      .map(({ field, operation }) => `, ${operation === 'sum' ? 'sum' : 'avg'}(t.${quote(field)}) AS ${quote(field)}`)
+      .join('');
   }
 
   #order(sort: string): string {
+    const field = this.#table.fields.find((candidate) => candidate.name === sort);
     const relation = this.#relations.find((candidate) => candidate.name === sort);
     const column = relation ? `${relation.alias}.${quote(relation.target.title)}` : `t.${quote(sort)}`;
-    // Empty values go last when ascending, where people do not look for them first.
-    return `(${column} IS NULL), ${column} COLLATE NOCASE`;
-  }
-
-  #condition(search: string): { where: string; values: ColumnValue[] } {
-    if (search === '') return { where: '', values: [] };
-    const pattern = `%${search.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
-    const parts: string[] = [];
-    const values: ColumnValue[] = [];
-    const addLike = (column: string) => {
-      parts.push(`${column} LIKE ? ESCAPE '\\'`);
-      values.push(pattern);
-    };
-    for (const field of this.#table.fields) {
-      if (SEARCHED_TYPES.includes(field.type)) addLike(`t.${quote(field.name)}`);
-      if (field.type === 'choice') {
-        // People search the words they see, not the values that are stored.
-        const wanted = search.toLowerCase();
-        for (const choice of field.choices) {
-          if (![choice.label.fr, choice.label.en].some((label) => label.toLowerCase().includes(wanted))) continue;
-          parts.push(`t.${quote(field.name)} = ?`);
-          values.push(choice.value);
-        }
-      }
-    }
-    for (const relation of this.#relations) addLike(`${relation.alias}.${quote(relation.target.title)}`);
-    return { where: parts.length ? `WHERE (${parts.join(' OR ')})` : 'WHERE 0', values };
+    // Empty values go last, where people do not look for them first.
+    const emptyLast = `(${column} IS NULL)`;
+    if (field?.type !== 'choice') return `${emptyLast}, ${column} COLLATE NOCASE`;
+    // Choices are listed in an order that means something, such as the steps of a sale.
+    const places = field.choices.map(({ value }, index) => `WHEN '${value.replaceAll("'", "''")}' THEN ${index}`);
+    return `${emptyLast}, CASE ${column} ${places.join(' ')} ELSE ${places.length} END`;
   }
 
   #read(row: SqlRow): Row {
@@ -169,8 +183,8 @@ export class TableRows {
     return result;
   }
 
-  #titles(rows: SqlRow[]): RowList['related'] {
-    const related: RowList['related'] = {};
+  #titles(rows: SqlRow[]): Related {
+    const related: Related = {};
     for (const relation of this.#relations) {
       const titles: Record<string, string> = {};
       for (const row of rows) {
@@ -183,30 +197,15 @@ export class TableRows {
     return related;
   }
 
-  /** Runs SQL and turns SQLite's own refusals into answers that a person can act on. */
-  #run<T>(language: Language, statement: () => T, purpose: 'remove' | 'other' = 'other'): T {
-    try {
-      return statement();
-    } catch (error) {
-      const message = error instanceof Error ? error.message : '';
-      const words = messages[language];
-      const unique = /UNIQUE constraint failed: \w+\.(\w+)/.exec(message)?.[1];
-      if (unique) throw new ApiError(422, 'invalid_value', words.invalidValue, { fields: { [unique]: words.unique } });
-      if (/FOREIGN KEY constraint failed/.test(message)) {
-        throw purpose === 'remove' ? new ApiError(409, 'in_use', words.inUseSomewhere) : new ApiError(422, 'invalid_value', words.relationMissing);
-      }
-      const missing = /no such column: (?:\w+\.)?"?(\w+)|has no column named (\w+)/.exec(message);
-      const column = missing?.[1] ?? missing?.[2];
-      if (column) throw new ApiError(500, 'missing_column', words.missingColumn(column, this.#table.name));
-      throw error;
-    }
+  #write<T>(language: Language, change: () => T): T {
+    return this.#explained(language, () => transaction(this.#database, change));
+  }
+
+  #explained<T>(language: Language, statement: () => T, purpose: 'remove' | 'other' = 'other'): T {
+    return explained(this.#table.name, language, statement, purpose);
   }
 }
 
 function titleColumn(relation: Relation): string {
   return `${relation.name}:title`;
-}
-
-function quote(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`;
 }

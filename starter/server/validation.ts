@@ -1,3 +1,4 @@
+import { defaultValue } from '../src/resource/defaults.ts';
 import { OWN_COLUMNS, type Field, type Table } from '../src/resource/table.ts';
 import type { Messages } from './messages.ts';
 
@@ -26,11 +27,16 @@ export function validate(
   options: { partial: boolean; messages: Messages },
 ): Validation {
   const result: Validation = { values: {}, problems: {} };
-  for (const field of table.fields) {
+  // A default that is some days after another date needs that date first.
+  const fields = [...table.fields.filter((field) => !field.after), ...table.fields.filter((field) => field.after)];
+  for (const field of fields) {
     const given = Object.hasOwn(input, field.name);
-    if (options.partial && !given) continue;
+    if (field.computed || (options.partial && !given)) continue;
+    const raw = given ? input[field.name] : defaultValue(field, result.values);
+    // The number comes with the row; one that is there is not taken away.
+    if (field.sequence !== undefined && isEmpty(raw)) continue;
     try {
-      result.values[field.name] = readValue(field, given ? input[field.name] : field.default, options.messages);
+      result.values[field.name] = readValue(field, raw, options.messages);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       result.problems[field.name] = error.message;
@@ -43,9 +49,13 @@ export function validate(
   return result;
 }
 
+function isEmpty(raw: unknown): boolean {
+  return raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
+}
+
 function readValue(field: Field, raw: unknown, words: Messages): ColumnValue {
   const value = typeof raw === 'string' ? raw.trim() : raw;
-  if (value === undefined || value === null || value === '') {
+  if (isEmpty(value)) {
     // An unticked box is an answer, so a yes/no field is never empty.
     if (field.type === 'boolean') return 0;
     if (field.required) throw new Refusal(words.required);
@@ -79,6 +89,7 @@ function readValue(field: Field, raw: unknown, words: Messages): ColumnValue {
     case 'money':
     case 'percent':
       if (typeof value !== 'number' || !Number.isFinite(value)) throw new Refusal(words.number);
+      if (field.rates && !field.rates.some((rate) => rate.percent === value)) throw new Refusal(words.choice);
       return within(field, value, words);
     case 'boolean':
       if (typeof value !== 'boolean') throw new Refusal(words.boolean);

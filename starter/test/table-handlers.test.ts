@@ -1,44 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { beforeEach, test } from 'node:test';
-import { errorResponse } from '../server/errors.ts';
 import { MAX_BODY_BYTES } from '../server/request-body.ts';
 import { tableHandlers } from '../server/table-handlers.ts';
-import { readTable, type TableSource } from '../src/resource/table.ts';
-
-// The tests run on the same sample app that the screenshots show.
-const sample = new URL('./fixtures/crm/', import.meta.url);
-const text = (path: string) => readFileSync(new URL(path, sample), 'utf8');
-const tables = ['entreprises', 'clients', 'factures'].map((name) => readTable(JSON.parse(text(`src/modules/${name}/table.json`)) as TableSource));
-const migrations = ['0001_create_entreprises', '0002_create_clients', '0003_create_factures'].map((name) => text(`db/migrations/${name}.sql`));
+import { callApi, openDatabase, tables, type Method } from './sample-app.ts';
 
 let database: DatabaseSync;
 beforeEach(() => {
-  database = new DatabaseSync(':memory:');
-  for (const migration of migrations) database.exec(migration);
+  database = openDatabase();
 });
 
-interface Answer {
-  status: number;
-  // Whatever JSON came back; each test says what it expects of it.
-  body: any;
-}
-
-async function call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const table = tables.find((candidate) => path.startsWith(candidate.name));
-  assert.ok(table, path);
-  const init: RequestInit = { method, headers: { 'content-type': 'application/json', 'accept-language': 'fr', ...headers } };
-  if (body !== undefined) init.body = typeof body === 'string' ? body : JSON.stringify(body);
-  const request = new Request(`http://localhost/api/${path}`, init);
-  let response: Response;
-  try {
-    response = await tableHandlers(database, table, () => tables)[method](request);
-  } catch (error) {
-    response = errorResponse(error, 'fr', true);
-  }
-  return { status: response.status, body: response.status === 204 ? undefined : await response.json() };
-}
+const call = (method: Method, path: string, body?: unknown, headers?: Record<string, string>) => callApi(database, method, path, body, headers);
 
 const add = async (path: string, body: unknown) => {
   const answer = await call('POST', path, body);

@@ -1,0 +1,4 @@
+/** A name as SQL text may hold it. */
+export function quote(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}
