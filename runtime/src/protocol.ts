@@ -113,12 +113,21 @@ export interface BuildReport {
   output: string;
 }
 
+/** Why a text does not parse. `line` counts from 1, `column` from 0. */
+export interface SyntaxFault {
+  message: string;
+  line: number;
+  column: number;
+}
+
 export interface DevService {
   /** Starts Vite's dev server on the project; idempotent. */
   startServer(): Promise<DevServerInfo>;
   /** Waits until all file changes seen so far have been transformed, or failed, as a browser would ask for them. */
   settle(): Promise<void>;
   handle(request: HttpRequest): Promise<HttpReply>;
+  /** Parses a JavaScript or TypeScript text as Vite would; `path` says which of them it is. Resolves to the first fault. */
+  checkScript(path: string, text: string): Promise<SyntaxFault | undefined>;
   /** Rolldown's compiled WebAssembly, which spares the build worker from compiling it again. */
   rolldownModule(): Promise<WebAssembly.Module>;
 }
@@ -141,12 +150,28 @@ export interface QueryResult {
   lastInsertRowid: number;
 }
 
+/** A file of db/migrations, by its name there. */
+export interface Migration {
+  name: string;
+  sql: string;
+}
+
+export type MigrationTrial =
+  /** The last migration, and those before it that were still to be applied, work. */
+  | { state: 'applied' }
+  /** The last migration is part of the database already. */
+  | { state: 'known' }
+  /** `name` is the one that fails, `message` is SQLite's. */
+  | { state: 'failed'; name: string; message: string };
+
 export interface DatabaseService {
   /** Runs one statement on data/app.db with bound values. `readOnly` refuses anything that could write. */
   query(sql: string, values?: SqlValue[], options?: { readOnly?: boolean }): Promise<QueryResult>;
   /** Runs one prepared statement once per row, all in one transaction: all rows or none. Resolves to rows written. */
   insertRows(sql: string, rows: SqlValue[][]): Promise<number>;
   tables(): Promise<{ name: string; sql: string; rows: number }[]>;
+  /** Applies to a copy of the database what of `migrations`, in their order, it does not have yet. The database itself stays as it is. */
+  tryMigrations(migrations: Migration[]): Promise<MigrationTrial>;
   /** Bytes of the database file as SQLite writes it; undefined while no database exists. */
   exportFile(): Promise<Uint8Array | undefined>;
   /** Replaces the database by these bytes, or removes it. */
@@ -328,6 +353,7 @@ export interface ToolsService {
 export interface HostService {
   startServer(): Promise<{ url: string }>;
   build(): Promise<BuildReport>;
+  checkScript: DevService['checkScript'];
 }
 
 /** On a process port: output from the process, and its end. */

@@ -94,6 +94,7 @@ export class RuntimeHost {
         return { url: this.#url };
       },
       build: () => runBuild(this.#dev.remote),
+      checkScript: (path, text) => this.#dev.remote.checkScript(path, text),
       onRestarted: () => control.emit({ type: 'worker-restarted', worker: 'tools' }),
       onGivenUp: (error) => this.#onGivenUp(error),
     });

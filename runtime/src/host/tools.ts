@@ -9,6 +9,7 @@ export interface ToolsParts {
   database: DatabaseService;
   startServer(): Promise<{ url: string }>;
   build(): Promise<BuildReport>;
+  checkScript: HostService['checkScript'];
   onRestarted(): void;
   onGivenUp(error: RuntimeError): void;
 }
@@ -18,11 +19,12 @@ export interface ToolsParts {
  * its behalf. So its processes and MCP sessions outlive a crash of the dev worker.
  */
 export function createTools(parts: ToolsParts): SupervisedWorker<ToolsService> {
-  const host: HostService = { startServer: () => parts.startServer(), build: () => parts.build() };
+  const host: HostService = { startServer: () => parts.startServer(), build: () => parts.build(), checkScript: (path, text) => parts.checkScript(path, text) };
   const database: DatabaseService = {
     query: (sql, values, options) => parts.database.query(sql, values, options),
     insertRows: (sql, rows) => parts.database.insertRows(sql, rows),
     tables: () => parts.database.tables(),
+    tryMigrations: (migrations) => parts.database.tryMigrations(migrations),
     exportFile: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not copy the database file')),
     importFile: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not replace the database file')),
   };

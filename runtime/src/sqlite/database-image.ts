@@ -95,7 +95,8 @@ function checkIntegrity(image: Connection): void {
   }
 }
 
-function copyPages(source: Connection, target: Connection): void {
+/** Makes `target` equal to `source`. */
+export function copyPages(source: Connection, target: Connection): void {
   const { capi } = target.library.sqlite;
   const backup = capi.sqlite3_backup_init(target.pointer, 'main', source.pointer, 'main');
   if (!backup) throw target.failure();

@@ -7,6 +7,7 @@ import type { Databases } from './databases.ts';
 import type { Connection } from './engine/connection.ts';
 import { ResultCode, SqliteFailure } from './engine/failure.ts';
 import type { Statement } from './engine/statement.ts';
+import { tryMigrations } from './migration-trial.ts';
 import type { TransactionGate } from './transaction-gate.ts';
 
 const SQLITE_NOT_AUTHORIZED = 23;
@@ -38,6 +39,8 @@ export function createDatabaseService(databases: () => Promise<Databases>, gate:
     insertRows: (sql, rows) => withApp((app) => insertRows(app, sql, rows)),
 
     tables: () => withApp(tables),
+
+    tryMigrations: (migrations) => withApp((app) => tryMigrations(app, migrations)),
 
     exportFile: () =>
       withApp((_app, opened) => {

@@ -12,7 +12,7 @@ export interface ShellInit {
 }
 
 /** What a shell worker may ask for. */
-export type ShellHost = FileService & HostService & Pick<DatabaseService, 'query' | 'tables'>;
+export type ShellHost = FileService & Pick<HostService, 'startServer' | 'build'> & Pick<DatabaseService, 'query' | 'tables'>;
 
 export interface ShellCommand {
   line: string;

@@ -44,7 +44,12 @@ function start(init: Extract<WorkerInit, { type: 'init-tools' }>): void {
     async connectMcp(name) {
       if (!servers.includes(name)) throw new RuntimeError('invalid_argument', `there is no MCP server '${String(name)}'`);
       const { port1, port2 } = new MessageChannel();
-      const server = createServer(name, { files, database, run: (line, signal) => runner.run(line, signal) });
+      const server = createServer(name, {
+        files,
+        database,
+        checkScript: (path, text) => connection.remote.checkScript(path, text),
+        run: (line, signal) => runner.run(line, signal),
+      });
       await server.connect(new PortTransport(port1));
       return transfer(port2, [port2]);
     },

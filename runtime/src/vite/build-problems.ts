@@ -1,4 +1,5 @@
 import type { DevEnvironment } from 'vite';
+import { codeFrame } from '../problems/code-frame.ts';
 import { fingerprintOf } from '../problems/fingerprint.ts';
 import { WORKDIR, type DevWorkerEvent, type Problem } from '../protocol.ts';
 import type { TransformObserver } from './dev-environment.ts';
@@ -41,31 +42,15 @@ function placeIn(message: string): { line: number; column: number } | undefined 
   return match ? { line: Number(match[1]), column: Number(match[2]) } : undefined;
 }
 
-/**
- * Lines around a place of a file as it is now, marked as compilers do. Vite's own frames show what earlier plugins made of the
- * file, which the person has never seen.
- */
-function frameOf(source: string, line: number, column: number): string {
-  const lines = source.split('\n');
-  const from = Math.max(1, line - 2);
-  const to = Math.min(lines.length, line + 2);
-  const width = String(to).length;
-  const rows: string[] = [];
-  for (let number = from; number <= to; number++) {
-    rows.push(`${number === line ? '>' : ' '} ${String(number).padStart(width)} | ${lines[number - 1] ?? ''}`);
-    if (number === line) rows.push(`  ${' '.repeat(width)} | ${' '.repeat(Math.max(0, column))}^`);
-  }
-  return rows.join('\n');
-}
-
 /** `source` gives a file's text by its path relative to the project, or undefined. */
 export function problemOf(error: TransformError, url: string, source: (file: string) => string | undefined): Problem {
   const text = plain(error.message);
   const file = projectFile(error.loc?.file) ?? projectFile(error.id) ?? projectFile(WORKDIR + url);
   const message = firstSentence(text).replaceAll(`${WORKDIR}/`, '');
   const place = error.loc ?? placeIn(text);
+  // The file as it is now: Vite's own frames show what earlier plugins made of it, which the person has never seen.
   const content = file && place && source(file);
-  const frame = content && place ? frameOf(content, place.line, place.column) : error.frame && plain(error.frame);
+  const frame = content && place ? codeFrame(content, place.line, Math.max(0, place.column)) : error.frame && plain(error.frame);
   return {
     id: crypto.randomUUID(),
     fingerprint: fingerprintOf({ kind: 'build', message, file }),

@@ -6,6 +6,7 @@ import type { Operation } from '../fs/record.ts';
 import { WORKDIR, type DevService, type DevWorkerEvent, type FileChange, type FileService, type HttpRequest, type WorkerConnect, type WorkerInit } from '../protocol.ts';
 import { transfer } from '../rpc/port.ts';
 import { BuildProblems } from './build-problems.ts';
+import { checkScript } from './check-script.ts';
 import { seedDependencies } from './dependencies.ts';
 import { createDevServer } from './dev-server.ts';
 import { createPortHotChannel, previewCodec, runnerCodec } from './hot-channel.ts';
@@ -126,6 +127,7 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
       await tracker.settle(() => ask(frontPage));
       saveReplay();
     },
+    checkScript: async (path, text) => checkScript(path, text),
     connect(message) {
       if (message.type === 'connect-hmr') clientChannel.connect(message.port, previewCodec);
       else runnerChannel.connect(message.port, runnerCodec, async () => (await start()).tracker.takenIn());

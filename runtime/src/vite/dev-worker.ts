@@ -58,6 +58,7 @@ class DevWorker {
       startServer: async () => ((await this.#replay).isUsable ? { timings: { replay: performance.now() } } : (await session).startServer()),
       handle: (request) => this.#handle(request),
       settle: async () => (await session).settle(),
+      checkScript: async (path, text) => (await session).checkScript(path, text),
       rolldownModule: async () => (await session).rolldownModule(),
       readFile: async (path) => (await session).files.readFile(path),
       writeFile: async (path, data) => (await session).files.writeFile(path, data),

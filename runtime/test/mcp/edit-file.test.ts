@@ -30,8 +30,9 @@ test('Windows line ends match and become Unix ones', () => {
 });
 
 test.each([
-  ['missing', [{ oldText: 'nothing like it', newText: '' }], 'Could not find exact match for edit:\nnothing like it'],
-  ['ambiguous', [{ oldText: 'row', newText: 'r' }], 'Found 4 matches for edit'],
+  ['missing', [{ oldText: 'nothing like it', newText: '' }], 'Could not find exact match for edit:\nnothing like it\n\nNo line of the file'],
+  ['nearly there', [{ oldText: 'let sum = 1;\nfor (const row of rows) {', newText: '' }], 'nearest place is line 2:\n    let sum = 0;\n    for (const row'],
+  ['ambiguous', [{ oldText: 'row', newText: 'r' }], 'Line 3:\n  1 | export function total(rows) {\n  2 |     let sum = 0;\n> 3 |     for (const row of rows) {'],
   ['ambiguous up to white space', [{ oldText: '  }  ', newText: 'x' }], 'Found 2 matches'],
   ['empty', [{ oldText: '', newText: 'x' }], 'oldText must not be empty'],
 ])('an edit whose text is %s is refused', (_name, edits, message) => {

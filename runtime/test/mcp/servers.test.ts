@@ -4,9 +4,11 @@ import definitions from '../../../protocol/tools.json' with { type: 'json' };
 import { PortTransport } from '../../src/mcp/port-transport.ts';
 import { createServer } from '../../src/mcp/servers.ts';
 import type { ServerName } from '../../src/mcp/tool-server.ts';
+import { checkScript } from '../../src/vite/check-script.ts';
 import { MemoryFiles } from '../memory-files.ts';
 
 let files: MemoryFiles;
+const tried: string[][] = [];
 const clients: Client[] = [];
 const statements: { sql: string; readOnly: boolean }[] = [];
 
@@ -14,7 +16,12 @@ async function connect(name: ServerName): Promise<Client> {
   const { port1, port2 } = new MessageChannel();
   const server = createServer(name, {
     files,
+    checkScript: async (path, text) => checkScript(path, text),
     database: {
+      tryMigrations: async (migrations) => {
+        tried.push(migrations.map(({ name }) => name));
+        return migrations.some(({ sql }) => sql.includes('CRAETE')) ? { state: 'failed', name: migrations.at(-1)!.name, message: 'near "CRAETE": syntax error' } : { state: 'applied' };
+      },
       query: async (sql, _values, options) => {
         statements.push({ sql, readOnly: options?.readOnly ?? false });
         return { columns: ['n', 'big', 'bytes'], rows: [[1, 2n ** 60n, new Uint8Array([1, 2])]], changes: 3, lastInsertRowid: 0 };
@@ -39,8 +46,9 @@ async function call(client: Client, name: string, args: Record<string, unknown>)
 }
 
 beforeEach(() => {
-  files = new MemoryFiles({ 'src/App.tsx': 'one\ntwo\nthree\n', 'logo.png': 'png', 'node_modules/x/index.js': '' });
+  files = new MemoryFiles({ 'src/App.tsx': 'one;\ntwo;\nthree;\n', 'logo.png': 'png', 'node_modules/x/index.js': '' });
   statements.length = 0;
+  tried.length = 0;
 });
 afterEach(() => Promise.all(clients.splice(0).map((client) => client.close())));
 
@@ -51,13 +59,13 @@ test.each(['filesystem', 'sqlite', 'terminal'] as const)('%s offers exactly the 
 
 test('files are written, edited, read and searched', async () => {
   const client = await connect('filesystem');
-  expect(await call(client, 'write_file', { path: 'src/new/A.tsx', content: 'a\n' })).toEqual({ isError: false, text: 'Successfully wrote to src/new/A.tsx' });
+  expect(await call(client, 'write_file', { path: 'src/new/A.tsx', content: 'a;\n' })).toEqual({ isError: false, text: 'Successfully wrote to src/new/A.tsx' });
   const dry = await call(client, 'edit_file', { path: '/project/src/App.tsx', edits: [{ oldText: 'two', newText: '2' }], dryRun: true });
-  expect(dry.text).toContain('-two\n+2');
-  expect(files.text('src/App.tsx')).toBe('one\ntwo\nthree\n');
+  expect(dry.text).toContain('-two;\n+2;');
+  expect(files.text('src/App.tsx')).toBe('one;\ntwo;\nthree;\n');
   await call(client, 'edit_file', { path: 'src/App.tsx', edits: [{ oldText: 'two', newText: '2' }] });
-  expect((await call(client, 'read_text_file', { path: 'src/App.tsx', head: 2 })).text).toBe('one\n2');
-  expect((await call(client, 'read_text_file', { path: 'src/App.tsx', tail: 2 })).text).toBe('three\n');
+  expect((await call(client, 'read_text_file', { path: 'src/App.tsx', head: 2 })).text).toBe('one;\n2;');
+  expect((await call(client, 'read_text_file', { path: 'src/App.tsx', tail: 2 })).text).toBe('three;\n');
   expect((await call(client, 'search_files', { path: '.', pattern: '**/*.tsx' })).text.split('\n').sort()).toEqual(['/project/src/App.tsx', '/project/src/new/A.tsx']);
   expect((await call(client, 'list_directory', { path: 'src' })).text).toBe('[FILE] App.tsx\n[DIR] new');
   expect(JSON.parse((await call(client, 'directory_tree', { path: '.', excludePatterns: ['logo.png'] })).text)).toEqual([

@@ -89,6 +89,27 @@ test('a migration that fails is a problem, and leaves the data alone', async () 
   expect((await get('/api/clients?pageSize=1')).status).toBe(200);
 }, 30_000);
 
+test('what a model writes is refused when it does not parse or SQLite does not take it, and nothing changes', async () => {
+  const call = (name: string, args: Record<string, unknown>) =>
+    page.evaluate(([name, args]) => studio.call('crm', 'filesystem', name, args), [name, args] as const);
+  const clientsPage = 'src/modules/clients/index.tsx';
+  const before = (await call('read_text_file', { path: clientsPage })).text;
+  for (const [tool, args, message] of [
+    ['write_file', { path: clientsPage, content: 'export default <p>' }, 'Line 1, column'],
+    ['edit_file', { path: clientsPage, edits: [{ oldText: 'defineModule({', newText: 'defineModule({{' }] }, 'is not valid'],
+    ['write_file', { path: 'src/modules/clients/table.json', content: '{ "name": "clients", }' }, 'property name expected'],
+    ['write_file', { path: 'src/tokens.css', content: ':root {' }, 'Unclosed block'],
+    ['write_file', { path: 'db/migrations/0009_bad.sql', content: 'ALTER TABLE nowhere ADD COLUMN x TEXT;' }, 'no such table: nowhere'],
+  ] as const) {
+    const result = await call(tool, args);
+    expect(result).toMatchObject({ isError: true, text: expect.stringContaining(message) });
+  }
+  expect((await call('read_text_file', { path: clientsPage })).text).toBe(before);
+  expect((await call('read_text_file', { path: 'db/migrations/0009_bad.sql' })).isError).toBe(true);
+  expect(await settle()).toEqual({ problems: [], settled: true });
+  expect(await call('write_file', { path: clientsPage, content: before })).toMatchObject({ isError: false });
+});
+
 test('a handler that never ends is stopped and reported within seconds; files, pages and data go on meanwhile', async () => {
   await write({ 'api/boucle.ts': 'export function GET(): Response {\n  for (;;);\n}\n' });
   await settle();

@@ -119,6 +119,27 @@ describe('the database service', () => {
     await run('db.close()');
   });
 
+  it('tries migrations on a copy, after those that are still to be applied, and changes nothing', async () => {
+    await query('CREATE TABLE _migrations (name TEXT PRIMARY KEY)');
+    await query("INSERT INTO _migrations VALUES ('0001_a.sql')");
+    await query('CREATE TABLE trial (nom TEXT)');
+    await query("INSERT INTO trial VALUES ('x'), ('x')");
+    const before = await page.evaluate(() => test.database!.tables());
+    const attempt = (...sqls: string[]) =>
+      page.evaluate((list) => test.database!.tryMigrations(list), sqls.map((sql, index) => ({ name: `000${index + 1}_${'abc'[index]}.sql`, sql })));
+    expect(await attempt('no SQL, but applied')).toEqual({ state: 'known' });
+    expect(await attempt('', 'CREATE TABLE later (x); INSERT INTO later SELECT nom FROM trial', 'ALTER TABLE later ADD COLUMN y TEXT')).toEqual({ state: 'applied' });
+    // Only the rows make this one fail.
+    expect(await attempt('', 'CREATE UNIQUE INDEX only_one ON trial (nom)')).toEqual({ state: 'failed', name: '0002_b.sql', message: 'UNIQUE constraint failed: trial.nom' });
+    expect(await attempt('', 'CRAETE TABLE x', 'SELECT 1')).toEqual({ state: 'failed', name: '0002_b.sql', message: 'near "CRAETE": syntax error' });
+    expect(await attempt('', 'COMMIT')).toMatchObject({ state: 'failed', message: expect.stringContaining('cannot commit') });
+    expect(await attempt('', 'CREATE INDEX named_by_app ON trial (slug(nom))')).toEqual({ state: 'applied' });
+    expect(await attempt('', 'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c')).toMatchObject({ message: 'interrupted' });
+    expect(await page.evaluate(() => test.database!.tables())).toEqual(before);
+    await query('DROP TABLE _migrations');
+    await query('DROP TABLE trial');
+  }, 20_000);
+
   it('stops a query from outside that does not end, while the app is not held up afterwards', async () => {
     const started = Date.now();
     expect(await refusal('WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM c) SELECT max(n) FROM c', true)).toMatch(/^aborted/);
