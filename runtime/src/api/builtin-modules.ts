@@ -1,12 +1,19 @@
-/** Node's built-in modules for app code, loaded when they are first imported; `node-builtins.mjs` names what stands for each. */
+import * as path from 'node:path';
+import * as sqlite from '../sqlite/node-sqlite/index.ts';
+import { fileSystemModule } from './node/fs.ts';
+
+/**
+ * Node's built-in modules for app code; `node-builtins.mjs` names what stands for each. Those that every app's server code imports
+ * come with the worker, so that it runs when the server that sent them has stopped; the others when they are first imported.
+ */
 type Load = () => Promise<object> | object;
 
 const modules: Record<string, Load> = {
-  sqlite: () => import('../sqlite/node-sqlite/index.ts'),
-  fs: async () => (await import('./node/fs.ts')).fileSystemModule(),
+  sqlite: () => sqlite,
+  fs: fileSystemModule,
   process: () => import('./node/process.ts'),
   crypto: () => import('./node/crypto.ts'),
-  path: () => import('node:path'),
+  path: () => path,
   'path/posix': () => import('node:path/posix'),
   url: () => import('node:url'),
   util: () => import('node:util'),

@@ -1,10 +1,13 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { ReloadCard } from '../features/chat/ReloadCard.tsx';
 import { newProjectId, projectIdFromPath, projectPath } from '../project/projectId.ts';
+import { Boundary } from './Boundary.tsx';
 import { missingFeatures } from './browserSupport.ts';
 import type { Services } from './Services.ts';
 import { Session, SessionProvider } from './Session.ts';
 import { useSettings } from './settings.ts';
+import classes from './Shell.module.css';
 import { Shell } from './Shell.tsx';
 import { theme } from './theme.ts';
 import { UnsupportedPage } from './UnsupportedPage.tsx';
@@ -18,7 +21,9 @@ export function App({ services }: { services: Services }) {
   }, [language]);
   return (
     <MantineProvider theme={theme} colorSchemeManager={colorSchemes} defaultColorScheme="auto">
-      <OpenProject services={services} />
+      <Boundary fallback={(failure) => <main className={classes.centered}><ReloadCard failure={failure} /></main>}>
+        <OpenProject services={services} />
+      </Boundary>
     </MantineProvider>
   );
 }

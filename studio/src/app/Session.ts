@@ -6,6 +6,7 @@ import { storedGoodCheckpoint } from '../project/goodCheckpoint.ts';
 import { Workspace, type WorkspaceState } from '../project/Workspace.ts';
 import { Conversation, type ConversationState } from '../turn/Conversation.ts';
 import type { ToolRunner } from '../turn/ToolRunner.ts';
+import { pagePart } from './pagePart.ts';
 import type { Services } from './Services.ts';
 import { useSettings } from './settings.ts';
 
@@ -64,7 +65,7 @@ function toolConnector(): (workspace: Workspace) => Promise<ToolRunner> {
   return (workspace) => {
     const runtime = workspace.runtime();
     if (current?.runtime !== runtime) {
-      const runner = import('../turn/McpToolRunner.ts').then(({ McpToolRunner }) => {
+      const runner = pagePart(import('../turn/McpToolRunner.ts')).then(({ McpToolRunner }) => {
         const tools = new McpToolRunner(runtime);
         workspace.onRestart(() => tools.disconnect());
         return tools;

@@ -2,12 +2,14 @@ import { lazy, Suspense, useEffect } from 'react';
 import { CsvDropZone } from '../features/csv/CsvDropZone.tsx';
 import { Landing } from '../features/landing/Landing.tsx';
 import { rememberProject } from '../project/recentProjects.ts';
+import { Boundary } from './Boundary.tsx';
 import { Notice } from './Notice.tsx';
+import { pagePart } from './pagePart.ts';
 import { useConversation, useSession, useView, useWorkspace } from './Session.ts';
 import { UnsupportedPage } from './UnsupportedPage.tsx';
 import { WorkspaceView } from './WorkspaceView.tsx';
 
-const CsvDialog = lazy(() => import('../features/csv/CsvDialog.tsx'));
+const CsvDialog = lazy(() => pagePart(import('../features/csv/CsvDialog.tsx')));
 
 /** The landing page until the first prompt, then the workspace. */
 export function Shell() {
@@ -15,6 +17,11 @@ export function Shell() {
   const firstPrompt = useConversation((state) => state.turns[0]?.prompt);
   const csvFile = useView((view) => view.csvFile);
   const unsupported = useWorkspace((state) => state.runtime.state === 'failed' && state.runtime.failure.code === 'unsupported_browser');
+  const { workspace, view } = useSession();
+  const refuseFile = (error: unknown) => {
+    workspace.notify(error);
+    view.setState({ csvFile: undefined });
+  };
   useRememberedProject();
   if (unsupported) return <UnsupportedPage missing={[]} prompt={firstPrompt} />;
   return (
@@ -23,9 +30,11 @@ export function Shell() {
       <Notice />
       <CsvDropZone />
       {csvFile && (
-        <Suspense>
-          <CsvDialog file={csvFile} />
-        </Suspense>
+        <Boundary fallback={() => null} onError={refuseFile}>
+          <Suspense>
+            <CsvDialog file={csvFile} />
+          </Suspense>
+        </Boundary>
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { pagePart } from '../app/pagePart.ts';
 import { StudioError } from '../project/failure.ts';
 import { CsvError } from './errors.ts';
 import { csvLimits } from './limits.ts';
@@ -18,7 +19,7 @@ export async function readCsvFile(file: File, language: 'fr' | 'en'): Promise<Pa
   const bytes = new Uint8Array(buffer);
   const request = { fileName: file.name, bytes, language };
   if (file.size <= csvLimits.workerBytes) {
-    const { parseCsv } = await import('./parse.ts');
+    const { parseCsv } = await pagePart(import('./parse.ts'));
     return parseCsv(file.name, bytes, language);
   }
   return parseInWorker(request);

@@ -37,6 +37,7 @@ export const en: Texts = {
     cancel: 'Cancel',
     close: 'Close',
     retry: 'Try again',
+    reload: 'Reload the page',
     details: 'Details',
     loading: 'Loading…',
   },

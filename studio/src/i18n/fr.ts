@@ -38,6 +38,7 @@ export const fr = {
     cancel: 'Annuler',
     close: 'Fermer',
     retry: 'Réessayer',
+    reload: 'Recharger la page',
     details: 'Détails',
     loading: 'Chargement…',
   },

@@ -27,6 +27,7 @@ export type StudioErrorCode =
   | 'protocol_violation'
   | 'too_many_legs'
   | 'model_limit'
+  | 'page_part_missing'
   | 'interrupted'
   | 'stopped'
   | 'problems_remain'

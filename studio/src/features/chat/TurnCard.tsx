@@ -1,6 +1,8 @@
 import { Anchor, Button, Group, Loader, Text } from '@mantine/core';
 import { IconArrowBackUp, IconFileSpreadsheet } from '@tabler/icons-react';
 import { lazy, memo, Suspense } from 'react';
+import { Boundary } from '../../app/Boundary.tsx';
+import { pagePart } from '../../app/pagePart.ts';
 import { useConversation, useSession, useWorkspace } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import type { Turn } from '../../turn/turnState.ts';
@@ -12,7 +14,7 @@ import { StepList } from './StepList.tsx';
 import classes from './TurnCard.module.css';
 import { UndoButton } from './UndoButton.tsx';
 
-const Markdown = lazy(() => import('./Markdown.tsx'));
+const Markdown = lazy(() => pagePart(import('./Markdown.tsx')));
 
 export const TurnCard = memo(function TurnCard({ turn }: { turn: Turn }) {
   const texts = useTexts();
@@ -37,9 +39,11 @@ export const TurnCard = memo(function TurnCard({ turn }: { turn: Turn }) {
         {sections.map((section, index) =>
           section.type === 'text' ? (
             <div key={index} className={classes.markdown}>
-              <Suspense fallback={<p className={classes.plain}>{section.text}</p>}>
-                <Markdown text={section.text} />
-              </Suspense>
+              <Boundary fallback={() => <p className={classes.plain}>{section.text}</p>}>
+                <Suspense fallback={<p className={classes.plain}>{section.text}</p>}>
+                  <Markdown text={section.text} />
+                </Suspense>
+              </Boundary>
             </div>
           ) : (
             <StepList key={index} steps={section.steps} />

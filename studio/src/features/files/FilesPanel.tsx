@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconFileText } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
+import { Boundary } from '../../app/Boundary.tsx';
 import { EmptyState } from '../../app/EmptyState.tsx';
+import { pagePart } from '../../app/pagePart.ts';
 import { useSession, useView, useWorkspace } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
+import { ReloadCard } from '../chat/ReloadCard.tsx';
 import classes from './FilesPanel.module.css';
 import { FileTree } from './FileTree.tsx';
 import { NewFile } from './NewFile.tsx';
 
-const FileEditor = lazy(() => import('../editor/FileEditor.tsx'));
+const FileEditor = lazy(() => pagePart(import('../editor/FileEditor.tsx')));
 
 export function FilesPanel() {
   const texts = useTexts();
@@ -32,9 +35,11 @@ export function FilesPanel() {
             <Button className={classes.back} size="xs" variant="subtle" leftSection={<IconArrowLeft size={15} aria-hidden />} onClick={() => session.view.setState({ openFile: undefined })}>
               {texts.files.backToTree}
             </Button>
-            <Suspense fallback={<p className={classes.loading}>{texts.common.loading}</p>}>
-              <FileEditor key={open} path={open} />
-            </Suspense>
+            <Boundary fallback={(failure) => <ReloadCard failure={failure} />}>
+              <Suspense fallback={<p className={classes.loading}>{texts.common.loading}</p>}>
+                <FileEditor key={open} path={open} />
+              </Suspense>
+            </Boundary>
           </>
         )}
       </div>

@@ -149,6 +149,10 @@ export const en: Record<ErrorCode, ErrorWords> = {
     title: 'The assistant reached its limit before it was done.',
     action: 'What is done is kept. Continue, or undo this turn.',
   },
+  page_part_missing: {
+    title: 'A part of this page could not be loaded.',
+    action: 'Your app and your data are safe. Reload the page once the server answers again.',
+  },
   interrupted: {
     title: 'The page was closed during this turn.',
     action: 'What was saved is kept. Try again to continue, or undo this turn.',

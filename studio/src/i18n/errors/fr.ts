@@ -167,6 +167,10 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     title: 'L’assistant a atteint sa limite avant de terminer.',
     action: 'Ce qui est fait est conservé. Continuez, ou annulez ce tour.',
   },
+  page_part_missing: {
+    title: 'Une partie de cette page n’a pas pu être chargée.',
+    action: 'Votre application et vos données sont intactes. Rechargez la page quand le serveur répond de nouveau.',
+  },
   interrupted: {
     title: 'La page a été fermée pendant ce tour.',
     action: 'Ce qui était enregistré est conservé. Réessayez pour continuer, ou annulez ce tour.',
