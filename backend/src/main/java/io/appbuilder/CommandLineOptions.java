@@ -1,6 +1,7 @@
 package io.appbuilder;
 
 import io.appbuilder.Config.InvalidConfigException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,36 @@ final class CommandLineOptions {
                     + " ANTHROPIC_MODEL and ANTHROPIC_API_KEY in the environment, or ANTHROPIC_BASE_URL instead of a key"
                     + " when another server speaks the Messages API")
     private String model = "";
+
+    @Option(
+            names = "--turn-token-ceiling",
+            defaultValue = "3000000",
+            description = "tokens that one turn may use, with all its repairs; 0 for as many as it likes")
+    private long turnTokens;
+
+    @Option(
+            names = "--day-token-ceiling",
+            defaultValue = "30000000",
+            description = "tokens that one client may use on one day (UTC); 0 for as many as it likes")
+    private long dayTokens;
+
+    @Option(
+            names = "--turn-cost-ceiling",
+            defaultValue = "0",
+            description = "money that one turn may cost, in the currency of APP_BUILDER_MODEL_PRICES; 0 for any amount")
+    private BigDecimal turnCost = BigDecimal.ZERO;
+
+    @Option(
+            names = "--day-cost-ceiling",
+            defaultValue = "0",
+            description = "money that one client may cost on one day (UTC); 0 for any amount")
+    private BigDecimal dayCost = BigDecimal.ZERO;
+
+    @Option(
+            names = "--usage-file",
+            defaultValue = "",
+            description = "file that keeps over a restart what was used; empty to forget it")
+    private String usageFile = "";
 
     @Option(names = "--rules", defaultValue = "rules", description = "directory of business rules")
     private Path rules = Path.of("");
@@ -86,7 +117,17 @@ final class CommandLineOptions {
 
     private Config config() {
         return new Config(
-                port, host, studioHost.toLowerCase(Locale.ROOT), model, rules, templates, starter, web, runtime);
+                port,
+                host,
+                studioHost.toLowerCase(Locale.ROOT),
+                model,
+                new Config.Ceilings(turnTokens, turnCost, dayTokens, dayCost),
+                usageFile.isEmpty() ? Optional.empty() : Optional.of(Path.of(usageFile)),
+                rules,
+                templates,
+                starter,
+                web,
+                runtime);
     }
 
     /** Null means: not there, take the option's own default. That is picocli's contract. */

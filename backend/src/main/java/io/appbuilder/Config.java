@@ -1,7 +1,12 @@
 package io.appbuilder;
 
+import io.appbuilder.turn.Cost;
+import io.appbuilder.turn.SpendingCeilings;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +16,8 @@ import java.util.regex.Pattern;
  * @param host address to listen on; loopback unless somebody decides otherwise
  * @param studioHost the studio's host name without port; every project has a host of its own below it
  * @param model name of the model that answers turns
+ * @param ceilings what turns and days may use
+ * @param usageFile where what was used is kept over restarts; absent to forget it
  * @param rules directory of {@code *.json}
  * @param templates directory of folders with a {@code template.json}
  * @param starter directory of the project that every app starts from
@@ -22,6 +29,8 @@ public record Config(
         String host,
         String studioHost,
         String model,
+        Ceilings ceilings,
+        Optional<Path> usageFile,
         Path rules,
         Path templates,
         Path starter,
@@ -47,6 +56,34 @@ public record Config(
         requireDirectory("--starter", starter);
         requireDirectory("--web", web);
         requireDirectory("--runtime", runtime);
+    }
+
+    /** What one turn, and one client on one day, may use; 0 is no ceiling. Money is in the currency of the price table. */
+    public record Ceilings(long turnTokens, BigDecimal turnCost, long dayTokens, BigDecimal dayCost) {
+
+        public Ceilings {
+            require(turnTokens >= 0, "--turn-token-ceiling", Long.toString(turnTokens), "0 or more");
+            require(turnCost.signum() >= 0, "--turn-cost-ceiling", turnCost.toString(), "0 or more");
+            require(dayTokens >= 0, "--day-token-ceiling", Long.toString(dayTokens), "0 or more");
+            require(dayCost.signum() >= 0, "--day-cost-ceiling", dayCost.toString(), "0 or more");
+        }
+
+        public boolean limitMoney() {
+            return turnCost.signum() + dayCost.signum() > 0;
+        }
+
+        public SpendingCeilings in(String currency) {
+            return new SpendingCeilings(
+                    tokens(turnTokens), money(turnCost, currency), tokens(dayTokens), money(dayCost, currency));
+        }
+
+        private static OptionalLong tokens(long number) {
+            return number == 0 ? OptionalLong.empty() : OptionalLong.of(number);
+        }
+
+        private static Optional<Cost> money(BigDecimal amount, String currency) {
+            return amount.signum() == 0 ? Optional.empty() : Optional.of(new Cost(amount, currency));
+        }
     }
 
     private static void requireDirectory(String option, Path path) {

@@ -2,13 +2,16 @@ package io.appbuilder;
 
 import io.appbuilder.Config.InvalidConfigException;
 import io.appbuilder.http.ApiServer;
+import io.appbuilder.model.DryRunModel;
 import io.appbuilder.model.Model;
+import io.appbuilder.model.ModelCatalog;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.model.blueprint.BlueprintModel;
 import io.appbuilder.model.claude.ClaudeEnvironment;
 import io.appbuilder.model.claude.ClaudeEnvironment.InvalidEnvironment;
 import io.appbuilder.model.claude.ClaudeModel;
 import io.appbuilder.model.claude.ClaudeSettings;
+import io.appbuilder.model.claude.Prices;
 import io.appbuilder.model.claude.prompt.PromptAssembler;
 import io.appbuilder.model.claude.prompt.PromptBudget;
 import io.appbuilder.model.claude.sdk.SdkMessagesApi;
@@ -17,15 +20,23 @@ import io.appbuilder.starter.StarterProject;
 import io.appbuilder.storage.local.ConfinedDirectory;
 import io.appbuilder.storage.local.DirectoryRuleStore;
 import io.appbuilder.storage.local.DirectoryTemplateStore;
+import io.appbuilder.storage.local.FileUsageLedger;
 import io.appbuilder.templates.TemplateStore;
+import io.appbuilder.turn.MemoryUsageLedger;
+import io.appbuilder.turn.SpendingCeilings;
 import io.appbuilder.turn.TurnLimits;
 import io.appbuilder.turn.TurnSlots;
+import io.appbuilder.turn.UsageLedger;
 import io.appbuilder.turn.VirtualThreadTimer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,15 +48,15 @@ public final class Wiring {
 
     private Wiring() {}
 
-    /** What answers turns, and the limits that suit it. */
-    private record Answering(Model model, TurnLimits limits) {}
+    /** What answers turns, the limits that suit it, and the currency of its costs. */
+    private record Answering(List<Model> models, TurnLimits limits, Optional<String> currency) {}
 
     /**
      * Builds the server without starting it.
      *
      * @param environment variables of the process, from which a model that needs a key takes it
      * @throws InvalidConfigException when {@code config} names what this build does not have, or a variable is missing
-     * @throws IOException when a configured directory cannot be read
+     * @throws IOException when a configured directory cannot be read, or the usage file not be written
      */
     public static ApiServer server(Config config, Map<String, String> environment) throws IOException {
         var rules = new DirectoryRuleStore(config.rules());
@@ -56,17 +67,20 @@ public final class Wiring {
                 rules.rules().size(),
                 templates.templates().size());
         var tools = ToolCatalog.load();
+        var blueprint = new DryRunModel(new BlueprintModel(rules, templates));
         var answering = switch (config.model()) {
-            case "blueprint" -> new Answering(new BlueprintModel(rules, templates), TurnLimits.DEFAULT);
-            case "claude" -> claude(claudeSettings(environment), config.starter(), tools, rules, templates);
+            case "blueprint" -> new Answering(List.of(blueprint), TurnLimits.DEFAULT, Optional.empty());
+            case "claude" -> claude(claudeSettings(environment), config.starter(), tools, rules, templates, blueprint);
             default ->
                 throw new InvalidConfigException(
                         "--model \"%s\": expected blueprint or claude".formatted(config.model()));
         };
         return new ApiServer(new ApiServer.Parts(
                 config.studioHost(),
-                answering.model(),
+                new ModelCatalog(answering.models()),
                 tools,
+                ledger(config, answering),
+                ceilings(config.ceilings(), answering),
                 new StarterProject(config.starter(), rules),
                 new ConfinedDirectory(config.web()),
                 new ConfinedDirectory(config.runtime()),
@@ -75,21 +89,51 @@ public final class Wiring {
                 new VirtualThreadTimer()));
     }
 
-    private static ClaudeSettings claudeSettings(Map<String, String> environment) {
+    private static UsageLedger ledger(Config config, Answering answering) throws IOException {
+        var memory = new MemoryUsageLedger(Clock.systemUTC(), MemoryUsageLedger.DEFAULT_CAPACITY);
+        return config.usageFile().isEmpty()
+                ? memory
+                : FileUsageLedger.open(config.usageFile().get(), Clock.systemUTC(), answering.currency());
+    }
+
+    private static SpendingCeilings ceilings(Config.Ceilings wanted, Answering answering) {
+        if (wanted.limitMoney() && answering.currency().isEmpty()) {
+            throw new InvalidConfigException(
+                    "a ceiling in money needs --model claude with " + ClaudeEnvironment.PRICES + " for every model");
+        }
+        return wanted.in(answering.currency().orElse("USD"));
+    }
+
+    private static List<ClaudeSettings> claudeSettings(Map<String, String> environment) {
         try {
-            return ClaudeEnvironment.read(environment);
+            return ClaudeEnvironment.readAll(environment);
         } catch (InvalidEnvironment e) {
             throw new InvalidConfigException("--model claude: " + e.getMessage());
         }
     }
 
     private static Answering claude(
-            ClaudeSettings settings, Path starter, ToolCatalog tools, RuleStore rules, TemplateStore templates)
+            List<ClaudeSettings> settings,
+            Path starter,
+            ToolCatalog tools,
+            RuleStore rules,
+            TemplateStore templates,
+            Model builtIn)
             throws IOException {
         var conventions = Files.readString(starter.resolve("CONVENTIONS.md"));
-        var prompts = new PromptAssembler(settings, PromptBudget.DEFAULT, tools, () -> conventions, rules, templates);
+        var models = new ArrayList<Model>();
+        for (ClaudeSettings each : settings) {
+            var prompts = new PromptAssembler(each, PromptBudget.DEFAULT, tools, () -> conventions, rules, templates);
+            models.add(new ClaudeModel(each, prompts, tools, () -> new SdkMessagesApi(each)));
+        }
+        // For "try with another model", and for days on which no server answers.
+        models.add(builtIn);
         // Its own deadline comes first, and says more than the leg's.
-        var limits = TurnLimits.DEFAULT.withLegTime(settings.deadline().plus(TIME_TO_TELL));
-        return new Answering(new ClaudeModel(settings, prompts, tools, () -> new SdkMessagesApi(settings)), limits);
+        var limits =
+                TurnLimits.DEFAULT.withLegTime(settings.getFirst().deadline().plus(TIME_TO_TELL));
+        var currency = settings.stream().allMatch(each -> each.prices().isPresent())
+                ? settings.getFirst().prices().map(Prices::currency)
+                : Optional.<String>empty();
+        return new Answering(models, limits, currency);
     }
 }

@@ -6,6 +6,7 @@ import io.appbuilder.model.claude.ClaudeEnvironment;
 import io.appbuilder.standin.AnswerScript;
 import io.appbuilder.standin.MessagesApiStandIn;
 import io.appbuilder.standin.Reply;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,6 +56,8 @@ class WiringTest {
                 "127.0.0.1",
                 "app.localhost",
                 model,
+                new Config.Ceilings(0, BigDecimal.ZERO, 0, BigDecimal.ZERO),
+                Optional.empty(),
                 REPOSITORY.resolve("rules"),
                 REPOSITORY.resolve("templates"),
                 REPOSITORY.resolve("starter"),

@@ -2,14 +2,16 @@ package io.appbuilder.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.appbuilder.model.Model;
+import io.appbuilder.model.ModelCatalog;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.starter.StarterProject;
 import io.appbuilder.storage.local.ConfinedDirectory;
+import io.appbuilder.turn.SpendingCeilings;
 import io.appbuilder.turn.Timer;
 import io.appbuilder.turn.TurnLimits;
 import io.appbuilder.turn.TurnRunner;
 import io.appbuilder.turn.TurnSlots;
+import io.appbuilder.turn.UsageLedger;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -31,14 +33,17 @@ public final class ApiServer implements AutoCloseable {
 
     private final ErrorMapper errors = new ErrorMapper();
     private final ObjectMapper json = new ObjectMapper();
-    private final Model model;
+    private final ModelCatalog models;
+    private final UsageLedger ledger;
     private final Javalin javalin;
 
     /** Everything that the paths lead to. */
     public record Parts(
             String studioHost,
-            Model model,
+            ModelCatalog models,
             ToolCatalog tools,
+            UsageLedger ledger,
+            SpendingCeilings ceilings,
             StarterProject starter,
             ConfinedDirectory web,
             ConfinedDirectory runtime,
@@ -47,7 +52,8 @@ public final class ApiServer implements AutoCloseable {
             Timer timer) {}
 
     public ApiServer(Parts parts) {
-        model = parts.model();
+        models = parts.models();
+        ledger = parts.ledger();
         javalin = Javalin.create(config -> configure(config, parts));
     }
 
@@ -77,13 +83,14 @@ public final class ApiServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Stops listening, then closes the model. */
+    /** Stops listening, then closes the models and the ledger. */
     @Override
     public void close() {
         try {
             javalin.stop();
         } finally {
-            model.close();
+            models.close();
+            ledger.close();
         }
     }
 
@@ -114,9 +121,11 @@ public final class ApiServer implements AutoCloseable {
 
     private void route(JavalinConfig config, Parts parts) {
         var hosts = new Hosts(parts.studioHost());
-        var configuration =
-                StudioConfiguration.of(parts.limits(), hosts, parts.model().name());
-        var runner = new TurnRunner(parts.model(), parts.tools(), parts.limits(), parts.timer());
+        var configuration = StudioConfiguration.of(
+                parts.limits(), hosts, parts.models().first().name());
+        var runner = new TurnRunner(
+                parts.models(), parts.tools(), parts.ledger(), parts.ceilings(), parts.limits(), parts.timer());
+        var offered = OfferedModels.of(parts.models());
         var reader = new Lazy<>(TurnRequestReader::new);
         var turns = new TurnResource(runner, parts.slots(), parts.limits(), parts.timer(), errors, reader);
         var files = new StaticFiles(parts.web(), parts.runtime());
@@ -127,6 +136,7 @@ public final class ApiServer implements AutoCloseable {
                 "/api/health",
                 context -> answer(context, JsonNodeFactory.instance.objectNode().put("status", "ok")));
         read(config, "/api/config", context -> answer(context, configuration));
+        read(config, "/api/models", context -> answer(context, offered));
         read(config, "/api/starter", new StarterResource(parts.starter()));
         config.routes.post("/api/turns", turns);
         read(config, "*", files);

@@ -40,8 +40,8 @@ final class ErrorMapper {
 
     private static int status(TurnException.Code code) {
         return switch (code) {
-            case PROMPT_EMPTY -> 422;
-            case PROMPT_TOO_LONG -> 413;
+            case PROMPT_EMPTY, UNKNOWN_MODEL, MODE_UNSUPPORTED, IMAGES_UNSUPPORTED, IMAGE_INVALID -> 422;
+            case PROMPT_TOO_LONG, TOO_MANY_IMAGES -> 413;
             case TOO_MANY_TURNS -> 429;
             case SERVER_BUSY -> 503;
             case TURN_TIMEOUT -> 504;

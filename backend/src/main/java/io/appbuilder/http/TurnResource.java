@@ -43,11 +43,11 @@ final class TurnResource implements Handler {
         try (var _ = slots.take(context.ip())) {
             var request = reader.get().read(JsonBody.read(context, limits.bodyBytes()));
             runner.check(request);
-            stream(context, request);
+            stream(context, request, context.ip());
         }
     }
 
-    private void stream(Context context, TurnRequest request) throws IOException {
+    private void stream(Context context, TurnRequest request, String client) throws IOException {
         var response = context.res();
         response.setStatus(200);
         response.setContentType("text/event-stream; charset=utf-8");
@@ -61,7 +61,7 @@ final class TurnResource implements Handler {
         DisconnectWatch.start(context.req(), cancellation::cancel);
         var writer = new EventStreamWriter(response.getOutputStream(), cancellation, errors);
         try (var _ = timer.every(limits.heartbeatInterval(), writer::heartbeat)) {
-            runner.run(request, writer, cancellation);
+            runner.run(request, client, writer, cancellation);
         }
     }
 }

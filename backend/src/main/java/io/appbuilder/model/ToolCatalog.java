@@ -38,6 +38,17 @@ public final class ToolCatalog {
         }
     }
 
+    /** Those tools that change nothing. */
+    public ToolCatalog readOnly() {
+        var reading = new LinkedHashMap<String, ObjectNode>();
+        definitions.forEach((name, definition) -> {
+            if (definition.path("annotations").path("readOnlyHint").asBoolean()) {
+                reading.put(name, definition);
+            }
+        });
+        return new ToolCatalog(reading);
+    }
+
     public boolean contains(String name) {
         return definitions.containsKey(name);
     }

@@ -60,6 +60,11 @@ final class CheckedOutput implements Model.Output {
         target.emit(event);
     }
 
+    @Override
+    public boolean mayUseMore() {
+        return target.mayUseMore();
+    }
+
     /** @throws InvalidOutput unless {@code reason} goes with the events so far */
     void requireConsistent(FinishReason reason) {
         require(openCalls.isEmpty(), "tool calls that were never completed: %s", openCalls);

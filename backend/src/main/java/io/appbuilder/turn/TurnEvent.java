@@ -35,6 +35,20 @@ public sealed interface TurnEvent {
         public long tokens() {
             return inputTokens + outputTokens + cacheReadTokens + cacheWriteTokens;
         }
+
+        /** The same tokens at this cost. */
+        public Usage costing(Cost known) {
+            return new Usage(inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, Optional.of(known));
+        }
+
+        public Usage plus(Usage other) {
+            return new Usage(
+                    inputTokens + other.inputTokens,
+                    outputTokens + other.outputTokens,
+                    cacheReadTokens + other.cacheReadTokens,
+                    cacheWriteTokens + other.cacheWriteTokens,
+                    Cost.sum(cost, other.cost));
+        }
     }
 
     /** What the turn and the day have used so far. */

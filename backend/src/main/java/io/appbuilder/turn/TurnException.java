@@ -7,6 +7,11 @@ public final class TurnException extends Exception {
     public enum Code {
         PROMPT_EMPTY(false),
         PROMPT_TOO_LONG(false),
+        UNKNOWN_MODEL(false),
+        MODE_UNSUPPORTED(false),
+        IMAGES_UNSUPPORTED(false),
+        IMAGE_INVALID(false),
+        TOO_MANY_IMAGES(false),
         TOO_MANY_TURNS(true),
         SERVER_BUSY(true),
         TURN_TIMEOUT(true),

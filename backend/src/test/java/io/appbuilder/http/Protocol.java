@@ -16,6 +16,7 @@ final class Protocol {
 
     private static final Path DIRECTORY = Path.of("../protocol");
     private static final JsonSchema EVENTS = schema("turn-events.schema.json");
+    static final JsonSchema MODELS = schema("models.schema.json");
     static final JsonSchema REQUEST = schema("turn-request.schema.json");
 
     private Protocol() {}

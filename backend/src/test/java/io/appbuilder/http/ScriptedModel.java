@@ -18,6 +18,7 @@ final class ScriptedModel implements Model {
     }
 
     volatile boolean closed;
+    volatile Traits traits = Traits.BUILDS;
     private volatile Script script = (request, output, cancellation) -> FinishReason.DONE;
 
     void plays(Script next) {
@@ -27,6 +28,11 @@ final class ScriptedModel implements Model {
     @Override
     public String name() {
         return "scripted";
+    }
+
+    @Override
+    public Traits traits() {
+        return traits;
     }
 
     @Override

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.appbuilder.model.ModelCatalog;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.starter.StarterProject;
 import io.appbuilder.storage.local.ConfinedDirectory;
 import io.appbuilder.storage.local.DirectoryRuleStore;
+import io.appbuilder.turn.MemoryUsageLedger;
+import io.appbuilder.turn.SpendingCeilings;
 import io.appbuilder.turn.Timer;
 import io.appbuilder.turn.TurnLimits;
 import io.appbuilder.turn.TurnSlots;
@@ -23,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,8 +54,10 @@ final class TestServer implements AutoCloseable {
             }
             parts = new ApiServer.Parts(
                     "app.localhost",
-                    model,
+                    new ModelCatalog(List.of(model)),
                     ToolCatalog.load(),
+                    new MemoryUsageLedger(Clock.systemUTC(), 100),
+                    SpendingCeilings.NONE,
                     new StarterProject(
                             directory.resolve("starter"), new DirectoryRuleStore(directory.resolve("rules"))),
                     new ConfinedDirectory(directory.resolve("web")),

@@ -2,12 +2,18 @@ package io.appbuilder.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.model.Model;
+import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnLimits;
+import io.appbuilder.turn.TurnRequest.Mode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -49,9 +55,75 @@ class TurnRefusalTest {
         csv.putArray("columns").addObject().put("name", "x").put("label", "X").put("type", "integer");
         server.model.plays((request, output, cancellation) -> {
             assertThat(request.attachments().getFirst().sample()).isEqualTo(List.of(List.of("1")));
-            return FinishReason.DONE;
+            return FinishReason.QUESTION;
         });
-        assertThat(server.postTurn(dropped.toString()).body()).contains("\"reason\":\"done\"");
+        assertThat(server.postTurn(dropped.toString()).body()).contains("\"reason\":\"question\"");
+    }
+
+    @Test
+    void modelsModesAndPicturesThatCannotBeAreRefused() {
+        var json = (ObjectNode) Protocol.fixture("plan-with-image.request.json");
+        assertRefusal(server.postTurn(json.toString()), 422, "unknown_model");
+
+        json.put("model", "scripted");
+        assertRefusal(server.postTurn(json.toString()), 422, "mode_unsupported");
+
+        json.put("mode", "build");
+        assertRefusal(server.postTurn(json.toString()), 422, "images_unsupported");
+
+        server.model.traits = new Model.Traits(EnumSet.allOf(Mode.class), true, false, false);
+        assertThat(server.postTurn(json.toString()).statusCode()).isEqualTo(200);
+
+        ((ObjectNode) json.at("/messages/0/content/0")).put("mediaType", "image/gif");
+        assertRefusal(server.postTurn(json.toString()), 422, "image_invalid");
+
+        ((ObjectNode) json.at("/messages/0/content/0")).put("mediaType", "image/png");
+        for (int i = 0; i < 8; i++) {
+            ((ArrayNode) json.path("messages"))
+                    .add(json.path("messages").path(0).deepCopy());
+        }
+        assertRefusal(server.postTurn(json.toString()), 413, "too_many_images");
+    }
+
+    @Test
+    void theModelsThatAnswerAreTold() throws IOException {
+        assertThat(Protocol.MODELS.validate(Protocol.fixture("models.json"))).isEmpty();
+        var told = TestServer.json(server.get("/api/models"));
+
+        assertThat(Protocol.MODELS.validate(told)).isEmpty();
+        assertThat(told).isEqualTo(TestServer.JSON.readTree("""
+                {"models": [{"id": "scripted", "label": "scripted", "modes": ["build"], "images": false, "priced": false}]}"""));
+    }
+
+    @Test
+    void aPlanIsMadeWithToolsThatReadOnly() throws IOException {
+        server.model.traits = new Model.Traits(EnumSet.allOf(Mode.class), true, false, false);
+        server.model.plays((request, output, cancellation) -> {
+            output.emit(new TurnEvent.ToolCallStarted("c", "write_file"));
+            return FinishReason.NEEDS_TOOLS;
+        });
+        var plan = TurnRequests.firstLeg().put("mode", "plan");
+
+        var events = TestServer.events(server.postTurn(plan.toString()).body());
+
+        assertThat(events).extracting(event -> event.path("type").asText()).containsExactly("turn_started", "problem");
+        assertThat(events.getLast().path("code").asText()).isEqualTo("invalid_model_output");
+    }
+
+    @Test
+    void aLegThatClaimsToBeDoneAfterFailedToolsHasChangedNothing() throws IOException {
+        var json = (ObjectNode) Protocol.fixture("tools-leg.request.json");
+        assertThat(lastReason(json)).isEqualTo("done");
+
+        ((ObjectNode) json.at("/messages/2/content/0")).put("isError", true);
+        assertThat(lastReason(json)).isEqualTo("nothing_to_change");
+    }
+
+    private String lastReason(ObjectNode request) throws IOException {
+        return TestServer.events(server.postTurn(request.toString()).body())
+                .getLast()
+                .path("reason")
+                .asText();
     }
 
     @Test

@@ -47,6 +47,11 @@ record Answer(StopReason stopReason, List<Block> blocks, Optional<ToolCall> brok
                 .anyMatch(block -> block instanceof Text text && !text.text().isBlank());
     }
 
+    /** Whether the reason for its end lets its whole calls be run. */
+    boolean mayBeApplied() {
+        return stopReason != StopReason.REFUSAL && stopReason != StopReason.MODEL_CONTEXT_WINDOW_EXCEEDED;
+    }
+
     /** Neither words nor calls: thoughts at most. */
     boolean isEmpty() {
         return !hasText() && toolCalls().isEmpty();

@@ -29,11 +29,15 @@ final class AnswerReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final double CHARACTERS_PER_TOKEN = 3.5;
+
     private final Model.Output output;
     private final List<Answer.Block> blocks = new ArrayList<>();
     private final List<String> startedCalls = new ArrayList<>();
     private final List<TurnEvent> invisible = new ArrayList<>();
     private TokenCounts usage = TokenCounts.NONE;
+    private long characters;
+    private boolean finished;
     private boolean started;
     private boolean visible;
     private long blockCount;
@@ -57,6 +61,7 @@ final class AnswerReader {
                 case StreamEvent.TextDelta event -> text(event);
                 case StreamEvent.InputDelta event -> input(event);
                 case StreamEvent.ThinkingDelta event -> {
+                    characters += event.text().length();
                     block(event.index(), StreamEvent.Block.Thinking.class)
                             .content()
                             .append(event.text());
@@ -90,9 +95,13 @@ final class AnswerReader {
         return List.copyOf(startedCalls);
     }
 
-    /** Tokens so far, also of an answer that broke off. */
+    /** Tokens so far. Of an answer that broke off the server counted no output yet, or not all: then it is estimated. */
     TokenCounts usage() {
-        return usage;
+        if (!started || finished) {
+            return usage;
+        }
+        long estimate = (long) Math.ceil(characters / CHARACTERS_PER_TOKEN);
+        return estimate > usage.output().orElse(0) ? usage.withOutput(estimate) : usage;
     }
 
     private void start(StreamEvent.MessageStarted event) throws MessagesFailure {
@@ -128,6 +137,7 @@ final class AnswerReader {
 
     private void append(OpenBlock block, String text) {
         if (!text.isEmpty()) {
+            characters += text.length();
             block.content().append(text);
             show(new TurnEvent.TextDelta(text));
         }
@@ -140,6 +150,7 @@ final class AnswerReader {
         }
         var call = block(event.index(), StreamEvent.Block.ToolUse.class);
         if (!event.json().isEmpty()) {
+            characters += event.json().length();
             call.content().append(event.json());
             show(new TurnEvent.ToolInputDelta(((StreamEvent.Block.ToolUse) call.start()).id(), event.json()));
         }
@@ -193,6 +204,7 @@ final class AnswerReader {
     private Answer finish() throws MessagesFailure {
         require(started && open == null, "the end of a message in the middle of a block");
         var reason = reason();
+        finished = true;
         if (reason == Answer.StopReason.MAX_TOKENS) {
             breakLastCall();
         } else {

@@ -1,12 +1,12 @@
 package io.appbuilder.model.claude;
 
-import static java.math.BigDecimal.ZERO;
-
-import java.math.BigDecimal;
+import io.appbuilder.model.ModelCatalog;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +19,8 @@ public final class ClaudeEnvironment {
     public static final String KEY_HEADER = "APP_BUILDER_MODEL_KEY_HEADER";
     public static final String BASE_URL = "ANTHROPIC_BASE_URL";
     public static final String MODEL = "ANTHROPIC_MODEL";
+    public static final String MORE_MODELS = "APP_BUILDER_MORE_MODELS";
+    public static final String IMAGES = "APP_BUILDER_MODEL_IMAGES";
     public static final String MAX_OUTPUT_TOKENS = "APP_BUILDER_MODEL_OUTPUT_TOKENS";
     public static final String PROMPT_TOKENS = "APP_BUILDER_MODEL_PROMPT_TOKENS";
     public static final String THINKING = "APP_BUILDER_MODEL_THINKING";
@@ -28,7 +30,6 @@ public final class ClaudeEnvironment {
     public static final String PRICES = "APP_BUILDER_MODEL_PRICES";
 
     private static final String PRODUCTION = "https://api.anthropic.com";
-    private static final Set<String> PRICE_NAMES = Set.of("input", "output", "cache_read", "cache_write");
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
     private static final Pattern EFFORT_NAME = Pattern.compile("[a-z]{1,16}");
 
@@ -38,12 +39,41 @@ public final class ClaudeEnvironment {
         this.variables = variables;
     }
 
-    /** @throws InvalidEnvironment naming the variable and what is expected of it */
+    /**
+     * Settings of the model that answers unless another one is chosen.
+     *
+     * @throws InvalidEnvironment naming the variable and what is expected of it
+     */
     public static ClaudeSettings read(Map<String, String> variables) {
-        return new ClaudeEnvironment(variables).settings();
+        return readAll(variables).getFirst();
     }
 
-    private ClaudeSettings settings() {
+    /** As {@link #read}, followed by the settings of the models that {@link #MORE_MODELS} names. */
+    public static List<ClaudeSettings> readAll(Map<String, String> variables) {
+        var environment = new ClaudeEnvironment(variables);
+        var settings = new ArrayList<ClaudeSettings>();
+        for (String name : environment.modelNames()) {
+            settings.add(environment.settings(name));
+        }
+        return settings;
+    }
+
+    private Set<String> modelNames() {
+        var names = new LinkedHashSet<String>();
+        names.add(value(MODEL).orElseThrow(() -> new InvalidEnvironment(MODEL, "the name of a model")));
+        for (String name : value(MORE_MODELS).orElse("").split(",", -1)) {
+            if (!name.isBlank()) {
+                names.add(name.trim());
+            }
+        }
+        if (!names.stream().allMatch(ModelCatalog::isName)) {
+            throw new InvalidEnvironment(
+                    MODEL, "names of letters, digits and . _ : / @ -, of at most 128 characters, as in " + MORE_MODELS);
+        }
+        return names;
+    }
+
+    private ClaudeSettings settings(String modelName) {
         var baseUrl = baseUrl();
         var key = key();
         if (key.isEmpty() && baseUrl.toString().equals(PRODUCTION)) {
@@ -54,7 +84,7 @@ public final class ClaudeEnvironment {
                 baseUrl,
                 key,
                 keyHeader(),
-                value(MODEL).orElseThrow(() -> new InvalidEnvironment(MODEL, "the name of a model")),
+                modelName,
                 maxOutputTokens,
                 number(PROMPT_TOKENS, 150_000, 1_000, 10_000_000),
                 thinking(maxOutputTokens),
@@ -62,7 +92,8 @@ public final class ClaudeEnvironment {
                 Duration.ofSeconds(number(DEADLINE, 600, 1, 3_600)),
                 Duration.ofSeconds(number(SILENCE, 60, 1, 600)),
                 RetryPolicy.DEFAULT,
-                value(PRICES).map(this::prices));
+                value(PRICES).flatMap(table -> PriceTable.read(table).of(modelName)),
+                images());
     }
 
     private Optional<Secret> key() {
@@ -106,6 +137,14 @@ public final class ClaudeEnvironment {
         };
     }
 
+    private boolean images() {
+        return switch (value(IMAGES).orElse("on")) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new InvalidEnvironment(IMAGES, "on or off: whether the models see pictures");
+        };
+    }
+
     private Optional<String> effort() {
         return value(EFFORT).map(effort -> {
             if (!EFFORT_NAME.matcher(effort).matches()) {
@@ -113,30 +152,6 @@ public final class ClaudeEnvironment {
             }
             return effort;
         });
-    }
-
-    /** For example {@code input=3,output=15,cache_read=0.3,cache_write=3.75}. */
-    private Prices prices(String text) {
-        var expected = "dollars per million tokens as input=…,output=…,cache_read=…,cache_write=…";
-        var prices = new HashMap<String, BigDecimal>();
-        try {
-            for (String entry : text.split(",", -1)) {
-                var parts = entry.trim().split("=", 2);
-                if (parts.length == 2 && PRICE_NAMES.contains(parts[0])) {
-                    prices.put(parts[0], new BigDecimal(parts[1]));
-                }
-            }
-            if (prices.keySet().containsAll(PRICE_NAMES)) {
-                return new Prices(
-                        prices.getOrDefault("input", ZERO),
-                        prices.getOrDefault("output", ZERO),
-                        prices.getOrDefault("cache_read", ZERO),
-                        prices.getOrDefault("cache_write", ZERO));
-            }
-        } catch (IllegalArgumentException e) {
-            throw new InvalidEnvironment(PRICES, expected, e);
-        }
-        throw new InvalidEnvironment(PRICES, expected);
     }
 
     private int number(String name, int otherwise, int smallest, int largest) {

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.Cancellation.CancelledException;
 import io.appbuilder.model.Model;
+import io.appbuilder.model.claude.MessagesFailure.Kind;
 import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.FinishReason;
+import io.appbuilder.turn.TurnEvent.Usage;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -30,54 +34,59 @@ final class ClaudeLeg {
     private static final String NO_ANSWER_YET =
             "Your thoughts used up the output limit before there was an answer. Think less and act now.";
 
+    private static final String NOT_RUN =
+            "Not run, because another call of the same answer was refused. Call it again as it was.";
+
     private final MessagesApi api;
     private final ClaudeSettings settings;
     private final RandomGenerator random;
-    private final TurnOutcome outcome;
+    private final CallReview review;
+    private final boolean changedSomething;
     private final ObjectNode body;
     private final Model.Output output;
     private final Cancellation cancellation;
     private final Patience patience;
-    private final UsageSum usage = new UsageSum();
 
-    /** @param body the first request; changed while the leg goes on */
+    /**
+     * @param changedSomething whether the turn has changed the project before this leg
+     * @param body the first request; changed while the leg goes on
+     */
     ClaudeLeg(
             MessagesApi api,
             ClaudeSettings settings,
             RandomGenerator random,
-            TurnOutcome outcome,
+            CallReview review,
+            boolean changedSomething,
             ObjectNode body,
             Model.Output output,
             Cancellation cancellation) {
         this.api = api;
         this.settings = settings;
         this.random = random;
-        this.outcome = outcome;
+        this.review = review;
+        this.changedSomething = changedSomething;
         this.body = body;
         this.output = output;
         this.cancellation = cancellation;
         this.patience = new Patience(Deadline.in(settings.deadline()), settings.silence());
     }
 
-    /** Emits everything but the end. Tokens are reported also when no answer can be had. */
+    /** Emits everything but the end. Tokens are told also when no answer can be had. */
     FinishReason run() throws MessagesFailure {
-        FinishReason reason;
-        try {
-            reason = converse();
-        } catch (MessagesFailure e) {
-            cancellation.throwIfCancelled();
-            usage.report(output);
-            throw e;
-        }
-        usage.report(output);
-        return reason;
-    }
-
-    private FinishReason converse() throws MessagesFailure {
         for (int continuation = 0; ; continuation++) {
             var answer = ask();
             boolean mayGoOn =
-                    continuation < CONTINUATIONS && !patience.deadline().hasPassed();
+                    continuation < CONTINUATIONS && !patience.deadline().hasPassed() && output.mayUseMore();
+            var refusals = review.refusals(answer);
+            if (!refusals.isEmpty() && answer.mayBeApplied()) {
+                dropAll(answer);
+                if (!mayGoOn) {
+                    throw new MessagesFailure(
+                            Kind.CALL_REFUSED, refusals.values().iterator().next());
+                }
+                sendBack(answer, refusals);
+                continue;
+            }
             switch (answer.stopReason()) {
                 case END_TURN, TOOL_USE, STOP_SEQUENCE -> {
                     if (!answer.isEmpty() || !mayGoOn) {
@@ -122,7 +131,11 @@ final class ClaudeLeg {
         for (Answer.ToolCall call : calls) {
             output.emit(new TurnEvent.ToolCallComplete(call.id(), call.name(), call.input()));
         }
-        return calls.isEmpty() ? outcome.withoutCalls(answer.lastText()) : FinishReason.NEEDS_TOOLS;
+        if (!calls.isEmpty()) {
+            return FinishReason.NEEDS_TOOLS;
+        }
+        boolean asks = !changedSomething && answer.lastText().stripTrailing().endsWith("?");
+        return asks ? FinishReason.QUESTION : FinishReason.DONE;
     }
 
     private static String wishAfterLimit(Answer answer) {
@@ -141,6 +154,16 @@ final class ClaudeLeg {
             messages().add(MessageJson.message("user", JsonNodeFactory.instance.arrayNode()));
         }
         ((ArrayNode) messages().get(messages().size() - 1).required("content")).add(MessageJson.text(wish));
+    }
+
+    /** Tells the model which calls are refused, and that the others of the same answer wait for nothing: they are not run either. */
+    private void sendBack(Answer answer, Map<String, String> refusals) {
+        messages().add(MessageJson.message("assistant", answer.content()));
+        var results = JsonNodeFactory.instance.arrayNode();
+        for (Answer.ToolCall call : answer.toolCalls()) {
+            results.add(MessageJson.toolResult(call.id(), refusals.getOrDefault(call.id(), NOT_RUN), true));
+        }
+        messages().add(MessageJson.message("user", results));
     }
 
     private ArrayNode messages() {
@@ -176,8 +199,21 @@ final class ClaudeLeg {
                 }
                 pause(delay);
             } finally {
-                usage.add(reader.usage());
+                tell(reader.usage());
             }
+        }
+    }
+
+    /** At once: what has been used counts even if the browser leaves now. */
+    private void tell(TokenCounts counts) {
+        var usage = new Usage(
+                counts.input().orElse(0),
+                counts.output().orElse(0),
+                counts.cacheRead().orElse(0),
+                counts.cacheWrite().orElse(0),
+                Optional.empty());
+        if (usage.tokens() > 0) {
+            output.emit(settings.priceOf(usage).map(usage::costing).orElse(usage));
         }
     }
 

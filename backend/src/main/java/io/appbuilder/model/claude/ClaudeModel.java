@@ -7,8 +7,11 @@ import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.model.claude.MessagesFailure.Kind;
 import io.appbuilder.model.claude.prompt.AssembledPrompt;
 import io.appbuilder.model.claude.prompt.PromptAssembler;
+import io.appbuilder.turn.TurnChanges;
 import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnRequest;
+import io.appbuilder.turn.TurnRequest.Mode;
+import java.util.EnumSet;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ public final class ClaudeModel implements Model {
 
     private final ClaudeSettings settings;
     private final PromptAssembler prompts;
-    private final ToolCatalog tools;
+    private final TurnChanges changes;
     private final Supplier<MessagesApi> maker;
     private @Nullable MessagesApi api;
 
@@ -33,13 +36,19 @@ public final class ClaudeModel implements Model {
     public ClaudeModel(ClaudeSettings settings, PromptAssembler prompts, ToolCatalog tools, Supplier<MessagesApi> api) {
         this.settings = settings;
         this.prompts = prompts;
-        this.tools = tools;
+        this.changes = new TurnChanges(tools);
         this.maker = api;
     }
 
     @Override
     public String name() {
         return settings.modelName();
+    }
+
+    @Override
+    public Traits traits() {
+        return new Traits(
+                EnumSet.allOf(Mode.class), settings.images(), settings.prices().isPresent(), true);
     }
 
     @Override
@@ -52,7 +61,8 @@ public final class ClaudeModel implements Model {
                     api(),
                     settings,
                     RandomGenerator.getDefault(),
-                    new TurnOutcome(request.messages(), tools),
+                    new CallReview(request.project()),
+                    changes.any(request.messages()),
                     prompt.body(),
                     output,
                     cancellation);

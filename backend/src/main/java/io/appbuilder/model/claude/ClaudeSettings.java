@@ -1,5 +1,7 @@
 package io.appbuilder.model.claude;
 
+import io.appbuilder.turn.Cost;
+import io.appbuilder.turn.TurnEvent.Usage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param deadline for a whole leg, retries included
  * @param silence longest time without a byte from the server
  * @param prices absent when costs are not known
+ * @param images whether the model sees pictures
  */
 public record ClaudeSettings(
         URI baseUrl,
@@ -30,7 +33,8 @@ public record ClaudeSettings(
         Duration deadline,
         Duration silence,
         RetryPolicy retries,
-        Optional<Prices> prices) {
+        Optional<Prices> prices,
+        boolean images) {
 
     public ClaudeSettings {
         var scheme = baseUrl.getScheme();
@@ -44,6 +48,11 @@ public record ClaudeSettings(
         if (thinking instanceof Thinking.Budget budget) {
             require(budget.tokens() < maxOutputTokens, "the thinking budget must be smaller than the output tokens");
         }
+    }
+
+    /** What {@code usage} costs; empty when prices are not known. */
+    Optional<Cost> priceOf(Usage usage) {
+        return prices.map(known -> known.cost(usage));
     }
 
     private static void require(boolean condition, String message) {

@@ -23,6 +23,7 @@ public final class MessagesFailure extends Exception {
         SILENT(true, true, "The model's server stopped answering. Try again."),
         STREAM_CUT(true, true, "The model's answer broke off. Try again."),
         ANSWER_INVALID(true, true, "The model's server sent something that is not an answer."),
+        CALL_REFUSED(true, false, "The model kept leaving parts of files out. Nothing of it was applied. Try again."),
         DEADLINE(true, false, "The model took too long. Try again, or ask for less at once.");
 
         private final boolean retryable;

@@ -8,6 +8,10 @@ public record TokenCounts(OptionalLong input, OptionalLong output, OptionalLong 
     public static final TokenCounts NONE =
             new TokenCounts(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
+    TokenCounts withOutput(long tokens) {
+        return new TokenCounts(input, OptionalLong.of(tokens), cacheRead, cacheWrite);
+    }
+
     /** These counts, with those that {@code later} gives in their place: counts of a stream are running totals. */
     public TokenCounts updatedBy(TokenCounts later) {
         return new TokenCounts(

@@ -5,12 +5,12 @@ import static io.appbuilder.model.claude.LegHarness.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appbuilder.model.Cancellation;
-import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.model.claude.LegHarness.Recorded;
 import io.appbuilder.model.claude.sdk.SdkMessagesApi;
 import io.appbuilder.standin.AnswerScript;
 import io.appbuilder.standin.Reply;
 import io.appbuilder.turn.Message;
+import io.appbuilder.turn.Project;
 import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.ToolCallComplete;
 import java.util.List;
@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokenStreamTest {
 
     private static final Message PROMPT = user("Ajouter un module CRM");
-    private static final ToolCatalog TOOLS = ToolCatalog.load();
 
     private LegHarness harness;
 
@@ -83,7 +82,8 @@ class BrokenStreamTest {
                     api,
                     settings,
                     RandomGenerator.getDefault(),
-                    new TurnOutcome(List.of(PROMPT), TOOLS),
+                    new CallReview(new Project("p", List.of(), List.of())),
+                    false,
                     body,
                     recorded,
                     new Cancellation());

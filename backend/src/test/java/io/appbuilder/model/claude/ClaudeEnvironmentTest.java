@@ -72,6 +72,11 @@ class ClaudeEnvironmentTest {
                 "APP_BUILDER_MODEL_DEADLINE_SECONDS|-1",
                 "APP_BUILDER_MODEL_SILENCE_SECONDS|1e3",
                 "APP_BUILDER_MODEL_PRICES|input=3",
+                "APP_BUILDER_MODEL_PRICES|input=3,output=15,cache_read=0,cache_write=0,currency=euros",
+                "APP_BUILDER_MODEL_PRICES|input=3,output=15,cache_read=0,cache_write=0,tax=2",
+                "APP_BUILDER_MODEL_PRICES|input=3,output=15,cache_read=0,cache_write=0;input=3,output=1,cache_read=0,cache_write=0",
+                "ANTHROPIC_MODEL|two words",
+                "APP_BUILDER_MODEL_IMAGES|yes",
                 "APP_BUILDER_MODEL_PRICES|input=3,output=x,cache_read=0,cache_write=0",
                 "APP_BUILDER_MODEL_PRICES|input=3,output=-1,cache_read=0,cache_write=0",
             })
@@ -82,6 +87,26 @@ class ClaudeEnvironmentTest {
                 .isInstanceOf(InvalidEnvironment.class)
                 .hasMessageStartingWith(name + ": expected ")
                 .hasMessageNotContaining("sk-secret-1");
+    }
+
+    @Test
+    void readsSeveralModelsEachWithItsPrices() {
+        var variables = new HashMap<>(LEAST);
+        variables.put(ClaudeEnvironment.MORE_MODELS, "small, model-a");
+        variables.put(
+                ClaudeEnvironment.PRICES,
+                "small input=1,output=5,cache_read=0.1,cache_write=1.25; input=3,output=15,cache_read=0.3,cache_write=3.75,currency=EUR");
+
+        var settings = ClaudeEnvironment.readAll(variables);
+
+        assertThat(settings).extracting(ClaudeSettings::modelName).containsExactly("model-a", "small");
+        assertThat(settings)
+                .extracting(each -> each.prices().orElseThrow().input())
+                .extracting(Object::toString)
+                .containsExactly("3", "1");
+        assertThat(settings)
+                .extracting(each -> each.prices().orElseThrow().currency())
+                .containsOnly("EUR");
     }
 
     @Test

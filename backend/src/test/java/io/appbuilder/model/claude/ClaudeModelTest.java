@@ -260,7 +260,8 @@ class ClaudeModelTest {
     @Test
     void costsAreExact() {
         var prices = harness.settings().get().prices().orElseThrow();
-        assertThat(prices.cost(new TurnEvent.Usage(1_000, 200, 30_000, 4_000))).isEqualByComparingTo("0.0300");
+        assertThat(prices.cost(new TurnEvent.Usage(1_000, 200, 30_000, 4_000)).amount())
+                .isEqualByComparingTo("0.0300");
     }
 
     private static List<Message.Block> asTheBrowserKeepsIt(Recorded leg) {

@@ -3,6 +3,7 @@ package io.appbuilder.model.claude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.Cancellation;
+import io.appbuilder.model.ModelCatalog;
 import io.appbuilder.model.ModelException;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.model.claude.prompt.PromptAssembler;
@@ -10,9 +11,11 @@ import io.appbuilder.model.claude.prompt.PromptBudget;
 import io.appbuilder.model.claude.sdk.SdkMessagesApi;
 import io.appbuilder.standin.MessagesApiStandIn;
 import io.appbuilder.turn.Language;
+import io.appbuilder.turn.MemoryUsageLedger;
 import io.appbuilder.turn.Message;
 import io.appbuilder.turn.Message.Role;
 import io.appbuilder.turn.Project;
+import io.appbuilder.turn.SpendingCeilings;
 import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnEvent.TurnFinished;
@@ -20,10 +23,12 @@ import io.appbuilder.turn.TurnLimits;
 import io.appbuilder.turn.TurnRequest;
 import io.appbuilder.turn.TurnRunner;
 import io.appbuilder.turn.TurnStream;
+import io.appbuilder.turn.UsageLedger;
 import io.appbuilder.turn.VirtualThreadTimer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +45,7 @@ final class LegHarness implements AutoCloseable {
 
     final MessagesApiStandIn standIn;
     private final ToolCatalog tools = ToolCatalog.load();
+    final UsageLedger ledger = new MemoryUsageLedger(Clock.systemUTC(), 100);
     private final List<ClaudeModel> models = new ArrayList<>();
 
     LegHarness() throws IOException {
@@ -51,6 +57,7 @@ final class LegHarness implements AutoCloseable {
 
         final List<TurnEvent> events = new ArrayList<>();
         Optional<FinishReason> end = Optional.empty();
+        Optional<TurnFinished> finished = Optional.empty();
         Optional<Exception> failure = Optional.empty();
 
         @Override
@@ -61,6 +68,7 @@ final class LegHarness implements AutoCloseable {
         @Override
         public synchronized void finish(TurnFinished last) {
             end = Optional.of(last.reason());
+            finished = Optional.of(last);
         }
 
         @Override
@@ -71,7 +79,9 @@ final class LegHarness implements AutoCloseable {
         /** Events of the answer itself. */
         List<TurnEvent> answer() {
             return events.stream()
-                    .filter(event -> !(event instanceof TurnEvent.TurnStarted) && !(event instanceof TurnEvent.Usage))
+                    .filter(event -> !(event instanceof TurnEvent.TurnStarted)
+                            && !(event instanceof TurnEvent.Usage)
+                            && !(event instanceof TurnEvent.Budget))
                     .toList();
         }
 
@@ -167,7 +177,12 @@ final class LegHarness implements AutoCloseable {
                     silence,
                     retries,
                     Optional.of(new Prices(
-                            new BigDecimal("3"), new BigDecimal("15"), new BigDecimal("0.3"), new BigDecimal("3.75"))));
+                            new BigDecimal("3"),
+                            new BigDecimal("15"),
+                            new BigDecimal("0.3"),
+                            new BigDecimal("3.75"),
+                            "USD")),
+                    true);
         }
     }
 
@@ -185,8 +200,25 @@ final class LegHarness implements AutoCloseable {
 
     Recorded run(ClaudeModel model, Cancellation cancellation, Message... conversation) {
         var recorded = new Recorded();
-        new TurnRunner(model, tools, TurnLimits.DEFAULT, TIMER).run(request(conversation), recorded, cancellation);
+        run(model, SpendingCeilings.NONE, request(conversation), recorded, cancellation);
         return recorded;
+    }
+
+    /** Runs {@code request} under {@code ceilings}; what the harness' legs used before counts. */
+    Recorded run(ClaudeModel model, SpendingCeilings ceilings, TurnRequest request) {
+        var recorded = new Recorded();
+        run(model, ceilings, request, recorded, new Cancellation());
+        return recorded;
+    }
+
+    private void run(
+            ClaudeModel model,
+            SpendingCeilings ceilings,
+            TurnRequest request,
+            Recorded recorded,
+            Cancellation cancellation) {
+        new TurnRunner(new ModelCatalog(List.of(model)), tools, ledger, ceilings, TurnLimits.DEFAULT, TIMER)
+                .run(request, "client", recorded, cancellation);
     }
 
     ClaudeModel model(Settings wanted) {

@@ -13,6 +13,7 @@ import io.appbuilder.rules.RuleStore;
 import io.appbuilder.templates.TemplateStore;
 import io.appbuilder.turn.Language;
 import io.appbuilder.turn.TurnRequest;
+import io.appbuilder.turn.TurnRequest.Mode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ public final class PromptAssembler {
     private final ClaudeSettings settings;
     private final PromptBudget budget;
     private final ArrayNode tools;
+    private final ArrayNode readingTools;
     private final Supplier<String> conventions;
     private final RuleStore rules;
     private final TemplateStore templates;
@@ -51,6 +53,7 @@ public final class PromptAssembler {
         this.settings = settings;
         this.budget = budget;
         this.tools = toolDefinitions(tools);
+        this.readingTools = toolDefinitions(tools.readOnly());
         this.conventions = conventions;
         this.rules = rules;
         this.templates = templates;
@@ -58,7 +61,7 @@ public final class PromptAssembler {
 
     /** @throws ModelException {@code conversation_invalid} when no server would take the request's conversation */
     public AssembledPrompt assemble(TurnRequest request) throws ModelException {
-        var assembly = new Assembly(new Conversation(request.messages()));
+        var assembly = new Assembly(new Conversation(request.messages()), request.mode());
         assembly.addCompany(request);
         assembly.addConversation();
         assembly.addState(request);
@@ -96,8 +99,9 @@ public final class PromptAssembler {
         private final EnumMap<Part, Long> tokens = new EnumMap<>(Part.class);
         private final ArrayList<String> left = new ArrayList<>();
 
-        Assembly(Conversation conversation) {
+        Assembly(Conversation conversation, Mode mode) {
             this.conversation = conversation;
+            var tools = mode == Mode.BUILD ? PromptAssembler.this.tools : readingTools;
             body.put("model", settings.modelName()).put("max_tokens", settings.maxOutputTokens());
             settings.thinking().toJson().ifPresent(thinking -> body.set("thinking", thinking));
             settings.effort()
@@ -120,7 +124,8 @@ public final class PromptAssembler {
             tokens.put(Part.TEMPLATES, TokenEstimate.of(templateText));
             var language = "Answer in the language of the person's last message; if it has none, in %s.\n"
                     .formatted(request.language() == Language.FR ? "French" : "English");
-            system.add(MessageJson.text(ruleText + templateText + language));
+            // Last, so that it has the last word over what the role says about working.
+            system.add(MessageJson.text(ruleText + templateText + language + texts.of(request.mode())));
             markForCache(system.get(1));
             body.set("system", system);
         }

@@ -16,6 +16,7 @@ import io.appbuilder.rules.Rule.LocalizedList;
 import io.appbuilder.templates.Template;
 import io.appbuilder.turn.CsvAttachment;
 import io.appbuilder.turn.CsvAttachment.Column;
+import io.appbuilder.turn.ImageType;
 import io.appbuilder.turn.Language;
 import io.appbuilder.turn.Message;
 import io.appbuilder.turn.Message.Role;
@@ -76,7 +77,8 @@ final class PromptExamples {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
                 RetryPolicy.DEFAULT,
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 
     static PromptAssembler assembler(ClaudeSettings settings) {
@@ -165,6 +167,34 @@ final class PromptExamples {
                         List.of(),
                         List.of(problem()));
             }
+            case PLAN_WITH_PICTURE ->
+                new TurnRequest(
+                        "t-4",
+                        0,
+                        TurnRequest.Kind.PROMPT,
+                        TurnRequest.Mode.PLAN,
+                        Optional.of("model-a"),
+                        Language.EN,
+                        empty(),
+                        List.of(new Message(
+                                Role.USER,
+                                List.of(
+                                        new Message.Image(ImageType.PNG, "iVBORw0KGgo="),
+                                        new Text("A page like this drawing")))),
+                        List.of(),
+                        List.of());
+            case QUESTION ->
+                new TurnRequest(
+                        "t-5",
+                        0,
+                        TurnRequest.Kind.PROMPT,
+                        TurnRequest.Mode.ASK,
+                        Optional.empty(),
+                        Language.FR,
+                        withClients(),
+                        List.of(user("Où change-t-on le téléphone d'un client ?")),
+                        List.of(),
+                        List.of());
             case CSV ->
                 new TurnRequest(
                         "t-3",
