@@ -38,8 +38,11 @@ async function starterImports(starter) {
       }
     }
   }
-  // A package that no file imports yet can still be imported by what is written later.
-  for (const name of Object.keys(dependencies)) specifiers.add(name);
+  // A package that no file imports yet can still be imported by what is written later. One that is imported by a subpath
+  // may have nothing else to import.
+  for (const name of Object.keys(dependencies)) {
+    if (![...specifiers].some((specifier) => specifier.startsWith(`${name}/`))) specifiers.add(name);
+  }
   return { dependencies, specifiers: [...specifiers].sort() };
 }
 

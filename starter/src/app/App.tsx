@@ -27,7 +27,7 @@ function CurrentPage() {
     // A new page starts at its top; which element scrolls depends on the width of the screen.
     document.getElementById('content')?.scrollTo(0, 0);
     window.scrollTo(0, 0);
-  }, [slug]);
+  }, [location]);
   const title = module ? `${localize(module.label)} · ${app.name}` : app.name;
 
   if (slug === '' && modules[0]) return <Redirect to={`/${modules[0].slug}`} replace />;

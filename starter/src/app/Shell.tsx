@@ -58,7 +58,7 @@ export function Shell({ name, modules, children }: ShellProps) {
             <Menu modules={modules} />
           </aside>
         )}
-        <main id="content" tabIndex={-1} className="content min-w-0 flex-1 px-4 py-6 outline-none sm:px-8 sm:py-8 md:overflow-y-auto">
+        <main id="content" tabIndex={-1} className="content relative min-w-0 flex-1 px-4 py-6 outline-none sm:px-8 sm:py-8 md:overflow-y-auto">
           <div className="mx-auto max-w-7xl">{children}</div>
         </main>
       </div>

@@ -1,7 +1,10 @@
-import { localize, words } from '../app/language';
-import { Badge, type Tone } from '../ui/Badge';
+import { Link } from 'wouter';
+import { words } from '../app/language';
+import { Badge } from '../ui/Badge';
 import { formatValue } from './format';
-import type { Choice, Field, Row, RowList } from './table';
+import type { Field, Row, RowList } from './table';
+import { rowAddress } from './tables';
+import { toneOf } from './tones';
 
 interface CellProps {
   field: Field;
@@ -27,11 +30,14 @@ export function Cell({ field, row, related }: CellProps) {
       return <a href={`tel:${text.replace(/[^\d+]/g, '')}`} className={linkStyle}>{text}</a>;
     case 'url':
       return <WebLink address={text} />;
+    case 'relation': {
+      const address = rowAddress(field.table, Number(value));
+      return address ? <Link href={address} className={linkStyle}>{text}</Link> : text;
+    }
     case 'longtext':
     case 'date':
     case 'datetime':
     case 'text':
-    case 'relation':
     case 'integer':
     case 'decimal':
     case 'money':
@@ -48,24 +54,4 @@ function WebLink({ address }: { address: string }) {
       {address.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '')}
     </a>
   );
-}
-
-const meanings: readonly [Tone, RegExp][] = [
-  ['danger', /perdu|annul|refus|rejet|retard|impay|urgent|lost|cancel|reject|overdue|unpaid|late\b|critical|blocked/i],
-  ['success', /^client|gagn|pay[ée]|actif|active|valid|termin|livr|fait\b|won|paid|done|customer|complete|deliver|approved|signed|sign[ée]/i],
-  ['warning', /attente|cours|relanc|négoci|moyen|pending|progress|waiting|negotiat|medium|review/i],
-  ['neutral', /brouillon|archiv|inacti|clos|draft|closed|low\b|basse|none/i],
-];
-const remaining: readonly Tone[] = ['info', 'primary', 'neutral'];
-
-/** A colour that fits what the choice says, else one that tells it from its neighbours. */
-function toneOf(choices: readonly Choice[], value: string): Tone {
-  const index = choices.findIndex((choice) => choice.value === value);
-  const choice = choices[index];
-  if (!choice) return 'neutral';
-  const text = `${choice.value} ${localize(choice.label)}`;
-  // "inactive" and "unpaid" hold the words of their opposites, so those meanings come first.
-  const opposite = /inacti/i.test(text) ? 'neutral' : undefined;
-  const meaning = opposite ?? meanings.find(([, pattern]) => pattern.test(choice.label.fr) || pattern.test(choice.label.en) || pattern.test(choice.value))?.[0];
-  return meaning ?? remaining[index % remaining.length] ?? 'neutral';
 }

@@ -4,7 +4,7 @@ import { Select } from '../ui/Select';
 import { TextArea } from '../ui/TextArea';
 import { TextField } from '../ui/TextField';
 import type { FieldText } from './field-text';
-import { currencySign } from './format';
+import { currencySign, formatValue } from './format';
 import { RelationSelect } from './RelationSelect';
 import type { Field } from './table';
 
@@ -14,16 +14,19 @@ interface FieldInputProps {
   onChange: (text: FieldText) => void;
   error?: string;
   autoFocus: boolean;
+  /** For tables of inputs, where the column says what it is. */
+  labelHidden?: boolean;
 }
 
 /** The input that suits a field's type. */
-export function FieldInput({ field, text, onChange, error, autoFocus }: FieldInputProps) {
+export function FieldInput({ field, text, onChange, error, autoFocus, labelHidden }: FieldInputProps) {
   const shared = {
     name: field.name,
     label: localize(field.label),
     help: field.help && localize(field.help),
     error,
     required: field.required,
+    labelHidden,
     value: String(text),
     onChange,
     'data-autofocus': autoFocus || undefined,
@@ -51,9 +54,13 @@ export function FieldInput({ field, text, onChange, error, autoFocus }: FieldInp
     case 'money':
       return <TextField {...shared} inputMode="decimal" autoComplete="off" suffix={currencySign} />;
     case 'percent':
+      if (field.rates) {
+        const rates = field.rates.map((rate) => ({ value: String(rate.percent), label: formatValue(field, rate.percent) }));
+        return <Select {...shared} emptyLabel={words.choose} options={rates} />;
+      }
       return <TextField {...shared} inputMode="decimal" autoComplete="off" suffix="%" />;
     case 'boolean':
-      return <Checkbox name={field.name} label={shared.label} help={shared.help} error={error} checked={text === true} onChange={onChange} />;
+      return <Checkbox name={field.name} label={shared.label} labelHidden={labelHidden} help={shared.help} error={error} checked={text === true} onChange={onChange} />;
     case 'choice':
       return (
         <Select

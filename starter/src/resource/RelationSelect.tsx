@@ -1,12 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { words } from '../app/language';
 import { Select, type SelectProps } from '../ui/Select';
 import { failureMessage, fetchRow, fetchRows, listAddress } from './client';
 import { formatCount, titleOf } from './format';
 import { SearchBox } from './SearchBox';
-import { idOf, readTable, type RowList, type TableSource } from './table';
-
-const sources = import.meta.glob<TableSource>('../modules/*/table.json', { import: 'default', eager: true });
+import { idOf, type RowList } from './table';
+import { moduleOf } from './tables';
 
 const MAX_OPTIONS = 200;
 
@@ -22,8 +21,7 @@ interface Options {
 
 /** Chooses a row of another table by its title; tables too long for a list can be searched. */
 export function RelationSelect({ table: name, ...select }: RelationSelectProps) {
-  const source = Object.values(sources).find((candidate) => candidate.name === name);
-  const table = useMemo(() => source && readTable(source), [source]);
+  const table = moduleOf(name)?.table;
   const [search, setSearch] = useState('');
   const [loaded, setLoaded] = useState<Options>();
   const [failure, setFailure] = useState<string>();

@@ -4,7 +4,8 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { ApiFailure, failureMessage, saveRow } from './client';
 import { FieldInput } from './FieldInput';
-import { initialText, readText, type FieldText } from './field-text';
+import { addDays } from './defaults';
+import { initialTexts, readText, typedFields, type FieldText } from './field-text';
 import { titleOf } from './format';
 import { idOf, type Row, type RowList, type Table } from './table';
 
@@ -12,17 +13,19 @@ interface RowFormProps {
   table: Table;
   /** The row to change; none to add one. */
   row?: Row;
+  /** Values that a new row starts with, before the defaults of its fields. */
+  initial?: Row;
   related: RowList['related'];
   onClose: () => void;
   onSaved: (row: Row) => void;
 }
 
-export default function RowForm({ table, row, related, onClose, onSaved }: RowFormProps) {
+export default function RowForm({ table, row, initial, related, onClose, onSaved }: RowFormProps) {
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [texts, setTexts] = useState<Record<string, FieldText>>(() =>
-    Object.fromEntries(table.fields.map((field) => [field.name, initialText(field, row)])),
-  );
+  const [texts, setTexts] = useState<Record<string, FieldText>>(() => initialTexts(table, row, initial));
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const fields = typedFields(table, row);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -30,8 +33,16 @@ export default function RowForm({ table, row, related, onClose, onSaved }: RowFo
   /** Focus goes to the first field to correct, once its message is on screen. */
   function refuse(found: Record<string, string>) {
     setProblems(found);
-    const first = table.fields.find((field) => Object.hasOwn(found, field.name));
+    const first = fields.find((field) => Object.hasOwn(found, field.name));
     if (first) form.current?.querySelector<HTMLElement>(`[name="${first.name}"]`)?.focus();
+  }
+
+  /** Dates that are due some days after this one follow it, until they are entered themselves. */
+  function change(name: string, text: FieldText) {
+    const followers = row ? [] : fields.filter((field) => field.after?.field === name && !touched.has(field.name));
+    const followed = followers.map((field) => [field.name, addDays(String(text), field.after?.days ?? 0) ?? '']);
+    setTouched((before) => new Set(before).add(name));
+    setTexts((before) => ({ ...before, [name]: text, ...Object.fromEntries(followed) }));
   }
 
   async function submit(event: FormEvent) {
@@ -39,8 +50,8 @@ export default function RowForm({ table, row, related, onClose, onSaved }: RowFo
     if (busy) return;
     const values: Row = {};
     const found: Record<string, string> = {};
-    for (const field of table.fields) {
-      const result = readText(field, texts[field.name] ?? initialText(field, row));
+    for (const field of fields) {
+      const result = readText(field, texts[field.name] ?? '');
       if ('problem' in result) found[field.name] = result.problem;
       else values[field.name] = result.value;
     }
@@ -55,7 +66,7 @@ export default function RowForm({ table, row, related, onClose, onSaved }: RowFo
       setBusy(false);
       const refused = error instanceof ApiFailure ? error.fields : {};
       refuse(refused);
-      const shown = table.fields.some((field) => Object.hasOwn(refused, field.name));
+      const shown = fields.some((field) => Object.hasOwn(refused, field.name));
       if (!shown) setFailure(failureMessage(error));
     }
   }
@@ -81,17 +92,17 @@ export default function RowForm({ table, row, related, onClose, onSaved }: RowFo
             {failure}
           </p>
         )}
-        {table.fields.map((field, index) => (
+        {fields.map((field, index) => (
           <FieldInput
             key={field.name}
             field={field}
-            text={texts[field.name] ?? initialText(field, row)}
-            onChange={(text) => setTexts((before) => ({ ...before, [field.name]: text }))}
+            text={texts[field.name] ?? ''}
+            onChange={(text) => change(field.name, text)}
             error={problems[field.name]}
             autoFocus={index === 0}
           />
         ))}
-        {table.fields.some((field) => field.required) && <p className="text-sm text-text-muted">{words.requiredNote}</p>}
+        {fields.some((field) => field.required) && <p className="text-sm text-text-muted">{words.requiredNote}</p>}
       </form>
     </Dialog>
   );

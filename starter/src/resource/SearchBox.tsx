@@ -26,7 +26,7 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
   });
 
   return (
-    <div className="relative max-w-sm">
+    <div className="relative min-w-40 sm:w-64">
       <Icon name="search" size={18} className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-text-muted" />
       <input
         type="search"

@@ -16,6 +16,10 @@ export class ApiFailure extends Error {
 
 export interface ListRequest {
   search?: string;
+  /** Parameters `filter.…` and their values, in order. */
+  filters?: readonly (readonly [string, string])[];
+  /** Start field, end field, from, to. */
+  span?: readonly [string, string, string, string];
   sort?: string;
   direction?: 'asc' | 'desc';
   page?: number;
@@ -26,6 +30,8 @@ export interface ListRequest {
 export function listAddress(table: string, request: ListRequest): string {
   const parameters = new URLSearchParams();
   if (request.search) parameters.set('q', request.search);
+  for (const [name, value] of request.filters ?? []) parameters.append(name, value);
+  if (request.span) parameters.set('span', request.span.join(','));
   if (request.sort) parameters.set('sort', request.sort);
   if (request.sort && request.direction) parameters.set('direction', request.direction);
   if (request.page && request.page > 1) parameters.set('page', String(request.page));
@@ -42,6 +48,11 @@ export function fetchRow(table: string, id: number, signal: AbortSignal): Promis
   return call<Row>(`/api/${table}/${id}`, { signal });
 }
 
+/** A row with the titles of the rows that it points to. */
+export function fetchRowWithTitles(table: string, id: number, signal: AbortSignal): Promise<{ row: Row; related: RowList['related'] }> {
+  return call(`/api/${table}/${id}?related`, { signal });
+}
+
 /** Creates a row, or changes the one with the given id. Resolves to the row as stored. */
 export function saveRow(table: string, id: number | undefined, values: Row): Promise<Row> {
   const init = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(values) };
@@ -55,7 +66,7 @@ export async function deleteRow(table: string, id: number): Promise<void> {
 }
 
 /** Rejects with an ApiFailure, or with the signal's reason when aborted. */
-async function call<T>(address: string, init: RequestInit): Promise<T> {
+export async function call<T>(address: string, init: RequestInit): Promise<T> {
   const headers = new Headers(init.headers);
   headers.set('accept-language', language);
   let response: Response;

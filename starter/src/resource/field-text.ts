@@ -1,5 +1,6 @@
 import { language, words } from '../app/language';
-import type { Field, Row } from './table';
+import { defaultValue } from './defaults';
+import type { Field, Row, Table } from './table';
 
 /** What an input holds: text, or a tick. */
 export type FieldText = string | boolean;
@@ -7,12 +8,28 @@ export type FieldText = string | boolean;
 const plainNumber = new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 10 });
 const plainMoney = new Intl.NumberFormat(language, { useGrouping: false, minimumFractionDigits: 2, maximumFractionDigits: 10 });
 
-/** What the input of a field starts with: the row's value, else the field's default. */
-export function initialText(field: Field, row: Row | undefined): FieldText {
-  const value = row ? row[field.name] : field.default;
+/** What a person types in: not what the server works out, and not the number that a new row is given. */
+export function typedFields(table: Table, row: Row | undefined): Field[] {
+  return table.fields.filter((field) => !field.computed && !(field.sequence !== undefined && !row));
+}
+
+/** What the inputs of a form start with: the row's values, else those given for a new one, else the fields' defaults. */
+export function initialTexts(table: Table, row: Row | undefined, initial: Row = {}): Record<string, FieldText> {
+  const values: Row = { ...(row ?? initial) };
+  if (!row) {
+    // A default that is some days after another date needs that date first.
+    for (const field of [...table.fields].sort((a, b) => Number(a.after !== undefined) - Number(b.after !== undefined))) {
+      values[field.name] ??= defaultValue(field, values) ?? null;
+    }
+  }
+  return Object.fromEntries(table.fields.map((field) => [field.name, textOf(field, values[field.name])]));
+}
+
+/** The text that an input shows for a value. */
+export function textOf(field: Field, value: Row[string] | undefined): FieldText {
   if (field.type === 'boolean') return value === true;
   if (value === null || value === undefined) return '';
-  if (typeof value !== 'number' || field.type === 'relation') return String(value);
+  if (typeof value !== 'number' || field.type === 'relation' || field.rates) return String(value);
   return (field.type === 'money' ? plainMoney : plainNumber).format(value);
 }
 
@@ -20,6 +37,7 @@ export function initialText(field: Field, row: Row | undefined): FieldText {
 export function readText(field: Field, text: FieldText): { value: Row[string] } | { problem: string } {
   if (typeof text === 'boolean') return { value: text };
   const trimmed = text.trim();
+  if (field.rates && trimmed !== '') return { value: Number(trimmed) };
   if (trimmed === '') return field.required ? { problem: words.required } : { value: null };
   switch (field.type) {
     case 'integer':

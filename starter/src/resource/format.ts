@@ -20,6 +20,15 @@ export function formatCount(count: number): string {
   return number.format(count);
 }
 
+export function formatMoney(amount: number): string {
+  return money.format(amount);
+}
+
+/** `value` is 20 for 20 %. */
+export function formatPercent(value: number): string {
+  return percent.format(value / 100);
+}
+
 /** The text of a stored value in the app's language; `titles` names the rows that relations point to. */
 export function formatValue(field: Field, value: Row[string] | undefined, titles: RowList['related'] = {}): string {
   if (value === null || value === undefined || value === '') return '';
@@ -42,14 +51,21 @@ export function formatValue(field: Field, value: Row[string] | undefined, titles
     case 'decimal':
       return number.format(Number(value));
     case 'percent':
-      return percent.format(Number(value) / 100);
+      return formatPercent(Number(value));
     case 'money':
-      return money.format(Number(value));
+      return formatMoney(Number(value));
     case 'date':
       return formatTime(date, `${value}T00:00`);
     case 'datetime':
       return formatTime(dateTime, String(value));
   }
+}
+
+const NUMERIC: readonly Field['type'][] = ['integer', 'decimal', 'money', 'percent'];
+
+/** Whether values line up on the right. */
+export function isNumeric(field: Field): boolean {
+  return NUMERIC.includes(field.type);
 }
 
 /** What a row is called: the text of its title field. */

@@ -21,9 +21,10 @@ function keep(address: string, list: RowList): void {
   if (kept.size > MAX_KEPT_LISTS && oldest !== undefined) kept.delete(oldest);
 }
 
-/** Fetches the list at `address`, again whenever the address or the description of the table changes. */
-export function useRows(address: string, table: Table): Rows {
-  const [attempt, setAttempt] = useState(0);
+/** Fetches the list at `address`, again whenever the address, the description of the table or `version` changes. */
+export function useRows(address: string, table: Table, version = 0): Rows {
+  const [attempts, setAttempts] = useState(0);
+  const attempt = attempts + version;
   const [answer, setAnswer] = useState<{ address: string; table: Table; attempt: number; list?: RowList; failure?: ApiFailure }>();
 
   useEffect(() => {
@@ -48,7 +49,7 @@ export function useRows(address: string, table: Table): Rows {
     if (!failed || !import.meta.hot) return;
     // While the app is being changed, the next change may well repair what failed.
     const { hot } = import.meta;
-    const retry = () => setAttempt((count) => count + 1);
+    const retry = () => setAttempts((count) => count + 1);
     hot.on('vite:afterUpdate', retry);
     return () => hot.off('vite:afterUpdate', retry);
   }, [failed]);
@@ -58,6 +59,6 @@ export function useRows(address: string, table: Table): Rows {
     list: current ? answer.list : (kept.get(address) ?? answer?.list),
     loading: !current,
     failure: current ? answer.failure : undefined,
-    reload: () => setAttempt((count) => count + 1),
+    reload: () => setAttempts((count) => count + 1),
   };
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-export type Tone = 'neutral' | 'primary' | 'info' | 'success' | 'warning' | 'danger';
+export type Tone = 'neutral' | 'outline' | 'primary' | 'info' | 'success' | 'warning' | 'danger';
 
 export interface BadgeProps {
   tone?: Tone;
@@ -9,6 +9,7 @@ export interface BadgeProps {
 
 const tones: Record<Tone, string> = {
   neutral: 'bg-surface-muted text-text-muted',
+  outline: 'bg-surface text-text-muted border border-border',
   primary: 'bg-primary-soft text-primary',
   info: 'bg-info-soft text-info',
   success: 'bg-success-soft text-success',

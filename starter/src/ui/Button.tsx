@@ -17,6 +17,10 @@ const variants = {
   danger: 'bg-danger text-danger-text hover:bg-danger-hover',
 };
 
+export function buttonStyle(variant: NonNullable<ButtonProps['variant']>): string {
+  return `inline-flex h-11 items-center justify-center gap-2 rounded-md px-4 text-sm font-medium whitespace-nowrap transition-colors disabled:cursor-not-allowed disabled:opacity-60 sm:h-9 ${variants[variant]}`;
+}
+
 export function Button({ variant = 'secondary', icon, busy = false, disabled, className = '', children, ...rest }: ButtonProps) {
   return (
     <button
@@ -24,7 +28,7 @@ export function Button({ variant = 'secondary', icon, busy = false, disabled, cl
       {...rest}
       disabled={disabled || busy}
       aria-busy={busy || undefined}
-      className={`inline-flex h-11 items-center justify-center gap-2 rounded-md px-4 text-sm font-medium whitespace-nowrap transition-colors disabled:cursor-not-allowed disabled:opacity-60 sm:h-9 ${variants[variant]} ${className}`}
+      className={`${buttonStyle(variant)} ${className}`}
     >
       {icon && <Icon name={icon} size={18} className="-ml-1" />}
       {children}

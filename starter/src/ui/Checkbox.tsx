@@ -7,10 +7,11 @@ export interface CheckboxProps {
   help?: string;
   error?: string;
   disabled?: boolean;
+  labelHidden?: boolean;
   name?: string;
 }
 
-export function Checkbox({ label, checked, onChange, help, error, disabled, name }: CheckboxProps) {
+export function Checkbox({ label, checked, onChange, help, error, disabled, labelHidden, name }: CheckboxProps) {
   const id = useId();
   const note = error ?? help;
   return (
@@ -26,7 +27,7 @@ export function Checkbox({ label, checked, onChange, help, error, disabled, name
           aria-describedby={note ? `${id}-note` : undefined}
           className="size-4.5 accent-primary"
         />
-        {label}
+        <span className={labelHidden ? 'sr-only' : undefined}>{label}</span>
       </label>
       {note && (
         <p id={`${id}-note`} className={`text-sm ${error ? 'text-danger' : 'text-text-muted'}`}>

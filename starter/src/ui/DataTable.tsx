@@ -28,11 +28,13 @@ export interface DataTableProps<Row> {
   /** Buttons at the end of each row, and the name of their column for assistive technology. */
   actions?: (row: Row) => ReactNode;
   actionsLabel?: string;
+  /** What stands below columns, by their keys. */
+  footer?: Readonly<Record<string, ReactNode>>;
 }
 
 /** A table on wide screens; on phones each row is a card with a label before each value. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, placeholderLines = 6, rowKey, sort, onSort, actions, actionsLabel } = props;
+  const { label, columns, rows, placeholderLines = 6, rowKey, sort, onSort, actions, actionsLabel, footer } = props;
   // The roles are said again because `display` other than table makes browsers forget them.
   return (
     <div className="overflow-x-auto">
@@ -85,6 +87,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 </tr>
               ))}
         </tbody>
+        {footer && (
+          <tfoot role="rowgroup">
+            <tr role="row">
+              {columns.map((column) => (
+                <td key={column.key} role="cell" data-label={column.label} className={column.align === 'end' ? 'numeric' : undefined}>
+                  {footer[column.key]}
+                </td>
+              ))}
+              {actions && <td role="cell" className="actions" />}
+            </tr>
+          </tfoot>
+        )}
       </table>
     </div>
   );

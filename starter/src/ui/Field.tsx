@@ -6,6 +6,8 @@ export interface FieldProps {
   help?: string;
   error?: string;
   required?: boolean;
+  /** Only assistive technology reads the label, where a heading nearby says the same. */
+  labelHidden?: boolean;
 }
 
 interface InputAttributes {
@@ -21,12 +23,12 @@ export const inputStyle =
   'disabled:cursor-not-allowed disabled:bg-surface-muted disabled:text-text-muted aria-invalid:border-danger';
 
 /** Label, input, help and error, tied together for assistive technology. */
-export function Field({ label, help, error, required = false, children }: FieldProps & { children: (input: InputAttributes) => ReactNode }) {
+export function Field({ label, help, error, required = false, labelHidden = false, children }: FieldProps & { children: (input: InputAttributes) => ReactNode }) {
   const id = useId();
   const note = error ?? help;
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="text-sm font-medium">
+      <label htmlFor={id} className={labelHidden ? 'sr-only' : 'text-sm font-medium'}>
         {label}
         {required && <span aria-hidden="true" className="ml-0.5 text-danger">*</span>}
       </label>

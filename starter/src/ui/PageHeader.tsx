@@ -14,7 +14,7 @@ export function PageHeader({ title, description, actions }: PageHeaderProps) {
         <h1 className="text-2xl font-semibold tracking-tight text-balance">{title}</h1>
         {description !== undefined && <p className="mt-1 min-h-5 text-sm text-text-muted">{description}</p>}
       </div>
-      {actions && <div className="flex gap-3">{actions}</div>}
+      {actions && <div className="flex flex-wrap gap-3">{actions}</div>}
     </header>
   );
 }

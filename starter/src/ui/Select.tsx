@@ -10,9 +10,9 @@ export interface SelectProps extends FieldProps, Omit<SelectHTMLAttributes<HTMLS
   emptyLabel?: string;
 }
 
-export function Select({ label, help, error, required, value, onChange, options, emptyLabel, className = '', ...rest }: SelectProps) {
+export function Select({ label, help, error, required, labelHidden, value, onChange, options, emptyLabel, className = '', ...rest }: SelectProps) {
   return (
-    <Field label={label} help={help} error={error} required={required}>
+    <Field label={label} help={help} error={error} required={required} labelHidden={labelHidden}>
       {(input) => (
         <span className="relative block">
           <select

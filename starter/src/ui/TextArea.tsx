@@ -6,9 +6,9 @@ export interface TextAreaProps extends FieldProps, Omit<TextareaHTMLAttributes<H
   onChange: (value: string) => void;
 }
 
-export function TextArea({ label, help, error, required, value, onChange, rows = 4, className = '', ...rest }: TextAreaProps) {
+export function TextArea({ label, help, error, required, labelHidden, value, onChange, rows = 4, className = '', ...rest }: TextAreaProps) {
   return (
-    <Field label={label} help={help} error={error} required={required}>
+    <Field label={label} help={help} error={error} required={required} labelHidden={labelHidden}>
       {(input) => (
         <textarea
           {...rest}

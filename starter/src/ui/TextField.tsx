@@ -8,9 +8,9 @@ export interface TextFieldProps extends FieldProps, Omit<InputHTMLAttributes<HTM
   suffix?: string;
 }
 
-export function TextField({ label, help, error, required, value, onChange, suffix, className = '', ...rest }: TextFieldProps) {
+export function TextField({ label, help, error, required, labelHidden, value, onChange, suffix, className = '', ...rest }: TextFieldProps) {
   return (
-    <Field label={label} help={help} error={error} required={required}>
+    <Field label={label} help={help} error={error} required={required} labelHidden={labelHidden}>
       {(input) => (
         <span className="relative block">
           <input
