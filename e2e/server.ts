@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The product's own jar, started the way ./run starts it, on a free loopback port. */
+/** The product as ./run starts it (the script makes way for the server, so its process is the server's), on a free loopback port. */
 export class StudioServer {
   readonly port: number;
   #process: ChildProcess | undefined;
@@ -27,17 +27,7 @@ export class StudioServer {
 
   /** Starts the process; resolves when it has printed its address. */
   async resume(): Promise<void> {
-    const java = join(process.env['JAVA_HOME'] ?? '', 'bin', 'java');
-    const at = (path: string) => join(repository, path);
-    const child = spawn(
-      java,
-      [
-        '-jar', at('backend/target/app-builder.jar'), '--port', String(this.port),
-        '--rules', at('rules'), '--templates', at('templates'), '--starter', at('starter'),
-        '--web', at('studio/dist'), '--runtime', at('runtime/dist'),
-      ],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+    const child = spawn(join(repository, 'run'), ['--port', String(this.port)], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
     let output = '';
     await new Promise<void>((resolve, reject) => {

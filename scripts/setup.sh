@@ -14,12 +14,19 @@ jdk_version() {
   if [ -x "$1/bin/javac" ]; then sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null; fi
 }
 
-# Sets JAVA_HOME to a JDK 25 or newer: JAVA_HOME itself, the java on the path, then the usual places.
+# Folders that hold JDKs, with colons between them; a machine that keeps them elsewhere sets APP_BUILDER_JDK_FOLDERS.
+jdk_folders() {
+  printf '%s' "${APP_BUILDER_JDK_FOLDERS:-/usr/lib/jvm:/opt/java:/opt:$HOME/.sdkman/candidates/java:$HOME/.jdks:/Library/Java/JavaVirtualMachines}"
+}
+
+# Sets JAVA_HOME to a JDK 25 or newer: JAVA_HOME itself, the java on the path, then those in jdk_folders.
 find_jdk() {
-  local candidate version path_java
+  local candidate folder folders version path_java candidates=("${JAVA_HOME:-}")
   path_java=$(readlink -f "$(command -v java || true)" 2>/dev/null || true)
-  for candidate in "${JAVA_HOME:-}" "${path_java%/bin/java}" /usr/lib/jvm/* /opt/java/* /opt/jdk* \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+  candidates+=("${path_java%/bin/java}")
+  IFS=: read -ra folders <<<"$(jdk_folders)"
+  for folder in "${folders[@]}"; do candidates+=("$folder"/* "$folder"/*/Contents/Home); done
+  for candidate in "${candidates[@]}"; do
     [ -n "$candidate" ] || continue
     version=$(jdk_version "$candidate")
     if [ -n "$version" ] && [ "$version" -ge 25 ]; then
@@ -69,7 +76,7 @@ if_stale() {
   hash=$(content_hash "${inputs[@]}")
   if [ -e "$output" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$hash" ]; then return; fi
   say "building $name …"
-  "$@" || stop "Building $name failed; the reason stands above."
+  "$@" >&2 || stop "Building $name failed; the reason stands above."
   mkdir -p "$(dirname "$stamp")"
   printf '%s' "$hash" >"$stamp"
 }
