@@ -10,7 +10,8 @@ export function Notice() {
   const words = useErrorWords();
   const { workspace } = useSession();
   const notice = useWorkspace((state) => state.notice);
-  if (!notice) return null;
+  const failed = useWorkspace(({ runtime }) => (runtime.state === 'failed' ? runtime.failure.code : undefined));
+  if (!notice || notice.code === failed) return null; // said already where the runtime's state is shown
   const { title, action } = words(notice);
   return (
     <div className={classes.notice} role="alert">

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { languages, preferredLanguage, type Language } from '../i18n/languages.ts';
+import { browserStorage } from '../project/pageStorage.ts';
 
 const KEY = 'app-builder:language';
 
@@ -9,14 +10,14 @@ interface Settings {
 }
 
 function initialLanguage(): Language {
-  const chosen = languages.find((language) => language === localStorage.getItem(KEY));
+  const chosen = languages.find((language) => language === browserStorage.get(KEY));
   return chosen ?? preferredLanguage(navigator.languages);
 }
 
 export const useSettings = create<Settings>((set) => ({
   language: initialLanguage(),
   setLanguage: (language) => {
-    localStorage.setItem(KEY, language);
+    browserStorage.set(KEY, language);
     set({ language });
   },
 }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { browserStorage } from './pageStorage.ts';
 
 const checkpoint = z.object({ id: z.string(), label: z.string(), at: z.number() });
 export type GoodCheckpoint = z.infer<typeof checkpoint>;
@@ -13,7 +14,7 @@ const keyOf = (projectId: string) => `app-builder:good:${projectId}`;
 
 export const storedGoodCheckpoint: GoodCheckpointMemory = {
   read: (projectId) => {
-    const text = localStorage.getItem(keyOf(projectId));
+    const text = browserStorage.get(keyOf(projectId));
     if (text === null) return undefined;
     try {
       return checkpoint.safeParse(JSON.parse(text)).data;
@@ -22,5 +23,5 @@ export const storedGoodCheckpoint: GoodCheckpointMemory = {
       return undefined;
     }
   },
-  write: (projectId, value) => localStorage.setItem(keyOf(projectId), JSON.stringify(value)),
+  write: (projectId, value) => browserStorage.set(keyOf(projectId), JSON.stringify(value)),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { browserStorage } from './pageStorage.ts';
 
 const KEY = 'app-builder:recent-projects';
 const LIMIT = 12;
@@ -8,7 +9,7 @@ export type RecentProject = z.infer<typeof recentProjects>[number];
 
 /** Projects that were given a first prompt in this browser, latest first. */
 export function listRecentProjects(): RecentProject[] {
-  const text = localStorage.getItem(KEY);
+  const text = browserStorage.get(KEY);
   if (text === null) return [];
   try {
     const parsed = recentProjects.safeParse(JSON.parse(text));
@@ -21,5 +22,5 @@ export function listRecentProjects(): RecentProject[] {
 
 export function rememberProject(id: string, name: string): void {
   const others = listRecentProjects().filter((project) => project.id !== id);
-  localStorage.setItem(KEY, JSON.stringify([{ id, name, usedAt: Date.now() }, ...others].slice(0, LIMIT)));
+  browserStorage.set(KEY, JSON.stringify([{ id, name, usedAt: Date.now() }, ...others].slice(0, LIMIT)));
 }

@@ -82,7 +82,8 @@ export class TurnLoop {
       return await turn.run();
     } catch (error) {
       if (signal.aborted) return { state: 'failed', failure: { code: 'stopped' }, retryable: true, problems: [] };
-      const retryable = error instanceof StudioError && error.retryable;
+      // What the runtime throws (a full disk, a worker that stopped) passes, and a turn goes on after its last whole leg.
+      const retryable = error instanceof StudioError ? error.retryable : true;
       return { state: 'failed', failure: toFailure(error), retryable, problems: [] };
     }
   }
