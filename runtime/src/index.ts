@@ -8,6 +8,10 @@ export type {
   QueryResult,
   RuntimeErrorCode,
   SettleReport,
+  SmokeOptions,
+  SmokeReport,
+  SmokeResult,
+  SmokeState,
   SqlValue,
 } from './protocol.ts';
 export { DATABASE_FILE, WORKDIR } from './protocol.ts';

@@ -14,6 +14,7 @@ export interface ControlParts {
   problems: ProblemStore;
   checkpoints: CheckpointStore;
   settle: ControlService['settle'];
+  smokeTest: ControlService['smokeTest'];
   setPreviewScript(script: PreviewScript): void;
   /** Code and data were replaced as a whole. */
   onRestored(): Promise<void>;
@@ -34,6 +35,7 @@ export function createControlService(parts: ControlParts): ControlService {
       return transfer(port, [port]);
     },
     settle: (timeoutMs) => parts.settle(timeoutMs),
+    smokeTest: (options) => parts.smokeTest(options),
     problems: async () => parts.problems.current(),
     query: (sql, values, options) => database.query(sql, values, options),
     insertRows: (sql, rows) => database.insertRows(sql, rows),

@@ -1,4 +1,5 @@
 import type { PreviewMessageOut } from '../protocol.ts';
+import { SMOKE_PAGE } from '../smoke/hidden-page.ts';
 import { HotConnection } from './hot-connection.ts';
 import { PreviewPage } from './preview-page.ts';
 
@@ -104,7 +105,7 @@ export class PreviewPages {
         this.#listener.onError(page, message);
         break;
       case 'bye':
-        if (!page.isCurrent) this.#expectBack(page.id);
+        if (!page.isCurrent && page.id !== SMOKE_PAGE) this.#expectBack(page.id);
         this.#remove(page);
         break;
     }

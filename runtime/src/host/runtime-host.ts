@@ -18,6 +18,8 @@ import type {
 } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import type { PortConnection } from '../rpc/port.ts';
+import { SMOKE_PAGE } from '../smoke/hidden-page.ts';
+import { SmokeTest } from '../smoke/smoke-test.ts';
 import { BootProgress } from './boot-progress.ts';
 import { runBuild } from './build.ts';
 import { createControlService } from './control-service.ts';
@@ -53,6 +55,7 @@ export class RuntimeHost {
   readonly #api: ApiSupervisor;
   readonly #previews: PreviewPages;
   readonly #router: HttpRouter;
+  readonly #smoke: SmokeTest;
   /** Settled when requests of previews can be answered. */
   readonly #ready = Promise.withResolvers<void>();
   /** Settled when it is known whether this page runs the project. */
@@ -77,8 +80,11 @@ export class RuntimeHost {
     this.#previews = new PreviewPages({
       connectHmr: (previewId) => this.#connectHmr(previewId),
       onError: (page, report) => this.#onPreviewError(page, report),
-      onLocation: (page) => control.emit({ type: 'preview-location', previewId: page.id, url: page.url, title: page.title }),
-      onCurrent: (page, mark) => this.#problems.clearPage(page.id, mark),
+      onLocation: (page) => page.id !== SMOKE_PAGE && control.emit({ type: 'preview-location', previewId: page.id, url: page.url, title: page.title }),
+      onCurrent: (page, mark) => {
+        this.#problems.clearPage(page.id, mark);
+        if (page.id === SMOKE_PAGE) this.#smoke.reportReady();
+      },
       mark: () => this.#problems.mark,
     });
     this.#router = new HttpRouter(this.#ready.promise, {
@@ -86,6 +92,14 @@ export class RuntimeHost {
       dev: (request) => this.#dev.remote.handle(request),
     });
     const files = forwardFiles(this.#dev.remote);
+    this.#smoke = new SmokeTest({
+      files,
+      database: this.#database.remote,
+      api: (request) => this.#api.handle(request),
+      fetchModule: (request) => this.#dev.remote.handle(request),
+      open: () => this.#problems.current(),
+      report: (problem) => this.#problems.report(problem, SMOKE_PAGE),
+    });
     this.#tools = createTools({
       files,
       database: this.#database.remote,
@@ -105,6 +119,7 @@ export class RuntimeHost {
       problems: this.#problems,
       checkpoints: new CheckpointStore(() => navigator.storage.getDirectory(), this.#dev.remote, this.#database.remote),
       settle: (timeoutMs) => this.#settle(timeoutMs),
+      smokeTest: (options) => this.#smoke.run(options),
       setPreviewScript: (script) => (this.#router.previewScript = script),
       onRestored: async () => {
         await this.#api.restart();
@@ -243,6 +258,8 @@ export class RuntimeHost {
     switch (event.type) {
       case 'files-changed':
         this.#api.filesChanged();
+        // What the hidden page saw was the code before; there is no page left that could take it back.
+        this.#problems.clearPage(SMOKE_PAGE, this.#problems.mark);
         this.#control.emit(event);
         break;
       case 'problem':
@@ -259,6 +276,10 @@ export class RuntimeHost {
 
   #onPreviewError(page: PreviewPage, report: Extract<PreviewMessageOut, { type: 'error' }>): void {
     const { kind, message, stack } = report;
+    if (page.id === SMOKE_PAGE) {
+      if (kind !== 'console') this.#smoke.reportFailure({ message, ...(stack && { stack }) });
+      return;
+    }
     const forward = this.#connect.forwardPreviewErrors;
     if (forward === true || (forward === 'exceptions-only' && kind !== 'console')) {
       this.#control.emit({ type: 'preview-message', previewId: page.id, kind, message, url: page.url, ...(stack ? { stack } : {}) });

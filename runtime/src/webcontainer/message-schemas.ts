@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { CheckpointInfo, ControlEvent, DirectoryEntry, FileStat, ProcessEvent, Problem, QueryResult, RuntimeHello, SettleReport, SqlValue } from '../protocol.ts';
+import type { CheckpointInfo, ControlEvent, DirectoryEntry, FileStat, ProcessEvent, Problem, QueryResult, RuntimeHello, SettleReport, SmokeReport, SqlValue } from '../protocol.ts';
 
 /**
  * What a runtime page may send to the studio. App code runs on that page's origin, so nothing it sends is believed before it
@@ -84,6 +84,21 @@ export const directorySchema: z.ZodMiniType<DirectoryEntry[]> = z.array(z.object
 export const filesSchema: z.ZodMiniType<{ path: string; data: Uint8Array }[]> = z.array(z.object({ path: text, data: bytesSchema }));
 export const startedProcessSchema = z.object({ pid: z.number(), port: portSchema });
 export const settleReportSchema: z.ZodMiniType<SettleReport> = z.object({ problems: z.array(problemSchema), settled: z.boolean() });
+export const smokeReportSchema: z.ZodMiniType<SmokeReport> = z.object({
+  results: z
+    .array(
+      z.object({
+        subject: z.enum(['page', 'table']),
+        name: text,
+        state: z.enum(['ok', 'blank', 'failed', 'unchecked']),
+        message: z.optional(text),
+        milliseconds: z.number(),
+      }),
+    )
+    .check(z.maxLength(10_000)),
+  problems: z.array(problemSchema),
+  milliseconds: z.number(),
+});
 export const problemsSchema = z.array(problemSchema);
 export const tablesSchema = z.array(z.object({ name: text, sql: longText, rows: z.number() }));
 export const checkpointSchema: z.ZodMiniType<CheckpointInfo> = z.object({ id: identifier, label: text, at: z.number() });

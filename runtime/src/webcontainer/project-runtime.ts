@@ -1,6 +1,6 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { PortTransport } from '../mcp/port-transport.ts';
-import type { CheckpointInfo, ControlEvent, Problem, QueryResult, SettleReport, SqlValue } from '../protocol.ts';
+import type { CheckpointInfo, ControlEvent, Problem, QueryResult, SettleReport, SmokeOptions, SmokeReport, SqlValue } from '../protocol.ts';
 import { Listeners } from './listeners.ts';
 import { ProblemFeed } from './problem-feed.ts';
 import type { Session, SessionOptions } from './session.ts';
@@ -41,6 +41,11 @@ export class ProjectRuntime extends WebContainer {
   /** Waits until what was written has taken effect everywhere, at most `timeoutMs`, and tells the open problems. */
   settle(timeoutMs: number): Promise<SettleReport> {
     return this.control.settle(timeoutMs);
+  }
+
+  /** Visits every page of the app where nobody sees it, and reads every table. Changes nothing. */
+  smokeTest(options: SmokeOptions): Promise<SmokeReport> {
+    return this.control.smokeTest(options);
   }
 
   /** A transport for an MCP client, connected to one of the project's servers. */

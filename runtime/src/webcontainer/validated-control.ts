@@ -19,6 +19,7 @@ export function validatedControl(remote: ControlService): ControlService {
     spawn: (process) => checked(schemas.startedProcessSchema, remote.spawn(process)),
     connectMcp: (server) => checked(schemas.portSchema, remote.connectMcp(server)),
     settle: (timeoutMs) => checked(schemas.settleReportSchema, remote.settle(timeoutMs)),
+    smokeTest: (options) => checked(schemas.smokeReportSchema, remote.smokeTest(options)),
     problems: () => checked(schemas.problemsSchema, remote.problems()),
     insertRows: (sql, rows) => checked(schemas.countSchema, remote.insertRows(sql, rows)),
     tables: () => checked(schemas.tablesSchema, remote.tables()),

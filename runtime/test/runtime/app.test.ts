@@ -110,6 +110,42 @@ test('what a model writes is refused when it does not parse or SQLite does not t
   expect(await call('write_file', { path: clientsPage, content: before })).toMatchObject({ isError: false });
 });
 
+test('a smoke test visits every page and reads every table, unseen and within a second', async () => {
+  const smokeTest = (failedBefore: string[] = []) => page.evaluate((known) => studio.runtime('crm').smokeTest({ timeoutMs: 10_000, failedBefore: known }), failedBefore);
+  const states = (report: Awaited<ReturnType<typeof smokeTest>>) => Object.fromEntries(report.results.map(({ name, state }) => [name, state]));
+  const module = (slug: string, body: string) => `import { defineModule } from '../../app/module';\n\nfunction Page() {\n${body}\n}\nexport default defineModule({ slug: '${slug}', label: { fr: '${slug}', en: '${slug}' }, icon: 'star', order: 90, Page });\n`;
+  await page.evaluate(() => studio.log.splice(0));
+  const fine = await smokeTest();
+  expect(fine.problems).toEqual([]);
+  expect(new Set(Object.values(states(fine)))).toEqual(new Set(['ok']));
+  expect(states(fine)).toMatchObject({ '/clients': 'ok', clients: 'ok' });
+  expect(fine.milliseconds).toBeLessThan(3_000);
+
+  await write({
+    'src/modules/vide/index.tsx': module('vide', '  return null;'),
+    'src/modules/casse/index.tsx': module('casse', "  throw new Error('la page casse');"),
+    'src/modules/tard/index.tsx': module('tard', "  const [rows, setRows] = useState<{ x: { y: string } }[]>();\n  useEffect(() => void fetch('/api/clients').then((r) => r.json()).then((b) => setRows(b.rows)), []);\n  return <p>{rows ? rows[0]!.x.y : 'patience'}</p>;").replace('import', "import { useEffect, useState } from 'react';\nimport"),
+    'api/commandes.ts': "export function GET(): Response {\n  throw new Error('plus de commandes');\n}\n",
+  });
+  expect(await settle()).toEqual({ problems: [], settled: true });
+  const broken = await smokeTest(['/vide']);
+  expect(states(broken)).toMatchObject({ '/clients': 'ok', '/vide': 'blank', '/casse': 'failed', '/tard': 'failed', commandes: 'failed', clients: 'ok' });
+  const found = broken.problems.map(({ kind, file, line, message }) => ({ kind, file, line, message }));
+  expect(found).toContainEqual({ kind: 'preview', file: 'src/modules/casse/index.tsx', line: 4, message: 'Error: la page casse' });
+  expect(found).toContainEqual(expect.objectContaining({ kind: 'preview', file: 'src/modules/tard/index.tsx' }));
+  expect(found.some(({ message }) => message.includes('/vide'))).toBe(false);
+  expect(found.filter(({ file }) => file === 'api/commandes.ts')).toEqual([{ kind: 'api', file: 'api/commandes.ts', line: 2, message: expect.stringContaining('plus de commandes') }]);
+  expect((await problems()).map(({ message }) => message)).toContain('Error: la page casse');
+  // The person's own page has seen nothing of it.
+  expect(await page.evaluate(() => studio.log.filter(({ event }) => event !== 'problems'))).toEqual([]);
+  expect(new URL(preview.url()).pathname).toBe('/clients');
+
+  await write({ 'api/commandes.ts': (await crmFiles())['api/commandes.ts']! }, ['vide', 'casse', 'tard'].map((slug) => `src/modules/${slug}/index.tsx`));
+  expect((await problems()).filter(({ kind }) => kind === 'preview')).toEqual([]);
+  await settle();
+  expect((await smokeTest()).problems).toEqual([]);
+}, 40_000);
+
 test('a handler that never ends is stopped and reported within seconds; files, pages and data go on meanwhile', async () => {
   await write({ 'api/boucle.ts': 'export function GET(): Response {\n  for (;;);\n}\n' });
   await settle();

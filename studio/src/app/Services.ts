@@ -1,3 +1,4 @@
+import type { ModelDescription } from '../project/Backend.ts';
 import type { BootRuntime } from '../project/ProjectRuntime.ts';
 import type { ConversationStorage } from '../turn/ConversationStorage.ts';
 import type { TurnClient } from '../turn/TurnClient.ts';
@@ -8,4 +9,5 @@ export interface Services {
   turnClient: TurnClient;
   conversations: ConversationStorage;
   maximumRequestBytes(): Promise<number>;
+  models(): Promise<ModelDescription[]>;
 }

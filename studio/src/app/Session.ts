@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { textsFor } from '../i18n/texts.ts';
+import type { ModelDescription } from '../project/Backend.ts';
 import { storedGoodCheckpoint } from '../project/goodCheckpoint.ts';
 import { Workspace, type WorkspaceState } from '../project/Workspace.ts';
 import { Conversation, type ConversationState } from '../turn/Conversation.ts';
@@ -26,6 +27,9 @@ export class Session {
   readonly workspace: Workspace;
   readonly conversation: Conversation;
   readonly view: StoreApi<ViewState>;
+  /** The server's models, its default first; empty while they are not known. */
+  readonly models: StoreApi<ModelDescription[]>;
+  readonly #services: Services;
 
   constructor(projectId: string, services: Services) {
     this.workspace = new Workspace(projectId, services.bootRuntime, storedGoodCheckpoint);
@@ -37,12 +41,24 @@ export class Session {
       language: () => useSettings.getState().language,
       texts: () => textsFor(useSettings.getState().language),
     });
+    this.#services = services;
+    this.models = createStore<ModelDescription[]>(() => []);
     this.view = createStore<ViewState>(() => ({ tab: 'preview' }));
   }
 
   start(): void {
     void this.workspace.boot(false);
     void this.conversation.load();
+    void this.#listModels();
+  }
+
+  async #listModels(): Promise<void> {
+    try {
+      this.models.setState(await this.#services.models(), true);
+    } catch (error) {
+      // Nothing is lost yet: the server's default answers, and only the choice of another model is missing.
+      this.workspace.notify(error);
+    }
   }
 
   close(): void {
@@ -91,6 +107,10 @@ export function useWorkspace<T>(select: (state: WorkspaceState) => T): T {
 
 export function useConversation<T>(select: (state: ConversationState) => T): T {
   return useStore(useSession().conversation.store, select);
+}
+
+export function useModels(): ModelDescription[] {
+  return useStore(useSession().models);
 }
 
 export function useView<T>(select: (state: ViewState) => T): T {

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { ImageDropZone } from '../features/chat/images/ImageDropZone.tsx';
 import { CsvDropZone } from '../features/csv/CsvDropZone.tsx';
 import { Landing } from '../features/landing/Landing.tsx';
 import { rememberProject } from '../project/recentProjects.ts';
@@ -29,6 +30,7 @@ export function Shell() {
       {firstPrompt !== undefined ? <WorkspaceView /> : loaded && <Landing />}
       <Notice />
       <CsvDropZone />
+      <ImageDropZone />
       {csvFile && (
         <Boundary fallback={() => null} onError={refuseFile}>
           <Suspense>

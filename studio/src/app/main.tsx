@@ -15,6 +15,7 @@ const services: Services = {
   turnClient: new HttpTurnClient(),
   conversations: new IndexedDbConversations(),
   maximumRequestBytes: async () => (await backend.configuration()).limits.bodyBytes,
+  models: () => backend.models(),
 };
 
 createRoot(document.getElementById('root')!).render(

@@ -14,3 +14,7 @@ export const plural = (count: number, one: string, many: string): string => `${f
 
 export const englishPlural = (count: number, one: string, many: string): string =>
   `${english.format(count)} ${count === 1 ? one : many}`;
+
+/** Small amounts keep enough digits to be told from nothing. */
+export const money = (language: 'fr' | 'en', amount: number, currency: string): string =>
+  amount.toLocaleString(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: amount > 0 && amount < 0.1 ? 4 : 2 });

@@ -1,7 +1,9 @@
 import type { BootStep, ProblemKind } from '@app-builder/runtime';
-import type { FieldType } from '../turn/request.ts';
+import type { SmokeState } from '@app-builder/runtime';
+import type { RepairEnd } from '../turn/RepairLoop.ts';
+import type { FieldType, TurnMode } from '../turn/request.ts';
 import type { ToolSubject } from '../turn/toolSubject.ts';
-import { frenchNumber as number, frenchSeconds as seconds, plural } from './format.ts';
+import { frenchNumber as number, money, frenchSeconds as seconds, plural } from './format.ts';
 
 const step = (subject: ToolSubject): { doing: string; done: string } => {
   switch (subject.about) {
@@ -61,13 +63,24 @@ export const fr = {
   prompt: {
     label: 'Décrivez votre application',
     placeholderFirst: 'Par exemple : un CRM avec clients, contacts et rendez-vous',
-    placeholderNext: 'Que faut-il ajouter ou changer ?',
     placeholderAnswer: 'Votre réponse',
     send: 'Envoyer',
     stop: 'Arrêter',
     emptyHint: 'Écrivez d’abord ce que vous voulez.',
     keysHint: 'Entrée pour envoyer, Maj+Entrée pour une nouvelle ligne',
-    attachCsv: 'Importer un fichier CSV',
+    attach: 'Joindre des images ou un fichier CSV',
+    mode: 'Que faire de cette demande',
+    modes: {
+      build: { label: 'Construire', hint: 'L’application est modifiée aussitôt.', placeholder: 'Que faut-il ajouter ou changer ?' },
+      plan: { label: 'Planifier', hint: 'Un plan d’abord, que vous corrigez et approuvez.', placeholder: 'Que voulez-vous préparer ?' },
+      ask: { label: 'Demander', hint: 'Une réponse, sans rien modifier.', placeholder: 'Posez une question sur votre application' },
+    } satisfies Record<TurnMode, { label: string; hint: string; placeholder: string }>,
+    images: 'Images jointes',
+    removeImage: (index: number) => `Retirer l’image ${index}`,
+    imageOf: (index: number) => `Image ${index}`,
+    dropImages: 'Déposez les images pour les joindre',
+    tooManyImages: (limit: number) => `Au plus ${limit} images par demande.`,
+    imagesUnsupported: 'Cet assistant ne voit pas les images.',
     tooLong: (length: number, limit: number) =>
       `Votre texte compte ${number(length)} caractères, la limite est de ${number(limit)}. Raccourcissez-le : rien n’est perdu.`,
   },
@@ -107,7 +120,42 @@ export const fr = {
     checkedFine: 'L’application fonctionne',
     checkedUnsure: 'L’application démarre encore : je n’ai pas pu tout vérifier',
     checkedProblems: (count: number) => `${plural(count, 'problème trouvé', 'problèmes trouvés')}`,
+    smokeFine: (pages: number, tables: number) => `${plural(pages, 'page vérifiée', 'pages vérifiées')}, ${plural(tables, 'table lue', 'tables lues')}`,
+    smokeFailed: (count: number) => `${plural(count, 'écran ou table ne répond plus', 'écrans ou tables ne répondent plus')}`,
+    smokeUnfinished: 'Toutes les pages n’ont pas pu être visitées',
+    smokeDetail: { ok: 'fonctionne', blank: 'écran vide', failed: 'erreur', unchecked: 'non visitée' } satisfies Record<SmokeState, string>,
     repairing: (attempt: number, limit: number) => `Je corrige (essai ${attempt} sur ${limit})…`,
+    repairBudget: 'Budget des corrections',
+    repairSpent: (legs: string, tokens: string, cost: string | undefined) =>
+      [`étape ${legs}`, `${tokens} jetons`, cost].filter((part) => part !== undefined).join(' · '),
+    outOf: (used: string, limit: string) => `${used} sur ${limit}`,
+    repairEnds: {
+      attempts: 'Toutes les tentatives de correction ont servi.',
+      repeated: 'Le même problème est revenu après une correction : j’arrête pour ne pas tourner en rond.',
+      budget: 'Le budget des corrections est épuisé.',
+      declined: 'L’assistant ne voit pas comment corriger.',
+    } satisfies Record<RepairEnd, string>,
+    keep: 'Garder',
+    kept: 'Gardé en l’état.',
+    resume: 'Reprendre',
+    otherModel: 'Essayer avec un autre modèle',
+    blueprintModel: 'Générateur intégré',
+    repairRequest: 'Corrige les problèmes qui restent dans l’application.',
+    unchanged: 'Rien n’a été modifié.',
+    usage: (read: string, cached: string | undefined, written: string) =>
+      `${read} jetons lus${cached === undefined ? '' : ` (dont ${cached} en cache)`}, ${written} écrits`,
+    tokens: (count: number) => number(count),
+    money: (amount: number, currency: string) => money('fr', amount, currency),
+    spentOfTurn: (spent: string) => `Ce tour : ${spent}.`,
+    spentOfDay: (spent: string) => `Aujourd’hui : ${spent}.`,
+    tokensOf: (spent: string) => `${spent} jetons`,
+    plan: 'Plan proposé',
+    planEdit: 'Modifier le plan',
+    planEditDone: 'Terminer',
+    planApprove: 'Construire ce plan',
+    planHint: 'Rien n’est encore modifié.',
+    planApproved: 'Plan approuvé',
+    planCarriedOut: 'Ce plan a été approuvé.',
     showDetails: 'Voir les fichiers',
     hideDetails: 'Masquer les fichiers',
     importWaiting: (rows: number, table: string) => `${plural(rows, 'ligne attend', 'lignes attendent')} la table « ${table} »`,
@@ -144,6 +192,7 @@ export const fr = {
     unsaved: 'modifications non enregistrées',
     saving: 'Enregistrement…',
     saveFailed: 'Non enregistré',
+    draft: 'en cours d’écriture',
     binary: 'Ce fichier n’est pas du texte.',
     changedOutside: 'Ce fichier vient d’être modifié par l’assistant.',
     takeTheirs: 'Prendre cette version',

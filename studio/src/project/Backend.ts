@@ -8,6 +8,22 @@ const configuration = z.object({
 });
 export type BackendConfiguration = z.infer<typeof configuration>;
 
+const models = z.object({
+  models: z
+    .array(
+      z.object({
+        id: z.string().min(1).max(128),
+        label: z.string().min(1),
+        modes: z.array(z.enum(['build', 'plan', 'ask'])).min(1),
+        images: z.boolean(),
+        priced: z.boolean(),
+      }),
+    )
+    .min(1),
+});
+/** A model that can answer turns, as protocol/models.schema.json defines it. */
+export type ModelDescription = z.infer<typeof models>['models'][number];
+
 const starter = z.object({ files: z.record(z.string(), z.string()) });
 
 /** What the studio asks of the backend besides turns. Answers are asked for once; a failure is asked again next time. */
@@ -21,6 +37,11 @@ export class Backend {
       throw error;
     });
     return this.#configuration;
+  }
+
+  /** The models that can answer turns, the server's default first. */
+  async models(): Promise<ModelDescription[]> {
+    return (await getJson('/api/models', models)).models;
   }
 
   /** Files of a new project by path. */

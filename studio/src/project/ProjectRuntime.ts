@@ -1,4 +1,4 @@
-import type { BootStep, CheckpointInfo, Problem, QueryResult, SettleReport, SqlValue } from '@app-builder/runtime';
+import type { BootStep, CheckpointInfo, Problem, QueryResult, SettleReport, SmokeOptions, SmokeReport, SqlValue } from '@app-builder/runtime';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 
 export type McpServerName = 'filesystem' | 'sqlite' | 'terminal';
@@ -31,6 +31,8 @@ export interface ProjectRuntime {
   connectMcp(server: McpServerName): Promise<Transport>;
   /** Resolves when build and preview have come to rest, or after `timeoutMs`. */
   settle(timeoutMs: number): Promise<SettleReport>;
+  /** Visits every page where nobody sees it and reads every table; resolves within the time it is given. Changes nothing. */
+  smokeTest(options: SmokeOptions): Promise<SmokeReport>;
   /** Open problems of the app, oldest first. */
   problems(): readonly Problem[];
   tables(): Promise<TableInfo[]>;

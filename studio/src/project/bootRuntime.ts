@@ -27,6 +27,7 @@ function adapt(runtime: Runtime): ProjectRuntime {
     writeFile: (path, data) => runtime.writeFiles([{ path: absolutePath(path), data }]),
     connectMcp: (server) => runtime.connectMcp(server),
     settle: (timeoutMs) => runtime.settle(timeoutMs),
+    smokeTest: (options) => runtime.smokeTest(options),
     problems: () => runtime.problems.current(),
     tables: () => runtime.tables(),
     query: (sql, values, options) => runtime.query(sql, values, options),

@@ -6,11 +6,12 @@ import { deferred } from '../project/deferred.ts';
 import { toFailure, type Failure } from '../project/failure.ts';
 import type { Workspace } from '../project/Workspace.ts';
 import {
-  applyProgress, finishTurn, historyOf, restartTurn, startTurn, type RowImport, type Turn,
+  applyProgress, failedInLastVisit, finishTurn, historyOf, imagesOf, restartTurn, startTurn, type ImageBlock, type RowImport, type Turn,
 } from './turnState.ts';
 import type { ConversationStorage } from './ConversationStorage.ts';
 import { turnLimits } from './limits.ts';
-import type { CsvAttachment, TurnKind } from './request.ts';
+import { noDraft, withProgress, type FileDraft } from './fileDrafts.ts';
+import type { CsvAttachment, TurnKind, TurnMode } from './request.ts';
 import type { ToolRunner } from './ToolRunner.ts';
 import type { TurnClient } from './TurnClient.ts';
 import { TurnLoop, type TurnOutcome } from './TurnLoop.ts';
@@ -18,6 +19,8 @@ import { TurnLoop, type TurnOutcome } from './TurnLoop.ts';
 export interface ConversationState {
   loaded: boolean;
   turns: Turn[];
+  /** Files that the model is writing now; nothing of them is in the project yet. */
+  drafts: FileDraft[];
 }
 
 export interface ConversationServices {
@@ -30,10 +33,31 @@ export interface ConversationServices {
   texts(): Texts;
 }
 
+/** What goes with the words of a prompt. */
+export interface SendOptions {
+  mode?: TurnMode;
+  csv?: CsvImport;
+  images?: ImageBlock[];
+}
+
 export interface CsvImport {
   attachment: CsvAttachment;
   rows: SqlValue[][];
 }
+
+interface Start {
+  kind?: TurnKind;
+  mode?: TurnMode;
+  model?: string;
+  prompt: string;
+  images?: ImageBlock[];
+  attachments?: CsvAttachment[];
+  rows?: SqlValue[][];
+  about?: Problem[];
+  planOf?: string;
+}
+
+const importOf = ({ attachment, rows }: CsvImport) => ({ attachments: [attachment], rows });
 
 /** A module's page, which the app shows at `/<slug>` (starter/CONVENTIONS.md). */
 const modulePage = /(?:^|\/)src\/modules\/([a-z0-9_-]+)\/index\.tsx$/;
@@ -50,7 +74,7 @@ export class Conversation {
   constructor(workspace: Workspace, services: ConversationServices) {
     this.#workspace = workspace;
     this.#services = services;
-    this.store = createStore<ConversationState>(() => ({ loaded: false, turns: [] }));
+    this.store = createStore<ConversationState>(() => ({ loaded: false, turns: [], drafts: [] }));
   }
 
   async load(): Promise<void> {
@@ -68,17 +92,36 @@ export class Conversation {
   }
 
   /** Starts a turn; ignored while one runs, as the prompt box is disabled then. */
-  send(prompt: string, csv?: CsvImport): void {
+  send(prompt: string, { mode = 'build', csv, images = [] }: SendOptions = {}): void {
     const last = this.store.getState().turns.at(-1);
     const carried = csv === undefined && last?.state === 'question' && last.import?.state === 'waiting' ? last : undefined;
-    const attachments = csv ? [csv.attachment] : (carried?.attachments ?? []);
-    const rows = csv?.rows ?? (carried && this.#rows.get(carried.id));
-    const rowImport: RowImport | undefined = rows && { table: attachments[0]!.table, rows: rows.length, state: 'waiting' };
-    this.#start('prompt', prompt, attachments, [], rowImport, rows);
+    this.#start({ prompt, mode, images, ...(csv ? importOf(csv) : this.#carried(carried)) });
+  }
+
+  /** Lets a turn carry out the plan of `turnId` as the person left it, with what was given for it. */
+  approvePlan(turnId: string, plan: string): void {
+    const turn = this.#turn(turnId);
+    if (!turn || this.#running) return;
+    this.#start({ prompt: plan, planOf: turnId, images: imagesOf(turn), ...this.#carried(turn) });
+    this.#change(turnId, (current) => ({ ...current, planApproved: true }));
   }
 
   fix(problem: Problem): void {
-    this.#start('repair', this.#services.texts().turn.fixRequest(problem.message), [], [problem]);
+    this.#start({ kind: 'repair', prompt: this.#services.texts().turn.fixRequest(problem.message), about: [problem] });
+  }
+
+  /** Has another model repair the problems that a turn has left. */
+  repairWith(turnId: string, model: string): void {
+    const turn = this.#turn(turnId);
+    if (!turn || this.#running) return;
+    this.#start({ kind: 'repair', prompt: this.#services.texts().turn.repairRequest, about: turn.problems, model });
+    this.keep(turnId);
+  }
+
+  /** The person keeps what a turn did although it did not end well. */
+  keep(turnId: string): void {
+    this.#change(turnId, (turn) => ({ ...turn, kept: true }));
+    this.#save();
   }
 
   stop(): void {
@@ -86,7 +129,7 @@ export class Conversation {
   }
 
   retry(turnId: string): void {
-    const turn = this.store.getState().turns.find(({ id }) => id === turnId);
+    const turn = this.#turn(turnId);
     if (!turn || this.#running) return;
     const { runtime } = this.#workspace.store.getState();
     if (runtime.state === 'failed') void this.#workspace.boot(runtime.failure.code === 'project_open_elsewhere');
@@ -106,10 +149,25 @@ export class Conversation {
     this.#save();
   }
 
-  #start(kind: TurnKind, prompt: string, attachments: CsvAttachment[], about: Problem[], rowImport?: RowImport, rows?: SqlValue[][]): void {
+  #turn(turnId: string): Turn | undefined {
+    return this.store.getState().turns.find(({ id }) => id === turnId);
+  }
+
+  /** The table and rows that an earlier turn was given and has not imported. */
+  #carried(turn: Turn | undefined): { attachments?: CsvAttachment[]; rows?: SqlValue[][] } {
+    if (turn?.import?.state !== 'waiting') return {};
+    const rows = this.#rows.get(turn.id);
+    return { attachments: turn.attachments, ...(rows && { rows }) };
+  }
+
+  #start({ kind = 'prompt', mode = 'build', model, prompt, images = [], attachments = [], rows, about = [], planOf }: Start): void {
     if (this.#running) return;
+    const table = attachments[0]?.table;
     const turn = startTurn({
-      id: crypto.randomUUID(), kind, prompt, attachments, about, startedAt: Date.now(), ...(rowImport && { import: rowImport }),
+      id: crypto.randomUUID(), kind, mode, prompt, images, attachments, about, startedAt: Date.now(),
+      ...(model !== undefined && { model }),
+      ...(planOf !== undefined && { planOf }),
+      ...(rows && table !== undefined && { import: { table, rows: rows.length, state: 'waiting' } }),
     });
     if (rows) this.#rows.set(turn.id, rows);
     this.store.setState(({ turns }) => ({ turns: [...turns, turn].slice(-turnLimits.turnsKept) }));
@@ -123,12 +181,13 @@ export class Conversation {
     this.#save();
     const filesBefore = new Set(this.#workspace.store.getState().files);
     const outcome = await this.#outcome(turn.id, abort.signal);
-    const imported = outcome.state === 'done' ? await this.#importRows(turn.id) : undefined;
+    const imported = outcome.state === 'done' && turn.mode === 'build' ? await this.#importRows(turn.id) : undefined;
     if (outcome.state === 'done' && outcome.changed) {
       this.#showNewPage(turn.id, filesBefore);
       if (outcome.verified) await this.#markGood(turn.prompt);
     }
     this.#running = undefined;
+    this.store.setState({ drafts: noDraft });
     const ended: TurnOutcome = imported ? { state: 'failed', failure: imported, retryable: false, problems: [] } : outcome;
     this.#change(turn.id, (current) => finishTurn(current, ended, Date.now()));
     this.#save();
@@ -150,6 +209,7 @@ export class Conversation {
           snapshot: () => runtime.snapshot(),
           tables: () => runtime.tables(),
           settle: (timeoutMs) => runtime.settle(timeoutMs),
+          smokeTest: (options) => runtime.smokeTest(options),
           createCheckpoint: (label) => this.#workspace.createCheckpoint(label),
         },
         now: () => performance.now(),
@@ -157,15 +217,16 @@ export class Conversation {
       return await loop.run(
         {
           projectId: this.#workspace.projectId,
-          turnId, kind: turn.kind, language: this.#services.language(), messages: turn.messages, leg: turn.nextLeg,
+          turnId, kind: turn.kind, mode: turn.mode, ...(turn.model !== undefined && { model: turn.model }), usage: turn.usage, language: this.#services.language(), messages: turn.messages, leg: turn.nextLeg,
           history: historyOf(turns.slice(0, position)), attachments: turn.attachments, problems: turn.about,
           ...(turn.checkpointId !== undefined && { checkpointId: turn.checkpointId }),
           checkpointLabel: texts.checkpointBefore(turn.prompt.slice(0, 80)),
-          maximumRequestBytes, repairMessage: texts.repairMessage,
+          failedBefore: failedInLastVisit(turns.slice(0, position)), maximumRequestBytes, repairMessage: texts.repairMessage,
         },
         signal,
         (progress) => {
           this.#change(turnId, (current) => applyProgress(current, progress));
+          this.store.setState(({ drafts }) => ({ drafts: withProgress(drafts, progress) }));
           if (progress.type === 'leg-applied' || progress.type === 'checkpoint') this.#save();
         },
       );
@@ -177,7 +238,7 @@ export class Conversation {
 
   /** Fills the table that the turn created. Resolves to what went wrong, if anything. */
   async #importRows(turnId: string): Promise<Failure | undefined> {
-    const turn = this.store.getState().turns.find(({ id }) => id === turnId);
+    const turn = this.#turn(turnId);
     const rows = this.#rows.get(turnId);
     if (!turn?.import || !rows || turn.import.state === 'done') return undefined;
     const rowImport = turn.import;

@@ -1,18 +1,22 @@
-import type { Problem } from '@app-builder/runtime';
+import type { Problem, SmokeReport } from '@app-builder/runtime';
 import { StudioError, toFailure, type Failure } from '../project/failure.ts';
 import type { ProjectRuntime } from '../project/ProjectRuntime.ts';
-import type { FinishReason } from './events.ts';
+import type { FinishReason, TurnEvent } from './events.ts';
 import { turnLimits } from './limits.ts';
 import { collectProject, fitRequest } from './projectContext.ts';
-import { runRepairLoop } from './RepairLoop.ts';
-import type { Block, CsvAttachment, Message, TurnKind } from './request.ts';
+import { isUsedUp, runRepairLoop, type RepairEnd, type RepairResult } from './RepairLoop.ts';
+import type { Block, CsvAttachment, Message, TurnKind, TurnMode } from './request.ts';
 import type { ToolResult, ToolRunner } from './ToolRunner.ts';
 import type { TurnClient } from './TurnClient.ts';
+import { noUsage, withLeg, withUsage, type Usage } from './usage.ts';
 
 export interface TurnInput {
   projectId: string;
   turnId: string;
   kind: TurnKind;
+  mode: TurnMode;
+  /** An id of GET /api/models; absent for the server's default. */
+  model?: string;
   language: 'fr' | 'en';
   /** Messages of this turn so far: the person's own message, or, on a retry, all legs that were applied. */
   messages: Message[];
@@ -25,12 +29,18 @@ export interface TurnInput {
   problems: Problem[];
   /** Set on a retry when the turn has its checkpoint already. */
   checkpointId?: string;
+  /** What the turn has used before a retry. */
+  usage: Usage;
   checkpointLabel: string;
   /** Bytes of one request that the backend accepts. */
   maximumRequestBytes: number;
+  /** Names of pages and tables that failed before this turn. */
+  failedBefore: string[];
   /** What the studio writes to the model when it asks for a repair. */
   repairMessage: string;
 }
+
+export type Spending = Extract<TurnEvent, { type: 'budget' }>['turn'];
 
 /** What happens during a turn, in order; `turnState.ts` folds it into what is shown and kept. */
 export type TurnProgress =
@@ -47,20 +57,26 @@ export type TurnProgress =
   /** The leg was applied whole; a retry continues after it. */
   | { type: 'leg-applied'; messages: Message[]; nextLeg: number }
   | { type: 'checkpoint'; id: string }
+  /** All legs of the turn so far, and what of it went to repairs. */
+  | { type: 'usage'; turn: Usage; repairs: Usage }
+  | { type: 'budget'; turn: Spending; day: Spending }
   | { type: 'settling' }
   | { type: 'settled'; problems: Problem[]; settled: boolean; milliseconds: number }
+  /** The app at rest was visited page by page. */
+  | { type: 'smoke-tested'; report: SmokeReport }
   | { type: 'repair-started'; attempt: number; problems: Problem[] };
 
 export type TurnOutcome =
   /** `verified`: the app came to rest without problems; false too for a turn that changed nothing. */
   | { state: 'done'; reason: Exclude<FinishReason, 'needs_tools' | 'question' | 'limit'>; changed: boolean; verified: boolean }
   | { state: 'question' }
-  | { state: 'failed'; failure: Failure; retryable: boolean; problems: Problem[] };
+  /** `repairEnd` says why repairs ended, when they did with problems left. */
+  | { state: 'failed'; failure: Failure; retryable: boolean; problems: Problem[]; repairEnd?: RepairEnd };
 
 export interface TurnLoopDependencies {
   client: TurnClient;
   tools: ToolRunner;
-  runtime: Pick<ProjectRuntime, 'snapshot' | 'tables' | 'settle' | 'createCheckpoint'>;
+  runtime: Pick<ProjectRuntime, 'snapshot' | 'tables' | 'settle' | 'smokeTest' | 'createCheckpoint'>;
   now(): number;
 }
 
@@ -89,6 +105,8 @@ export class TurnLoop {
   }
 }
 
+type Ceiling = NonNullable<Extract<TurnEvent, { type: 'turn_finished' }>['ceiling']>;
+
 interface Leg {
   reason: FinishReason;
   calls: { id: string; name: string; input: Record<string, unknown> }[];
@@ -103,6 +121,11 @@ class RunningTurn {
   #leg: number;
   #legsLeft: number = turnLimits.legs;
   #checkpointed: boolean;
+  /** Whether a call that changes files or data has succeeded. */
+  #changed: boolean;
+  #usage: Usage;
+  #repairUsage: Usage = noUsage;
+  #repairing = false;
   #verified = false;
 
   constructor(
@@ -118,16 +141,20 @@ class RunningTurn {
     this.#messages = [...input.messages];
     this.#leg = input.leg;
     this.#checkpointed = input.checkpointId !== undefined;
+    this.#changed = this.#checkpointed;
+    this.#usage = input.usage;
   }
 
   async run(): Promise<TurnOutcome> {
     const reason = await this.#legs(this.#input.kind, this.#input.problems);
     if (reason === 'question') return { state: 'question' };
     if (reason === 'limit') throw new StudioError('model_limit', 'the model reached its limit', true);
-    if (!this.#checkpointed) return { state: 'done', reason, changed: false, verified: false };
+    if (reason === 'budget') throw new Error('only repairs have a budget');
+    if (!this.#changed) return { state: 'done', reason, changed: false, verified: false };
 
     const repaired = await runRepairLoop({
-      maximumAttempts: turnLimits.repairs,
+      budget: turnLimits.repair,
+      spent: () => this.#repairUsage,
       attempted: this.#input.problems.map((problem) => problem.fingerprint),
       settle: () => this.#settle(),
       repair: (attempt, problems) => this.#repair(attempt, problems),
@@ -138,28 +165,31 @@ class RunningTurn {
       case 'question':
         return { state: 'question' };
       case 'unrepaired':
-        return { state: 'failed', failure: { code: 'problems_remain' }, retryable: false, problems: repaired.problems };
+        return { state: 'failed', failure: { code: 'problems_remain' }, retryable: false, problems: repaired.problems, repairEnd: repaired.end };
     }
   }
 
   /** Legs of one kind until the model stops asking for tools. */
-  async #legs(kind: TurnKind, problems: Problem[]): Promise<Exclude<FinishReason, 'needs_tools'>> {
+  async #legs(kind: TurnKind, problems: Problem[]): Promise<RepairResult> {
     for (;;) {
       if (this.#legsLeft-- === 0) throw new StudioError('too_many_legs', `more than ${turnLimits.legs} legs`, true);
       const leg = await this.#receive(kind, problems);
       if (leg.reason !== 'needs_tools') return leg.reason;
+      if (this.#repairing && isUsedUp(turnLimits.repair, this.#repairUsage)) return 'budget';
     }
   }
 
   async #receive(kind: TurnKind, problems: Problem[]): Promise<Leg> {
     const { client, runtime } = this.#dependencies;
-    const { projectId, turnId, language, history, attachments, maximumRequestBytes } = this.#input;
+    const { projectId, turnId, mode, model, language, history, attachments, maximumRequestBytes } = this.#input;
     this.#report({ type: 'leg-started', leg: this.#leg, kind });
+    this.#use(withLeg);
     const project = await collectProject(runtime, projectId);
     this.#signal.throwIfAborted();
     const request = fitRequest(
       {
-        protocol: 1, turnId, leg: this.#leg, kind, language, project, messages: this.#messages,
+        protocol: 1, turnId, leg: this.#leg, kind, mode, language, project, messages: this.#messages,
+        ...(model !== undefined && { model }),
         ...(attachments.length > 0 && { attachments }),
         ...(problems.length > 0 && { problems: problems.slice(0, turnLimits.problems) }),
       },
@@ -170,6 +200,7 @@ class RunningTurn {
     const content: Block[] = [];
     const calls: Leg['calls'] = [];
     let reason: FinishReason | undefined;
+    let ceiling: Ceiling | undefined;
     for await (const event of client.leg(request, this.#signal)) {
       switch (event.type) {
         case 'turn_started':
@@ -202,12 +233,16 @@ class RunningTurn {
           content.push(event);
           break;
         case 'usage':
+          this.#use((usage) => withUsage(usage, event));
+          break;
         case 'budget':
+          this.#report(event);
           break;
         case 'problem':
           throw new StudioError(event.code, event.message, event.retryable);
         case 'turn_finished':
           reason = event.reason;
+          ceiling = event.ceiling;
           break;
       }
     }
@@ -216,18 +251,31 @@ class RunningTurn {
       throw new StudioError('protocol_violation', 'the leg asks for tools but names none');
     }
     await this.#apply(content.filter((block) => block.type !== 'text' || block.text !== ''), calls);
+    // What the leg brought before it met the ceiling is whole and was applied.
+    if (ceiling) throw new StudioError(`ceiling_${ceiling}`, `the ceiling ${ceiling} is met`);
     return { reason, calls };
+  }
+
+  #use(change: (usage: Usage) => Usage): void {
+    this.#usage = change(this.#usage);
+    if (this.#repairing) this.#repairUsage = change(this.#repairUsage);
+    this.#report({ type: 'usage', turn: this.#usage, repairs: this.#repairUsage });
   }
 
   async #apply(content: Block[], calls: Leg['calls']): Promise<void> {
     const results: Block[] = [];
     for (const call of calls) {
       this.#signal.throwIfAborted();
-      if (!this.#checkpointed && this.#dependencies.tools.changesProject(call.name)) await this.#checkpoint();
+      const changes = this.#dependencies.tools.changesProject(call.name);
+      if (!this.#checkpointed && changes && this.#input.mode === 'build') await this.#checkpoint();
       this.#report({ type: 'tool-running', id: call.id });
       const started = this.#dependencies.now();
-      const result = await this.#dependencies.tools.call(call.name, call.input, this.#signal);
+      const result: ToolResult =
+        changes && this.#input.mode !== 'build'
+          ? { isError: true, content: `${call.name} changes the project, which this turn may not: it was asked for words only.` }
+          : await this.#dependencies.tools.call(call.name, call.input, this.#signal);
       this.#report({ type: 'tool-finished', id: call.id, result, milliseconds: this.#dependencies.now() - started });
+      if (changes && !result.isError) this.#changed = true;
       results.push({ type: 'tool_result', toolUseId: call.id, ...result });
     }
     const added: Message[] = [];
@@ -257,10 +305,20 @@ class RunningTurn {
     const { problems, settled } = report;
     this.#verified = settled;
     this.#report({ type: 'settled', problems, settled, milliseconds: this.#dependencies.now() - started });
-    return problems;
+    // An app that does not run, or is stuck, would be in the way of its own visit.
+    return problems.length > 0 || !settled ? problems : this.#smokeTest();
   }
 
-  async #repair(attempt: number, problems: Problem[]): Promise<Exclude<FinishReason, 'needs_tools'>> {
+  /** Problems of pages and tables that worked before, or are new. */
+  async #smokeTest(): Promise<Problem[]> {
+    const report = await this.#dependencies.runtime.smokeTest({ timeoutMs: turnLimits.smokeMs, failedBefore: this.#input.failedBefore });
+    this.#signal.throwIfAborted();
+    this.#report({ type: 'smoke-tested', report });
+    return report.problems;
+  }
+
+  async #repair(attempt: number, problems: Problem[]): Promise<RepairResult> {
+    this.#repairing = true;
     this.#report({ type: 'repair-started', attempt, problems });
     this.#messages.push({ role: 'user', content: [{ type: 'text', text: this.#input.repairMessage }] });
     return this.#legs('repair', problems);

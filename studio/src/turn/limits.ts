@@ -4,8 +4,10 @@ export const turnLimits = {
   promptCharacters: 20_000,
   /** Legs of one turn, repairs included; the protocol allows 64. */
   legs: 16,
-  /** Repair attempts after one turn. */
-  repairs: 3,
+  /** What the repairs of one turn may use together; `cost` in the currency of the server's prices. */
+  repair: { attempts: 3, legs: 8, tokens: 400_000, cost: 1 },
+  /** A smoke test of the app, after every turn that changed it. */
+  smokeMs: 5_000,
   /** A leg without any byte, heartbeat included, for this long is lost; the server sends one at least every 10 s. */
   silenceMs: 30_000,
   settleMs: 10_000,
@@ -30,6 +32,9 @@ export const turnLimits = {
   historyShare: 0.25,
   /** Problems of one repair leg; the protocol allows 50. */
   problems: 20,
+  /** Pictures of one prompt, and of one request; the protocol's bounds. */
+  images: 4,
+  requestImages: 8,
   /** Turns kept in the browser for one project. */
   turnsKept: 100,
 } as const;

@@ -1,7 +1,7 @@
 import type { ProjectFileData, ProjectRuntime } from '../project/ProjectRuntime.ts';
 import { StudioError } from '../project/failure.ts';
 import { turnLimits } from './limits.ts';
-import type { Message, RequestFile, TurnRequest } from './request.ts';
+import type { Block, Message, RequestFile, TurnRequest } from './request.ts';
 
 const encoder = new TextEncoder();
 
@@ -40,7 +40,7 @@ export function textOf(data: Uint8Array): string | undefined {
  * contents of the largest files. What a person just wrote is never cut; if even that does not fit, throws `body_too_large`.
  */
 export function fitRequest(request: TurnRequest, history: Message[][], maximumBytes: number): TurnRequest {
-  const messages = [...recentMessages(history, maximumBytes * turnLimits.historyShare, request.messages.length), ...request.messages];
+  const messages = withLatestImages([...recentMessages(history, maximumBytes * turnLimits.historyShare, request.messages.length), ...request.messages]);
   const fitted = { ...request, messages, project: { ...request.project, files: [...request.project.files] } };
   let size = byteLength(JSON.stringify(fitted));
   const bySize = fitted.project.files
@@ -54,6 +54,18 @@ export function fitRequest(request: TurnRequest, history: Message[][], maximumBy
   }
   if (size > maximumBytes) throw new StudioError('body_too_large', `${size} bytes are more than ${maximumBytes}`);
   return fitted;
+}
+
+/** Pictures are kept as long as a request may carry them; of earlier ones the model reads that they were there. */
+function withLatestImages(messages: Message[]): Message[] {
+  let room = turnLimits.requestImages;
+  return messages
+    .toReversed()
+    .map((message): Message => {
+      if (!message.content.some(({ type }) => type === 'image')) return message;
+      return { ...message, content: message.content.map((block): Block => (block.type === 'image' && room-- <= 0 ? { type: 'text', text: '[a picture that is no longer sent]' } : block)) };
+    })
+    .toReversed();
 }
 
 /** The latest whole turns that fit, oldest first. */

@@ -1,10 +1,12 @@
-import type { Problem } from '@app-builder/runtime';
+import type { Problem, SmokeReport } from '@app-builder/runtime';
 import type { Failure } from '../project/failure.ts';
 import type { FinishReason } from './events.ts';
 import { turnLimits } from './limits.ts';
-import type { CsvAttachment, Message, TurnKind } from './request.ts';
+import type { RepairEnd } from './RepairLoop.ts';
+import type { Block, CsvAttachment, Message, TurnKind, TurnMode } from './request.ts';
 import { subjectOfCall, type ToolSubject } from './toolSubject.ts';
-import type { TurnOutcome, TurnProgress } from './TurnLoop.ts';
+import type { Spending, TurnOutcome, TurnProgress } from './TurnLoop.ts';
+import { noUsage, type Usage } from './usage.ts';
 
 export type TurnState = 'running' | 'done' | 'failed' | 'question';
 
@@ -12,6 +14,9 @@ export type TurnState = 'running' | 'done' | 'failed' | 'question';
 export interface Turn {
   id: string;
   kind: TurnKind;
+  mode: TurnMode;
+  /** An id of GET /api/models, when the person chose another model than the server's default. */
+  model?: string;
   prompt: string;
   /** ms since the epoch */
   startedAt: number;
@@ -27,6 +32,20 @@ export interface Turn {
   /** State of code and data before this turn; absent while it changed nothing. */
   checkpointId?: string;
   undone: boolean;
+  /** Whether the turn changed files or data. */
+  changed: boolean;
+  /** The person has decided to keep what a turn did that did not end well. */
+  kept: boolean;
+  usage: Usage;
+  /** The part of `usage` that went to repairs. */
+  repairUsage: Usage;
+  repairEnd?: RepairEnd;
+  /** What the server last said about its ceilings. */
+  budget?: { turn: Spending; day: Spending };
+  /** Of a build turn: the turn whose plan it carries out. */
+  planOf?: string;
+  /** Of a plan turn: a turn carries it out. */
+  planApproved: boolean;
   failure?: Failure;
   retryable: boolean;
   /** Problems that were left at the end. */
@@ -45,11 +64,18 @@ export type TurnItem =
   | { type: 'text'; text: string }
   | { type: 'tool'; id: string; name: string; state: 'writing' | 'ready' | 'running' | 'done' | 'failed'; subject: ToolSubject; inputStart?: string; error?: string; milliseconds?: number }
   | { type: 'check'; state: 'running' | 'done'; problems: number; settled: boolean; milliseconds?: number }
+  | { type: 'smoke'; report: SmokeReport }
   | { type: 'repair'; attempt: number };
+
+export type ImageBlock = Extract<Block, { type: 'image' }>;
 
 export interface NewTurn {
   id: string;
   kind: TurnKind;
+  mode: TurnMode;
+  model?: string;
+  images: ImageBlock[];
+  planOf?: string;
   prompt: string;
   attachments: CsvAttachment[];
   about: Problem[];
@@ -57,19 +83,48 @@ export interface NewTurn {
   startedAt: number;
 }
 
-export function startTurn({ id, kind, prompt, attachments, about, import: rowImport, startedAt }: NewTurn): Turn {
+export function startTurn({ id, kind, mode, model, prompt, images, attachments, about, planOf, import: rowImport, startedAt }: NewTurn): Turn {
   return {
-    id, kind, prompt, startedAt, attachments, about,
-    state: 'running', items: [], nextLeg: 0, undone: false, retryable: false, problems: [],
-    messages: [{ role: 'user', content: [{ type: 'text', text: prompt }] }],
+    ...newTurnDefaults,
+    id, kind, mode, prompt, startedAt, attachments, about,
+    state: 'running', items: [], nextLeg: 0, retryable: false, problems: [],
+    messages: [{ role: 'user', content: [...images, { type: 'text', text: prompt }] }],
+    ...(model !== undefined && { model }),
+    ...(planOf !== undefined && { planOf }),
     ...(rowImport && { import: rowImport }),
   };
 }
 
+const newTurnDefaults = {
+  mode: 'build', undone: false, changed: false, kept: false, usage: noUsage, repairUsage: noUsage, planApproved: false,
+} as const satisfies Partial<Turn>;
+
+/** The plan that a finished plan turn has written, or undefined. */
+export function planOfTurn(turn: Turn): string | undefined {
+  if (turn.mode !== 'plan' || turn.state !== 'done') return undefined;
+  const plan = textOfItems(turn.items);
+  return plan === '' ? undefined : plan;
+}
+
+/** Pages and tables that failed when the app was last visited, after the latest of these turns that changed it. */
+export function failedInLastVisit(turns: Turn[]): string[] {
+  const last = turns.filter(({ undone }) => !undone).flatMap(({ items }) => items.filter((item) => item.type === 'smoke')).at(-1);
+  return (last?.report.results ?? []).filter(({ state }) => state === 'blank' || state === 'failed').map(({ name }) => name);
+}
+
+/** Pictures that the person gave with the prompt; of turns long ago they are not kept. */
+export function imagesOf(turn: Turn): ImageBlock[] {
+  return (turn.messages[0]?.content ?? []).filter((block) => block.type === 'image');
+}
+
+function textOfItems(items: TurnItem[]): string {
+  return items.flatMap((item) => (item.type === 'text' ? [item.text] : [])).join('\n').trim();
+}
+
 /** The turn again, for another try after its last applied leg. */
 export function restartTurn(turn: Turn): Turn {
-  const { failure: _failure, finishedAt: _finishedAt, reason: _reason, ...rest } = turn;
-  return { ...rest, state: 'running', retryable: false, problems: [], items: withoutUnapplied(turn.items) };
+  const { failure: _failure, repairEnd: _repairEnd, finishedAt: _finishedAt, reason: _reason, ...rest } = turn;
+  return { ...rest, state: 'running', retryable: false, kept: false, problems: [], items: withoutUnapplied(turn.items) };
 }
 
 export function applyProgress(turn: Turn, progress: TurnProgress): Turn {
@@ -105,6 +160,10 @@ export function applyProgress(turn: Turn, progress: TurnProgress): Turn {
       return { ...turn, messages: progress.messages, nextLeg: progress.nextLeg };
     case 'checkpoint':
       return { ...turn, checkpointId: progress.id };
+    case 'usage':
+      return { ...turn, usage: progress.turn, repairUsage: progress.repairs };
+    case 'budget':
+      return { ...turn, budget: { turn: progress.turn, day: progress.day } };
     case 'settling':
       return { ...turn, items: [...turn.items, { type: 'check', state: 'running', problems: 0, settled: false }] };
     case 'settled':
@@ -116,6 +175,8 @@ export function applyProgress(turn: Turn, progress: TurnProgress): Turn {
             : item,
         ),
       };
+    case 'smoke-tested':
+      return { ...turn, items: [...turn.items, { type: 'smoke', report: progress.report }] };
     case 'repair-started':
       return { ...turn, items: [...turn.items, { type: 'repair', attempt: progress.attempt }] };
   }
@@ -124,13 +185,14 @@ export function applyProgress(turn: Turn, progress: TurnProgress): Turn {
 export function finishTurn(turn: Turn, outcome: TurnOutcome, finishedAt: number): Turn {
   switch (outcome.state) {
     case 'done':
-      return { ...turn, state: 'done', reason: outcome.reason, finishedAt };
+      return { ...turn, state: 'done', reason: outcome.reason, changed: outcome.changed, finishedAt };
     case 'question':
       return { ...turn, state: 'question', reason: 'question', finishedAt };
     case 'failed':
       return {
         ...turn, finishedAt, state: 'failed', failure: outcome.failure, retryable: outcome.retryable,
-        problems: outcome.problems, items: withoutUnapplied(turn.items),
+        changed: turn.checkpointId !== undefined,
+        problems: outcome.problems, ...(outcome.repairEnd && { repairEnd: outcome.repairEnd }), items: withoutUnapplied(turn.items),
       };
   }
 }
@@ -163,7 +225,9 @@ function withTool(turn: Turn, id: string, name: string, change: Partial<Extract<
 
 /** Turns as they are after a reload: what was running was interrupted; rows to import were only in memory. */
 export function reviveTurns(turns: Turn[]): Turn[] {
-  return turns.slice(-turnLimits.turnsKept).map((turn) => {
+  return turns.slice(-turnLimits.turnsKept).map((stored) => {
+    // Turns kept by an earlier version of the studio lack what came later.
+    const turn = { ...newTurnDefaults, ...stored };
     const lost = turn.import && (turn.import.state === 'waiting' || turn.import.state === 'running');
     const revived: Turn = lost ? { ...turn, import: { ...turn.import!, state: 'failed', failure: { code: 'import_lost' } } } : turn;
     if (revived.state !== 'running') return revived;
@@ -181,7 +245,7 @@ export function historyOf(turns: Turn[]): Message[][] {
     .map((turn) => {
       const messages = turn.messages;
       if (messages.at(-1)?.role === 'assistant') return messages;
-      const said = turn.items.flatMap((item) => (item.type === 'text' ? [item.text] : [])).join('\n').trim();
+      const said = textOfItems(turn.items);
       return [...messages, { role: 'assistant', content: [{ type: 'text', text: said === '' ? '…' : said }] }];
     });
 }

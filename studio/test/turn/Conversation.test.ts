@@ -4,8 +4,9 @@ import { StudioError } from '../../src/project/failure.ts';
 import { Workspace } from '../../src/project/Workspace.ts';
 import { Conversation } from '../../src/turn/Conversation.ts';
 import type { CsvAttachment } from '../../src/turn/request.ts';
-import { reviveTurns, type Turn } from '../../src/turn/turnState.ts';
-import { FakeProjectRuntime } from '../fixtures/FakeProjectRuntime.ts';
+import { planOfTurn, reviveTurns, type Turn } from '../../src/turn/turnState.ts';
+import type { TurnEvent } from '../../src/turn/events.ts';
+import { FakeProjectRuntime, problemFixture } from '../fixtures/FakeProjectRuntime.ts';
 import { FakeToolRunner } from '../fixtures/FakeToolRunner.ts';
 import { finished, ScriptedTurnClient, text, writeFile, type ScriptedLeg } from '../fixtures/ScriptedTurnClient.ts';
 
@@ -43,7 +44,7 @@ function setUp(legs: ScriptedLeg[], bootOnce?: Error) {
     });
   const ask = (prompt: string, rows?: string[][]) => {
     const end = ended();
-    conversation.send(prompt, rows && { attachment, rows });
+    conversation.send(prompt, rows && { csv: { attachment, rows } });
     return end;
   };
   return { runtime, client, workspace, conversation, kept, ended, ask };
@@ -55,7 +56,7 @@ describe('Conversation', () => {
     const end = ask('Un CRM');
     expect(client.requests).toEqual([]);
     await workspace.boot(false);
-    expect(await end).toMatchObject({ state: 'done', reason: 'done', items: [{ type: 'tool', state: 'done' }, { type: 'check', state: 'done' }] });
+    expect(await end).toMatchObject({ state: 'done', reason: 'done', items: [{ type: 'tool', state: 'done' }, { type: 'check', state: 'done' }, { type: 'smoke' }] });
     await expect.poll(() => kept.at(-1)?.[0]).toMatchObject({ prompt: 'Un CRM', state: 'done' });
     expect(workspace.store.getState().goodCheckpoint).toBeDefined();
   });
@@ -117,6 +118,78 @@ describe('Conversation', () => {
     expect(await ask('Crée la table', [['Brest']])).toMatchObject({
       state: 'failed', failure: { code: 'import_table_missing' }, import: { state: 'failed' },
     });
+  });
+
+  it('lets a plan be edited and approved, and builds it with what was given for the plan', async () => {
+    const image = { type: 'image', mediaType: 'image/png', data: 'AAAA' } as const;
+    const { ended, workspace, conversation, client, runtime } = setUp([
+      [text('1. Une table Clients'), finished('done')],
+      [writeFile('a', 'one.ts'), finished('done')],
+    ]);
+    await workspace.boot(false);
+    let end = ended();
+    conversation.send('Un CRM', { mode: 'plan', images: [image], csv: { attachment, rows: [['Brest']] } });
+    const planned = await end;
+    expect(planned).toMatchObject({ state: 'done', mode: 'plan', changed: false, import: { state: 'waiting' } });
+    expect(planOfTurn(planned)).toBe('1. Une table Clients');
+    expect(client.requests[0]).toMatchObject({ mode: 'plan', messages: [{ content: [image, { type: 'text', text: 'Un CRM' }] }] });
+    runtime.tableMap.set('villes', { sql: '', columns: ['id', 'nom'], rows: [] });
+    end = ended();
+    conversation.approvePlan(planned.id, '1. Une table Villes');
+    expect(await end).toMatchObject({ state: 'done', mode: 'build', planOf: planned.id, prompt: '1. Une table Villes', import: { state: 'done', rows: 1 } });
+    expect(conversation.store.getState().turns[0]).toMatchObject({ planApproved: true });
+    expect(client.requests[1]).toMatchObject({ mode: 'build', attachments: [attachment] });
+  });
+
+  it('runs no tool that changes the project in a turn that was asked for words', async () => {
+    const { ended, workspace, conversation, client, runtime } = setUp([
+      [writeFile('a', 'one.ts'), finished('needs_tools')],
+      [text('Il y a une table.'), finished('done')],
+    ]);
+    await workspace.boot(false);
+    const end = ended();
+    conversation.send('Combien de tables ?', { mode: 'ask' });
+    expect(await end).toMatchObject({ state: 'done', changed: false });
+    expect(runtime.files.size).toBe(0);
+    expect(client.requests[1]!.messages.at(-1)).toMatchObject({ content: [{ type: 'tool_result', isError: true }] });
+  });
+
+  it('lets the person keep what a turn left broken, or have another model repair it', async () => {
+    const problem = problemFixture('f1');
+    const { ask, ended, workspace, conversation, client, runtime } = setUp([
+      [writeFile('a', 'one.ts'), finished('done')],
+      [writeFile('b', 'one.ts'), finished('done')],
+      [writeFile('c', 'one.ts'), finished('done')],
+    ]);
+    await workspace.boot(false);
+    runtime.settles.push([problem], [problem]);
+    const left = await ask('Un CRM');
+    expect(left).toMatchObject({ state: 'failed', repairEnd: 'repeated', problems: [problem], repairUsage: { legs: 1 } });
+    const end = ended();
+    conversation.repairWith(left.id, 'other-model');
+    expect(await end).toMatchObject({ kind: 'repair', model: 'other-model', state: 'done' });
+    expect(client.requests[2]).toMatchObject({ kind: 'repair', model: 'other-model', problems: [problem] });
+    expect(conversation.store.getState().turns[0]).toMatchObject({ kept: true, undone: false });
+  });
+
+  it('shows files as they arrive, and takes back what is not applied', async () => {
+    const started = (id: string): TurnEvent => ({ type: 'tool_call_started', id, name: 'write_file' });
+    const piece = (id: string, json: string): TurnEvent => ({ type: 'tool_input_delta', id, json });
+    const { ask, workspace, conversation } = setUp([
+      [
+        started('a'), piece('a', '{"path":"src/a.ts","con'), piece('a', 'tent":"const a = \\"é'), started('b'), piece('b', '{"path":"b.ts","content":"x'),
+        { type: 'tool_call_dropped', id: 'b' }, writeFile('a', 'src/a.ts'), finished('done'),
+      ],
+    ]);
+    await workspace.boot(false);
+    const seen: string[] = [];
+    conversation.store.subscribe(({ drafts }) => {
+      const now = drafts.map(({ path, text: content }) => `${path}=${content}`).join(' ');
+      if (now !== seen.at(-1)) seen.push(now);
+    });
+    await ask('Un CRM');
+    expect(seen.filter((line) => line !== '')).toEqual(['undefined=', 'src/a.ts=const a = "é', 'src/a.ts=const a = "é undefined=', 'src/a.ts=const a = "é b.ts=x', 'src/a.ts=const a = "é']);
+    expect(conversation.store.getState().drafts).toEqual([]);
   });
 
   it('revives an interrupted turn as one that can be tried again', async () => {

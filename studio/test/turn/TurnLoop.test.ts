@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { TurnEvent } from '../../src/turn/events.ts';
 import { StudioError } from '../../src/project/failure.ts';
 import { turnLimits } from '../../src/turn/limits.ts';
+import { noUsage } from '../../src/turn/usage.ts';
 import { TurnLoop, type TurnInput, type TurnOutcome, type TurnProgress } from '../../src/turn/TurnLoop.ts';
 import { FakeProjectRuntime, problemFixture } from '../fixtures/FakeProjectRuntime.ts';
 import { FakeToolRunner } from '../fixtures/FakeToolRunner.ts';
@@ -30,7 +32,7 @@ async function run(legs: ScriptedLeg[], { input, prepare, onProgress }: Setup = 
   const loop = new TurnLoop({ client, tools, runtime, now: () => 0 });
   const outcome = await loop.run(
     {
-      projectId: 'p-test', turnId: 't-1', kind: 'prompt', language: 'fr', leg: 0, history: [], attachments: [], problems: [],
+      projectId: 'p-test', turnId: 't-1', kind: 'prompt', mode: 'build', usage: noUsage, failedBefore: [], language: 'fr', leg: 0, history: [], attachments: [], problems: [],
       messages: [{ role: 'user', content: [{ type: 'text', text: 'Un CRM' }] }],
       checkpointLabel: 'before', maximumRequestBytes: 1_000_000, repairMessage: 'Fix it.', ...input,
     },
@@ -162,8 +164,61 @@ describe('TurnLoop', () => {
       [[writeFile('a', 'one.ts'), finished('done')], [writeFile('b', 'one.ts'), finished('done')]],
       { prepare: (runtime) => runtime.settles.push([problem], [problem]) },
     );
-    expect(outcome).toEqual({ state: 'failed', failure: { code: 'problems_remain', detail: undefined }, retryable: false, problems: [problem] });
+    expect(outcome).toEqual({ state: 'failed', failure: { code: 'problems_remain' }, retryable: false, problems: [problem], repairEnd: 'repeated' });
     expect(client.requests).toHaveLength(2);
+  });
+
+  it('visits the app when it is at rest, and repairs what no longer works there', async () => {
+    const { outcome, client, runtime, progress } = await run(
+      [[writeFile('a', 'one.ts'), finished('done')], [writeFile('b', 'one.ts'), finished('done')]],
+      { prepare: (project) => project.smokes.push([problemFixture('blank')]) },
+    );
+    expect(outcome).toMatchObject({ state: 'done', verified: true });
+    expect(client.requests[1]).toMatchObject({ kind: 'repair', problems: [{ fingerprint: 'blank' }] });
+    expect(runtime.smokeCalls).toBe(2);
+    expect(progress.filter(({ type }) => type === 'smoke-tested')).toHaveLength(2);
+    const stuck = await run([[writeFile('a', 'one.ts'), finished('done')]], { prepare: (project) => void (project.slowSettles = 99) });
+    expect(stuck.runtime.smokeCalls).toBe(0);
+  });
+
+  it('counts tokens and cost, ends a repair at its budget, and says which ceiling the server has met', async () => {
+    const usage = (tokens: number, amount: number): TurnEvent => ({ type: 'usage', inputTokens: tokens, outputTokens: 10, cacheReadTokens: 5, cost: { amount, currency: 'EUR' } });
+    const budget: TurnEvent = { type: 'budget', turn: { tokens: 2_000_000, tokenCeiling: 2_000_000 }, day: { tokens: 2_000_000 } };
+    const costly = await run(
+      [
+        [usage(100, 0.01), writeFile('a', 'one.ts'), finished('done')],
+        [usage(turnLimits.repair.tokens, 0.5), writeFile('b', 'one.ts'), finished('needs_tools')],
+      ],
+      { prepare: (project) => project.settles.push([problemFixture('f1')], [problemFixture('f2')]) },
+    );
+    expect(costly.outcome).toMatchObject({ state: 'failed', failure: { code: 'problems_remain' }, repairEnd: 'budget' });
+    expect(costly.progress.findLast(({ type }) => type === 'usage')).toMatchObject({
+      turn: { legs: 2, inputTokens: turnLimits.repair.tokens + 100, outputTokens: 20, cacheReadTokens: 10, cost: { amount: 0.51, currency: 'EUR' } },
+      repairs: { legs: 1, inputTokens: turnLimits.repair.tokens },
+    });
+    const met = await run([[writeFile('a', 'one.ts'), budget, { type: 'turn_finished', reason: 'limit', ceiling: 'turn_tokens' }]]);
+    expect(met.outcome).toMatchObject({ state: 'failed', failure: { code: 'ceiling_turn_tokens' }, retryable: false });
+    expect(met.runtime.text('one.ts')).toBe('x');
+    expect(met.progress).toContainEqual(budget);
+  });
+
+  it('says that nothing was changed when every change was refused', async () => {
+    const { outcome, runtime } = await run([[call('a', 'refused_write', {}), finished('needs_tools')], [text('C’est fait.'), finished('done')]]);
+    expect(outcome).toEqual({ state: 'done', reason: 'done', changed: false, verified: false });
+    expect(runtime.settleCalls).toBe(0);
+  });
+
+  it('sends as many pictures as a request may carry, the latest ones', async () => {
+    const picture = (data: string) => ({ type: 'image' as const, mediaType: 'image/png' as const, data });
+    const history = [0, 1, 2].map((turn) => [
+      { role: 'user' as const, content: [picture(`${turn}a`), picture(`${turn}b`), picture(`${turn}c`), { type: 'text' as const, text: 'look' }] },
+      { role: 'assistant' as const, content: [{ type: 'text' as const, text: 'ok' }] },
+    ]);
+    const { client } = await run([[finished('nothing_to_change')]], {
+      input: { history, messages: [{ role: 'user', content: [picture('3a'), picture('3b'), { type: 'text', text: 'Un CRM' }] }] },
+    });
+    const sent = client.requests[0]!.messages.flatMap(({ content }) => content).flatMap((block) => (block.type === 'image' ? [block.data] : []));
+    expect(sent.sort()).toEqual(['1a', '1b', '1c', '2a', '2b', '2c', '3a', '3b']);
   });
 
   it.each([[2, 3, true], [9, 3, false]])('waits for a slow app, and says so when %i waits were too short', async (slow, waits, verified) => {

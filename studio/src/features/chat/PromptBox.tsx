@@ -1,30 +1,37 @@
 import { ActionIcon, Button, FileButton, Textarea, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconPaperclip, IconPlayerStopFilled } from '@tabler/icons-react';
-import { useId, type KeyboardEvent } from 'react';
+import { useId, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useDraft } from '../../app/draft.ts';
-import { useConversation, useSession } from '../../app/Session.ts';
+import { useConversation, useModels, useSession } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import { turnLimits } from '../../turn/limits.ts';
 import { csvAccept } from '../csv/accept.ts';
+import { imageAccept, isImage } from './images/imageBlock.ts';
+import { ImageStrip } from './images/ImageStrip.tsx';
+import { useAttachImages } from './images/useAttachImages.ts';
 import classes from './PromptBox.module.css';
+import { ModeMenu } from './prompt/ModeMenu.tsx';
 
 /** The one place to write to the assistant. `large` is the landing page's. */
 export function PromptBox({ large = false }: { large?: boolean }) {
   const texts = useTexts();
   const hintId = useId();
-  const { conversation, view } = useSession();
-  const { text, setText } = useDraft();
+  const { conversation } = useSession();
+  const { text, images, mode, setText, setImages, setMode } = useDraft();
+  const attachImages = useAttachImages();
   const last = useConversation((state) => state.turns.at(-1)?.state);
   const running = last === 'running';
   const length = text.trim().length;
   const tooLong = length > turnLimits.promptCharacters;
   const empty = length === 0;
-  const placeholder = large ? texts.prompt.placeholderFirst : last === 'question' ? texts.prompt.placeholderAnswer : texts.prompt.placeholderNext;
+  const blind = useModels()[0]?.images === false && images.length > 0;
+  const placeholder = large && mode === 'build' ? texts.prompt.placeholderFirst : last === 'question' ? texts.prompt.placeholderAnswer : texts.prompt.modes[mode].placeholder;
 
   const send = () => {
-    if (empty || tooLong || running) return;
-    conversation.send(text.trim());
+    if (empty || tooLong || running || blind) return;
+    conversation.send(text.trim(), { mode, images });
     setText('');
+    setImages([]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // isComposing: Enter that ends an input method's composition is not "send".
@@ -32,10 +39,22 @@ export function PromptBox({ large = false }: { large?: boolean }) {
     event.preventDefault();
     send();
   };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    // A spreadsheet's clipboard holds its cells as text and as a picture: the text is what was meant.
+    if (!files.some(isImage) || event.clipboardData.getData('text/plain') !== '') return;
+    event.preventDefault();
+    void attachImages(files);
+  };
 
   return (
     <div>
-      <div className={classes.box} data-large={large} data-invalid={tooLong}>
+      <div className={classes.box} data-large={large} data-invalid={tooLong || blind}>
+        {images.length > 0 && (
+          <div className={classes.images}>
+            <ImageStrip images={images} onRemove={(index) => setImages(images.filter((_, other) => other !== index))} />
+          </div>
+        )}
         <Textarea
           variant="unstyled"
           aria-label={texts.prompt.label}
@@ -45,6 +64,7 @@ export function PromptBox({ large = false }: { large?: boolean }) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
           autosize
           minRows={large ? 3 : 2}
           maxRows={large ? 12 : 9}
@@ -52,29 +72,54 @@ export function PromptBox({ large = false }: { large?: boolean }) {
           classNames={{ input: classes.input }}
         />
         <div className={classes.bar}>
-          <FileButton accept={csvAccept} onChange={(file) => file && view.setState({ csvFile: file })}>
-            {(props) => (
-              <Tooltip label={texts.prompt.attachCsv}>
-                <ActionIcon {...props} variant="subtle" color="gray" size="lg" aria-label={texts.prompt.attachCsv} disabled={running}>
-                  <IconPaperclip size={19} stroke={1.6} />
-                </ActionIcon>
-              </Tooltip>
-            )}
-          </FileButton>
+          <div className={classes.tools}>
+            <AttachButton disabled={running} onImages={(files) => void attachImages(files)} />
+            <ModeMenu mode={mode} onChange={setMode} disabled={running} />
+          </div>
           {running ? (
             <Button variant="default" onClick={() => conversation.stop()} leftSection={<IconPlayerStopFilled size={14} aria-hidden />}>
               {texts.prompt.stop}
             </Button>
           ) : (
-            <Button onClick={send} disabled={empty || tooLong} rightSection={<IconArrowUp size={17} aria-hidden />}>
+            <Button onClick={send} disabled={empty || tooLong || blind} rightSection={<IconArrowUp size={17} aria-hidden />}>
               {texts.prompt.send}
             </Button>
           )}
         </div>
       </div>
-      <p id={hintId} className={classes.hint} data-invalid={tooLong} role={tooLong ? 'alert' : undefined}>
-        {tooLong ? texts.prompt.tooLong(length, turnLimits.promptCharacters) : empty && !running ? texts.prompt.emptyHint : texts.prompt.keysHint}
+      <p id={hintId} className={classes.hint} data-invalid={tooLong || blind} role={tooLong || blind ? 'alert' : undefined}>
+        {tooLong
+          ? texts.prompt.tooLong(length, turnLimits.promptCharacters)
+          : blind
+            ? texts.prompt.imagesUnsupported
+            : images.length >= turnLimits.images
+              ? texts.prompt.tooManyImages(turnLimits.images)
+              : empty && !running
+                ? texts.prompt.emptyHint
+                : texts.prompt.keysHint}
       </p>
     </div>
+  );
+}
+
+/** Pictures join the prompt; any other file is read as a table. */
+function AttachButton({ disabled, onImages }: { disabled: boolean; onImages(files: File[]): void }) {
+  const texts = useTexts();
+  const { view } = useSession();
+  const onFiles = (files: File[]) => {
+    const csvFile = files.find((file) => !isImage(file));
+    if (csvFile) view.setState({ csvFile });
+    else onImages(files);
+  };
+  return (
+    <FileButton accept={`${csvAccept},${imageAccept}`} multiple onChange={onFiles}>
+      {(props) => (
+        <Tooltip label={texts.prompt.attach}>
+          <ActionIcon {...props} variant="subtle" color="gray" size="lg" aria-label={texts.prompt.attach} disabled={disabled}>
+            <IconPaperclip size={19} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </FileButton>
   );
 }

@@ -1,3 +1,4 @@
+import type { SmokeReport, SmokeResult } from '@app-builder/runtime';
 import type { Texts } from '../../i18n/texts.ts';
 import { turnLimits } from '../../turn/limits.ts';
 import type { TurnItem } from '../../turn/turnState.ts';
@@ -38,6 +39,14 @@ function append(steps: Step[], step: Step): void {
   last.milliseconds += step.milliseconds;
 }
 
+function smokeStep({ results, problems, milliseconds }: SmokeReport, texts: Texts): Step {
+  const count = (subject: SmokeResult['subject']) => results.filter((result) => result.subject === subject && result.state === 'ok').length;
+  const details = results.map(({ name, state, message }) => `${name} : ${texts.turn.smokeDetail[state]}${message === undefined ? '' : ` (${message})`}`);
+  if (problems.length > 0) return { text: texts.turn.smokeFailed(problems.length), state: 'failed', milliseconds, details };
+  if (results.some(({ state }) => state === 'unchecked')) return { text: texts.turn.smokeUnfinished, state: 'failed', milliseconds, details };
+  return { text: texts.turn.smokeFine(count('page'), count('table')), state: 'done', milliseconds, details };
+}
+
 const toolStates = {
   writing: 'running', ready: 'waiting', running: 'running', done: 'done', failed: 'failed',
 } as const;
@@ -61,7 +70,9 @@ function stepOf(item: Exclude<TurnItem, { type: 'text' }>, texts: Texts): Step {
       if (!item.settled) return { text: texts.turn.checkedUnsure, state: 'failed', milliseconds, details: [] };
       return { text: texts.turn.checkedFine, state: 'done', milliseconds, details: [] };
     }
+    case 'smoke':
+      return smokeStep(item.report, texts);
     case 'repair':
-      return { text: texts.turn.repairing(item.attempt, turnLimits.repairs), state: 'done', milliseconds: 0, details: [] };
+      return { text: texts.turn.repairing(item.attempt, turnLimits.repair.attempts), state: 'done', milliseconds: 0, details: [] };
   }
 }

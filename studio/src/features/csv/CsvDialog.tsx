@@ -57,7 +57,7 @@ export default function CsvDialog({ file }: { file: File }) {
           parsed={reading.parsed}
           onCancel={close}
           onImport={(csv) => {
-            conversation.send(texts.csv.prompt(csv.attachment.label, csv.attachment.fileName), csv);
+            conversation.send(texts.csv.prompt(csv.attachment.label, csv.attachment.fileName), { csv });
             close();
           }}
         />

@@ -157,10 +157,34 @@ export const en: Record<ErrorCode, ErrorWords> = {
     title: 'The page was closed during this turn.',
     action: 'What was saved is kept. Try again to continue, or undo this turn.',
   },
-  stopped: { title: 'You stopped this turn.', action: 'You can resume it or undo it.' },
+  stopped: { title: 'You stopped this turn.', action: 'Resume it, keep what is done, or undo it.' },
+  ceiling_turn_tokens: {
+    title: 'This turn has reached its limit of tokens.',
+    action: 'What is done is applied. Keep it or undo the turn, then go on with a smaller request.',
+  },
+  ceiling_turn_cost: {
+    title: 'This turn has reached its limit of spending.',
+    action: 'What is done is applied. Keep it or undo the turn, then go on with a smaller request.',
+  },
+  ceiling_day_tokens: {
+    title: 'Today’s limit of tokens is reached.',
+    action: 'What is done is applied. The assistant answers again tomorrow; the app goes on working.',
+  },
+  ceiling_day_cost: {
+    title: 'Today’s limit of spending is reached.',
+    action: 'What is done is applied. The assistant answers again tomorrow; the app goes on working.',
+  },
+  image_unreadable: {
+    title: 'This picture cannot be read.',
+    action: 'Attach a PNG, JPEG, WebP or GIF picture.',
+  },
+  image_too_large: {
+    title: 'This picture is too large.',
+    action: 'Make it smaller, or attach a screenshot of the part that matters.',
+  },
   problems_remain: {
     title: 'The app does not work yet.',
-    action: 'Undo this turn to return to the state before, or describe what you want in other words.',
+    action: 'Keep the result as it is, undo this turn, or let another model fix it.',
   },
   runtime_not_ready: { title: 'Your workspace is not ready.', action: 'Wait until it has started, then try again.' },
   import_table_missing: {

@@ -175,10 +175,34 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     title: 'La page a été fermée pendant ce tour.',
     action: 'Ce qui était enregistré est conservé. Réessayez pour continuer, ou annulez ce tour.',
   },
-  stopped: { title: 'Vous avez arrêté ce tour.', action: 'Vous pouvez le reprendre ou l’annuler.' },
+  stopped: { title: 'Vous avez arrêté ce tour.', action: 'Reprenez-le, gardez ce qui est fait, ou annulez-le.' },
+  ceiling_turn_tokens: {
+    title: 'Ce tour a atteint sa limite de jetons.',
+    action: 'Ce qui est fait est appliqué. Gardez-le ou annulez le tour, puis continuez par une demande plus petite.',
+  },
+  ceiling_turn_cost: {
+    title: 'Ce tour a atteint sa limite de dépense.',
+    action: 'Ce qui est fait est appliqué. Gardez-le ou annulez le tour, puis continuez par une demande plus petite.',
+  },
+  ceiling_day_tokens: {
+    title: 'La limite de jetons du jour est atteinte.',
+    action: 'Ce qui est fait est appliqué. L’assistant répondra de nouveau demain ; l’application fonctionne toujours.',
+  },
+  ceiling_day_cost: {
+    title: 'La limite de dépense du jour est atteinte.',
+    action: 'Ce qui est fait est appliqué. L’assistant répondra de nouveau demain ; l’application fonctionne toujours.',
+  },
+  image_unreadable: {
+    title: 'Cette image ne peut pas être lue.',
+    action: 'Joignez une image PNG, JPEG, WebP ou GIF.',
+  },
+  image_too_large: {
+    title: 'Cette image est trop grande.',
+    action: 'Réduisez-la, ou joignez une capture de la partie qui compte.',
+  },
   problems_remain: {
     title: 'L’application ne fonctionne pas encore.',
-    action: 'Annulez ce tour pour retrouver l’état précédent, ou décrivez autrement ce que vous voulez.',
+    action: 'Gardez le résultat en l’état, annulez ce tour, ou laissez un autre modèle corriger.',
   },
   runtime_not_ready: { title: 'Votre espace n’est pas prêt.', action: 'Attendez qu’il démarre, puis réessayez.' },
   import_table_missing: {
