@@ -26,7 +26,7 @@ export function PlanCard({ turn, plan }: { turn: Turn; plan: string }) {
         <span className={classes.title}>{texts.turn.plan}</span>
         <span className={classes.hint}>{turn.planApproved ? texts.turn.planCarriedOut : texts.turn.planHint}</span>
       </header>
-      {editing ? (
+      {editing && !turn.planApproved ? (
         <Textarea
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}

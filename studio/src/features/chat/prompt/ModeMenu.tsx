@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconHammer, IconListCheck, IconMessageQuestion } from '@tabler/icons-react';
+import { IconChevronDown, IconHammer, IconListCheck, IconMessageQuestion } from '@tabler/icons-react';
 import { useModels } from '../../../app/Session.ts';
 import { useTexts } from '../../../app/useTexts.ts';
 import type { TurnMode } from '../../../turn/request.ts';
@@ -14,7 +14,7 @@ export function ModeMenu({ mode, onChange, disabled }: { mode: TurnMode; onChang
   const known = useModels()[0]?.modes ?? allModes;
   const Current = icons[mode];
   return (
-    <Menu position="top-start" width={290} shadow="md">
+    <Menu position="top-start" width={310} shadow="md">
       <Menu.Target>
         <Button
           variant="subtle"
@@ -30,22 +30,17 @@ export function ModeMenu({ mode, onChange, disabled }: { mode: TurnMode; onChang
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {allModes.filter((name) => known.includes(name)).map((name) => {
-          const Icon = icons[name];
-          return (
-            <Menu.Item
-              key={name}
-              role="menuitemradio"
-              aria-checked={name === mode}
-              leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
-              rightSection={name === mode ? <IconCheck size={16} aria-hidden /> : null}
-              onClick={() => onChange(name)}
-            >
-              <span className={classes.label}>{texts.modes[name].label}</span>
-              <span className={classes.hint}>{texts.modes[name].hint}</span>
-            </Menu.Item>
-          );
-        })}
+        <Menu.RadioGroup value={mode} onChange={(value) => onChange(value as TurnMode)}>
+          {allModes.filter((name) => known.includes(name)).map((name) => {
+            const Icon = icons[name];
+            return (
+              <Menu.RadioItem key={name} value={name} closeMenuOnClick rightSection={<Icon size={18} stroke={1.6} aria-hidden />}>
+                <span className={classes.label}>{texts.modes[name].label}</span>
+                <span className={classes.hint}>{texts.modes[name].hint}</span>
+              </Menu.RadioItem>
+            );
+          })}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );
