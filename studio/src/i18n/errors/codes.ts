@@ -33,6 +33,12 @@ export const backendErrorCodes = [
   'model_stream_cut',
   'model_answer_invalid',
   'model_deadline',
+  'unknown_model',
+  'mode_unsupported',
+  'images_unsupported',
+  'image_invalid',
+  'too_many_images',
+  'model_call_refused',
   'internal_error',
 ] as const;
 

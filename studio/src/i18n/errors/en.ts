@@ -158,6 +158,15 @@ export const en: Record<ErrorCode, ErrorWords> = {
     action: 'What was saved is kept. Try again to continue, or undo this turn.',
   },
   stopped: { title: 'You stopped this turn.', action: 'Resume it, keep what is done, or undo it.' },
+  unknown_model: { title: 'This server does not know that model.', action: 'Reload the page to see which models there are.' },
+  mode_unsupported: { title: 'This assistant cannot answer that way.', action: 'Choose another mode, then send your request again.' },
+  images_unsupported: { title: 'This assistant does not see pictures.', action: 'Remove the pictures, then send your request again.' },
+  image_invalid: { title: 'An attached picture is damaged.', action: 'Attach it again, or take a screenshot of it.' },
+  too_many_images: { title: 'There are too many pictures in this request.', action: 'Remove some, then send your request again.' },
+  model_call_refused: {
+    title: 'The assistant tried an incomplete change several times.',
+    action: 'Nothing of it was applied. Try again, or ask for a smaller change.',
+  },
   ceiling_turn_tokens: {
     title: 'This turn has reached its limit of tokens.',
     action: 'What is done is applied. Keep it or undo the turn, then go on with a smaller request.',

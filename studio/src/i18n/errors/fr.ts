@@ -176,6 +176,15 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     action: 'Ce qui était enregistré est conservé. Réessayez pour continuer, ou annulez ce tour.',
   },
   stopped: { title: 'Vous avez arrêté ce tour.', action: 'Reprenez-le, gardez ce qui est fait, ou annulez-le.' },
+  unknown_model: { title: 'Ce serveur ne connaît pas ce modèle.', action: 'Rechargez la page pour voir les modèles disponibles.' },
+  mode_unsupported: { title: 'Cet assistant ne sait pas répondre ainsi.', action: 'Choisissez un autre mode, puis renvoyez votre demande.' },
+  images_unsupported: { title: 'Cet assistant ne voit pas les images.', action: 'Retirez les images, puis renvoyez votre demande.' },
+  image_invalid: { title: 'Une image jointe est endommagée.', action: 'Joignez-la de nouveau, ou faites-en une capture d’écran.' },
+  too_many_images: { title: 'Il y a trop d’images dans cette demande.', action: 'Retirez-en, puis renvoyez votre demande.' },
+  model_call_refused: {
+    title: 'L’assistant a plusieurs fois tenté une modification incomplète.',
+    action: 'Rien n’en a été appliqué. Réessayez, ou demandez une modification plus petite.',
+  },
   ceiling_turn_tokens: {
     title: 'Ce tour a atteint sa limite de jetons.',
     action: 'Ce qui est fait est appliqué. Gardez-le ou annulez le tour, puis continuez par une demande plus petite.',
