@@ -178,6 +178,39 @@ export interface DatabaseService {
   importFile(bytes: Uint8Array | undefined): Promise<void>;
 }
 
+/** Where the columns of an import go, in their order. With a `key` rows of the table that have its value are changed. */
+export interface RowImportTarget {
+  table: string;
+  columns: string[];
+  key?: string;
+}
+
+/** A row that the table refuses: its number in the order of sending, from 1 (0 if none could be named), and SQLite's reason. */
+export interface RowImportConflict {
+  row: number;
+  message: string;
+}
+
+export type RowImportReport =
+  | { state: 'done'; inserted: number; updated: number }
+  /** Nothing was written. */
+  | { state: 'refused'; conflicts: RowImportConflict[] };
+
+/** Imports of many rows, served by the database worker. Rows are staged beside the app's tables, then enter one at once. */
+export interface RowImports {
+  /** `port` serves a RowStage to whoever reads the rows, a worker for example. */
+  openImport(columns: number): Promise<{ id: number; port: MessagePort }>;
+  /** Puts the staged rows into the table in one transaction, all or none, and ends the import. */
+  finishImport(id: number, target: RowImportTarget): Promise<RowImportReport>;
+  /** Forgets the staged rows. */
+  cancelImport(id: number): Promise<void>;
+}
+
+/** On the port of an import. Resolves when the rows (sqlite/row-import/row-batch.ts) are staged: send few before that. */
+export interface RowStage {
+  stage(batch: Uint8Array): Promise<void>;
+}
+
 // ---------------------------------------------------------------- api handlers (served by the api worker)
 
 export interface ApiService {
@@ -261,7 +294,7 @@ export interface CheckpointInfo {
 }
 
 /** What the studio may ask of a runtime page. Served by the host page on the control port. */
-export interface ControlService extends FileService {
+export interface ControlService extends FileService, RowImports {
   spawn(process: ProcessStart): Promise<{ pid: number; port: MessagePort }>;
   /** Port that speaks MCP (JSON-RPC messages, one per postMessage). */
   connectMcp(server: 'filesystem' | 'sqlite' | 'terminal'): Promise<MessagePort>;

@@ -1,7 +1,7 @@
 import type { CheckpointStore } from '../checkpoint/checkpoint-store.ts';
 import type { ProblemStore } from '../problems/problem-store.ts';
 import { resolveProjectPath } from '../project-path.ts';
-import type { ControlService, DatabaseService, FileService, ToolsService } from '../protocol.ts';
+import type { ControlService, DatabaseService, FileService, RowImports, ToolsService } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { transfer } from '../rpc/port.ts';
 import { exportProject } from './export.ts';
@@ -9,7 +9,7 @@ import type { PreviewScript } from './preview-script.ts';
 
 export interface ControlParts {
   files: FileService;
-  database: DatabaseService;
+  database: DatabaseService & RowImports;
   tools: ToolsService;
   problems: ProblemStore;
   checkpoints: CheckpointStore;
@@ -40,6 +40,12 @@ export function createControlService(parts: ControlParts): ControlService {
     query: (sql, values, options) => database.query(sql, values, options),
     insertRows: (sql, rows) => database.insertRows(sql, rows),
     tables: () => database.tables(),
+    openImport: async (columns) => {
+      const opened = await database.openImport(columns);
+      return transfer(opened, [opened.port]);
+    },
+    finishImport: (id, target) => database.finishImport(id, target),
+    cancelImport: (id) => database.cancelImport(id),
     export: async (path, options) => {
       const exported = await exportProject(path, options, files, database);
       return exported instanceof Uint8Array && exported.buffer instanceof ArrayBuffer ? transfer(exported, [exported.buffer]) : exported;

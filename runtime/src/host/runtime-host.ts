@@ -8,6 +8,7 @@ import type {
   ControlEvent,
   ControlService,
   DatabaseService,
+  RowImports,
   DevService,
   DevWorkerEvent,
   FileService,
@@ -50,7 +51,7 @@ export class RuntimeHost {
   readonly #lock = new ProjectLock(navigator.locks, location.origin);
   readonly #problems: ProblemStore;
   readonly #dev: SupervisedWorker<FileService & DevService, DevWorkerEvent>;
-  readonly #database: SupervisedWorker<DatabaseService>;
+  readonly #database: SupervisedWorker<DatabaseService & RowImports>;
   readonly #tools: SupervisedWorker<ToolsService>;
   readonly #api: ApiSupervisor;
   readonly #previews: PreviewPages;
@@ -179,12 +180,12 @@ export class RuntimeHost {
     });
   }
 
-  #createDatabase(): SupervisedWorker<DatabaseService> {
-    return new SupervisedWorker<DatabaseService>({
+  #createDatabase(): SupervisedWorker<DatabaseService & RowImports> {
+    return new SupervisedWorker<DatabaseService & RowImports>({
       name: 'database',
       script: assetUrl('database-worker.js'),
       // It answers nothing, pings included, while it works through one of these; queries end by themselves in time.
-      unhurriedCalls: ['insertRows', 'importFile', 'exportFile'],
+      unhurriedCalls: ['insertRows', 'finishImport', 'importFile', 'exportFile'],
       init: (port) => initMessage({ type: 'init-database', port, assets: assetsUrl }),
       onCrash: (error) => this.#onCrash('database', error),
       onRestarted: () => {

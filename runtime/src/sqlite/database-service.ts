@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts';
-import type { DatabaseService, QueryResult, SqlValue } from '../protocol.ts';
+import type { DatabaseService, QueryResult, RowImports, SqlValue } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { transfer } from '../rpc/port.ts';
 import { exportDatabase, importDatabase } from './database-image.ts';
@@ -8,20 +8,22 @@ import type { Connection } from './engine/connection.ts';
 import { ResultCode, SqliteFailure } from './engine/failure.ts';
 import type { Statement } from './engine/statement.ts';
 import { tryMigrations } from './migration-trial.ts';
+import { quoted } from './quoted.ts';
+import { createRowImports } from './row-import/import-service.ts';
 import type { TransactionGate } from './transaction-gate.ts';
 
 const SQLITE_NOT_AUTHORIZED = 23;
 const utf8 = new TextEncoder();
 
 /** The app's database for everybody but its own code: studio, MCP server, checkpoints. Waits for the app's transaction. */
-export function createDatabaseService(databases: () => Promise<Databases>, gate: TransactionGate): DatabaseService {
+export function createDatabaseService(databases: () => Promise<Databases>, gate: TransactionGate): DatabaseService & RowImports {
   /** Runs `work` when no transaction is open, with a bound on the time of its statements. */
-  const withApp = async <T>(work: (app: Connection, opened: Databases) => T): Promise<T> => {
+  const withApp = async <T>(work: (app: Connection, opened: Databases) => T, stopAfterMs: number = limits.databaseQueryMs): Promise<T> => {
     try {
       const opened = await databases();
       await gate.pass();
       const { app } = opened;
-      const stopAt = performance.now() + limits.databaseQueryMs;
+      const stopAt = performance.now() + stopAfterMs;
       app.interrupted = () => performance.now() > stopAt;
       try {
         return work(app, opened);
@@ -34,6 +36,8 @@ export function createDatabaseService(databases: () => Promise<Databases>, gate:
   };
 
   return {
+    ...createRowImports(withApp),
+
     query: (sql, values = [], options = {}) => withApp((app) => query(app, sql, values, options.readOnly === true)),
 
     insertRows: (sql, rows) => withApp((app) => insertRows(app, sql, rows)),
@@ -111,7 +115,7 @@ function tables(app: Connection): { name: string; sql: string; rows: number }[] 
   return list.rows.map(([name, sql]) => ({
     name: String(name),
     sql: String(sql),
-    rows: app.number(`SELECT count(*) FROM "${String(name).replaceAll('"', '""')}"`),
+    rows: app.number(`SELECT count(*) FROM ${quoted(String(name))}`),
   }));
 }
 

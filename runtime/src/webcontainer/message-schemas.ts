@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { CheckpointInfo, ControlEvent, DirectoryEntry, FileStat, ProcessEvent, Problem, QueryResult, RuntimeHello, SettleReport, SmokeReport, SqlValue } from '../protocol.ts';
+import type { CheckpointInfo, ControlEvent, DirectoryEntry, FileStat, ProcessEvent, Problem, QueryResult, RowImportReport, RuntimeHello, SettleReport, SmokeReport, SqlValue } from '../protocol.ts';
 
 /**
  * What a runtime page may send to the studio. App code runs on that page's origin, so nothing it sends is believed before it
@@ -111,6 +111,12 @@ export const queryResultSchema: z.ZodMiniType<QueryResult> = z.object({
   changes: z.number(),
   lastInsertRowid: z.number(),
 });
+
+export const openedImportSchema = z.object({ id: z.number(), port: portSchema });
+export const rowImportReportSchema: z.ZodMiniType<RowImportReport> = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('done'), inserted: z.number(), updated: z.number() }),
+  z.object({ state: z.literal('refused'), conflicts: z.array(z.object({ row: z.number(), message: text })).check(z.maxLength(100)) }),
+]);
 
 const contents = z.union([z.string(), bytesSchema]);
 type TreeNode = { directory: Record<string, TreeNode> } | { file: { contents: string | Uint8Array } };

@@ -1,6 +1,6 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { PortTransport } from '../mcp/port-transport.ts';
-import type { CheckpointInfo, ControlEvent, Problem, QueryResult, SettleReport, SmokeOptions, SmokeReport, SqlValue } from '../protocol.ts';
+import type { CheckpointInfo, ControlEvent, Problem, QueryResult, RowImportReport, RowImportTarget, SettleReport, SmokeOptions, SmokeReport, SqlValue } from '../protocol.ts';
 import { Listeners } from './listeners.ts';
 import { ProblemFeed } from './problem-feed.ts';
 import type { Session, SessionOptions } from './session.ts';
@@ -61,6 +61,20 @@ export class ProjectRuntime extends WebContainer {
   /** Runs one statement once per row, all or none. Resolves to the rows written. */
   insertRows(sql: string, rows: SqlValue[][]): Promise<number> {
     return this.control.insertRows(sql, rows);
+  }
+
+  /** Opens an import of many rows; `port` goes to the worker that sends them (`@app-builder/runtime/row-import`). */
+  openImport(columns: number): Promise<{ id: number; port: MessagePort }> {
+    return this.control.openImport(columns);
+  }
+
+  /** Puts the rows that were sent into a table, all or none. */
+  finishImport(id: number, target: RowImportTarget): Promise<RowImportReport> {
+    return this.control.finishImport(id, target);
+  }
+
+  cancelImport(id: number): Promise<void> {
+    return this.control.cancelImport(id);
   }
 
   tables(): Promise<{ name: string; sql: string; rows: number }[]> {

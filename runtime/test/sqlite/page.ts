@@ -1,12 +1,13 @@
 /** Page side of the database tests: starts workers as the host page does, and lets the test call them. */
-import type { DatabaseService, Pingable, SyncDatabaseChannel } from '../../src/protocol.ts';
+import type { DatabaseService, Pingable, RowImports, RowImportTarget, SyncDatabaseChannel } from '../../src/protocol.ts';
 import { connectPort } from '../../src/rpc/port.ts';
+import { connectRowStage, RowBatchWriter } from '../../src/sqlite/row-import/client.ts';
 import { abandonSyncDatabaseChannel, createSyncDatabaseChannel } from '../../src/sqlite/channel/shared-memory.ts';
 
 declare const built: Record<string, string>;
 
 let databaseWorker: Worker | undefined;
-let database: (DatabaseService & Pingable) | undefined;
+let database: (DatabaseService & RowImports & Pingable) | undefined;
 let app: { worker: Worker; channel: SyncDatabaseChannel } | undefined;
 
 const newWorker = (name: string) => new Worker(`/${built[name]}`, { type: 'module' });
@@ -15,7 +16,7 @@ function startDatabase(): void {
   databaseWorker = newWorker('database-worker.js');
   const { port1, port2 } = new MessageChannel();
   databaseWorker.postMessage({ type: 'init-database', port: port2, assets: `${location.origin}/` }, [port2]);
-  database = connectPort<DatabaseService & Pingable>(port1).remote;
+  database = connectPort<DatabaseService & RowImports & Pingable>(port1).remote;
 }
 
 function startApp(): void {
@@ -32,6 +33,20 @@ const test = {
   },
   startDatabase,
   startApp,
+  /** Stages the rows, a batch for each list of them; `finish` ends the import. */
+  async stage(columns: number, batches: (string | number | null)[][][]): Promise<{ id: number; finish(target: RowImportTarget): ReturnType<RowImports['finishImport']> }> {
+    const { id, port } = await database!.openImport(columns);
+    const sender = connectRowStage(port);
+    const writer = new RowBatchWriter(1024);
+    for (const batch of batches) {
+      for (const row of batch) for (const value of row) writer.add(value);
+      await sender.send(writer.take());
+    }
+    return { id, finish: (target) => database!.finishImport(id, target) };
+  },
+  async importRows(columns: number, batches: (string | number | null)[][][], target: RowImportTarget) {
+    return (await this.stage(columns, batches)).finish(target);
+  },
   base64: (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')),
   bytes: (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)),
   killDatabase: () => databaseWorker?.terminate(),

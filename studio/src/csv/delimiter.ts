@@ -4,10 +4,12 @@ export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 const SAMPLE_CHARACTERS = 64 * 1024;
+/** Weight of one more column: a tie goes to the delimiter that finds more. */
+const COLUMN_WEIGHT = 0.02;
 
 /**
- * The delimiter under which the first lines have the most equal number of fields, the first line included: `12,50` in a
- * semicolon file makes its rows, but not its header, look like two fields.
+ * The delimiter under which most lines have the same number of fields. Titles before the header and notes after the rows
+ * do not count against it; `12,50` in a semicolon file makes its rows, but not its header, look like two fields.
  */
 export function detectDelimiter(text: string): Delimiter {
   const sample = sampleOf(text);
@@ -26,10 +28,15 @@ function sampleOf(text: string): string {
   return start.slice(0, Math.max(start.lastIndexOf('\n'), 1));
 }
 
-/** 0 for one field per line; near 1 if all lines have as many fields as the first; more fields break ties. */
 function evenness(counts: number[]): number {
-  const first = counts[0] ?? 0;
-  if (first < 2) return 0;
-  const equal = counts.filter((count) => count === first).length / counts.length;
-  return equal + Math.min(first, 100) / 10_000;
+  const frequency = new Map<number, number>();
+  for (const count of counts) frequency.set(count, (frequency.get(count) ?? 0) + 1);
+  let best = 0;
+  for (const [count, times] of frequency) {
+    if (count < 2) continue;
+    // A header in the same shape is worth much: fields of the data alone may hold the sign by chance.
+    const withHeader = counts[0] === count ? 0.1 : 0;
+    best = Math.max(best, times / counts.length + withHeader + Math.min(count, 20) * COLUMN_WEIGHT);
+  }
+  return best;
 }

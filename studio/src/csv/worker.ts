@@ -1,21 +1,7 @@
-import { toFailure } from '../project/failure.ts';
-import { parseCsv, type ParsedCsv } from './parse.ts';
+/** Holds one file while its import is open: reads it, converts its rows, and sends them straight to the database. */
+import { connectPort, connectRowStage } from '@app-builder/runtime/row-import';
+import { createFileReading, type SendProgress } from './fileReading.ts';
 
-export interface CsvWorkerRequest {
-  fileName: string;
-  bytes: Uint8Array;
-  language: 'fr' | 'en';
-}
-
-export type CsvWorkerReply = { ok: true; parsed: ParsedCsv } | { ok: false; code: string; message: string };
-
-self.onmessage = ({ data }: MessageEvent<CsvWorkerRequest>) => {
-  let reply: CsvWorkerReply;
-  try {
-    reply = { ok: true, parsed: parseCsv(data.fileName, data.bytes, data.language) };
-  } catch (error) {
-    const { code, detail = '' } = toFailure(error);
-    reply = { ok: false, code, message: detail };
-  }
-  self.postMessage(reply, { transfer: [] });
+self.onmessage = ({ data }: MessageEvent<MessagePort>) => {
+  const connection = connectPort<object, never, SendProgress>(data, createFileReading(connectRowStage, (progress) => connection.emit(progress)));
 };

@@ -1,5 +1,7 @@
 import type { ToolSubject } from '../turn/toolSubject.ts';
 import { englishNumber as number, money, englishPlural as plural, englishSeconds as seconds } from './format.ts';
+import { csv } from './csv/en.ts';
+import { data } from './data/en.ts';
 import type { Texts } from './texts.ts';
 
 const step = (subject: ToolSubject): { doing: string; done: string } => {
@@ -51,7 +53,7 @@ export const en: Texts = {
       'A quote calculator with discount and VAT',
       'A dashboard of sales by month',
     ],
-    dropCsv: 'Drop a CSV file anywhere, or',
+    dropCsv: 'Drop a CSV or Excel file anywhere, or',
     chooseCsv: 'choose a file',
     recent: 'Recent projects',
     preparing: 'Preparing your workspace…',
@@ -65,7 +67,7 @@ export const en: Texts = {
     stop: 'Stop',
     emptyHint: 'Write what you want first.',
     keysHint: 'Enter to send, Shift+Enter for a new line',
-    attach: 'Attach pictures or a CSV file',
+    attach: 'Attach pictures, or a CSV or Excel file',
     mode: 'What to do with this request',
     modes: {
       build: { label: 'Build', hint: 'The app is changed right away.', placeholder: 'What should be added or changed?' },
@@ -154,7 +156,7 @@ export const en: Texts = {
     showDetails: 'Show files',
     hideDetails: 'Hide files',
     importWaiting: (rows, table) => `${plural(rows, 'row waits', 'rows wait')} for the table “${table}”`,
-    importing: (rows) => `Importing ${plural(rows, 'row', 'rows')}…`,
+    importing: (sent, rows) => `Importing ${number(sent)} of ${plural(rows, 'row', 'rows')}…`,
     imported: (rows, table) => `${plural(rows, 'row', 'rows')} imported into “${table}”`,
     importFailed: 'The rows were not imported',
     undo: 'Undo this turn',
@@ -202,19 +204,7 @@ export const en: Texts = {
       exists: 'This file or folder exists already.',
     },
   },
-  data: {
-    tables: 'Tables',
-    none: 'No data yet',
-    noneHint: 'Describe a table, or drop a CSV file.',
-    emptyTable: 'This table is empty.',
-    refresh: 'Refresh',
-    rows: (count) => plural(count, 'row', 'rows'),
-    page: (from, to, total) => `${number(from)} to ${number(to)} of ${number(total)}`,
-    next: 'Next rows',
-    previous: 'Previous rows',
-    null: 'empty',
-    bytes: (count) => plural(count, 'byte', 'bytes'),
-  },
+  data,
   problems: {
     none: 'No problems',
     noneHint: 'The app works.',
@@ -233,38 +223,7 @@ export const en: Texts = {
     at: (file, line) => (line === undefined ? file : `${file}, line ${line}`),
     count: (count) => plural(count, 'problem', 'problems'),
   },
-  csv: {
-    title: (file) => `Import ${file}`,
-    reading: 'Reading the file…',
-    dropHere: 'Drop the file to import it',
-    tableName: 'Name of the table',
-    tableNameRequired: 'Give the table a name.',
-    columns: 'Columns',
-    include: (name) => `Import column ${name}`,
-    typeOf: (name) => `Type of column ${name}`,
-    preview: 'First rows, as they will be imported',
-    create: (rows) => `Create the table and import ${plural(rows, 'row', 'rows')}`,
-    prompt: (table, file) => `Create a table “${table}” from the file ${file}.`,
-    summary: (rows, columns) => `${plural(rows, 'row', 'rows')}, ${plural(columns, 'column', 'columns')}`,
-    encoding: (encoding, delimiter) => `Encoding ${encoding}, delimiter: ${delimiter}`,
-    tab: 'tab',
-    noHeader: 'No header found: the columns were given names.',
-    renamedHeaders: (names) => `Empty or repeated headers renamed: ${names}`,
-    ragged: (short, long) =>
-      `The number of columns varies: ${plural(short, 'row too short', 'rows too short')}, ${plural(long, 'row too long', 'rows too long')}.`,
-    acceptRagged: 'Import anyway: fill up short rows, leave out surplus values',
-    unconverted: (count) => `${plural(count, 'value does', 'values do')} not match the chosen type and will stay empty:`,
-    unconvertedAt: (row, column, value) => `row ${number(row)}, ${column}: “${value}”`,
-    andMore: (count) => `and ${number(count)} more`,
-    noColumns: 'Keep at least one column.',
-    types: {
-      text: 'Text', longtext: 'Long text', email: 'Email', phone: 'Phone', url: 'Web address', integer: 'Whole number',
-      decimal: 'Decimal number', money: 'Amount', percent: 'Percentage', date: 'Date', datetime: 'Date and time',
-      boolean: 'Yes / no', choice: 'Choice',
-    },
-    yes: 'yes',
-    no: 'no',
-  },
+  csv,
   unsupported: {
     title: 'This browser cannot run your app',
     explain: 'The app is built and run inside the browser itself. This one lacks:',

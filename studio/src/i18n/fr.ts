@@ -1,8 +1,10 @@
 import type { BootStep, ProblemKind } from '@app-builder/runtime';
 import type { SmokeState } from '@app-builder/runtime';
 import type { RepairEnd } from '../turn/RepairLoop.ts';
-import type { FieldType, TurnMode } from '../turn/request.ts';
+import type { TurnMode } from '../turn/request.ts';
 import type { ToolSubject } from '../turn/toolSubject.ts';
+import { csv } from './csv/fr.ts';
+import { data } from './data/fr.ts';
 import { frenchNumber as number, money, frenchSeconds as seconds, plural } from './format.ts';
 
 const step = (subject: ToolSubject): { doing: string; done: string } => {
@@ -54,7 +56,7 @@ export const fr = {
       'Une calculatrice de devis avec remise et TVA',
       'Un tableau de bord des ventes par mois',
     ],
-    dropCsv: 'Déposez un fichier CSV n’importe où, ou',
+    dropCsv: 'Déposez un fichier CSV ou Excel n’importe où, ou',
     chooseCsv: 'choisissez un fichier',
     recent: 'Projets récents',
     preparing: 'Je prépare votre espace…',
@@ -68,7 +70,7 @@ export const fr = {
     stop: 'Arrêter',
     emptyHint: 'Écrivez d’abord ce que vous voulez.',
     keysHint: 'Entrée pour envoyer, Maj+Entrée pour une nouvelle ligne',
-    attach: 'Joindre des images ou un fichier CSV',
+    attach: 'Joindre des images, ou un fichier CSV ou Excel',
     mode: 'Que faire de cette demande',
     modes: {
       build: { label: 'Construire', hint: 'L’application est modifiée aussitôt.', placeholder: 'Que faut-il ajouter ou changer ?' },
@@ -159,7 +161,7 @@ export const fr = {
     showDetails: 'Voir les fichiers',
     hideDetails: 'Masquer les fichiers',
     importWaiting: (rows: number, table: string) => `${plural(rows, 'ligne attend', 'lignes attendent')} la table « ${table} »`,
-    importing: (rows: number) => `J’importe ${plural(rows, 'ligne', 'lignes')}…`,
+    importing: (sent: number, rows: number) => `J’importe ${number(sent)} lignes sur ${number(rows)}…`,
     imported: (rows: number, table: string) => `${plural(rows, 'ligne importée', 'lignes importées')} dans « ${table} »`,
     importFailed: 'Les lignes n’ont pas été importées',
     undo: 'Annuler ce tour',
@@ -207,19 +209,7 @@ export const fr = {
       exists: 'Ce fichier ou ce dossier existe déjà.',
     },
   },
-  data: {
-    tables: 'Tables',
-    none: 'Aucune donnée pour le moment',
-    noneHint: 'Décrivez une table, ou déposez un fichier CSV.',
-    emptyTable: 'Cette table est vide.',
-    refresh: 'Actualiser',
-    rows: (count: number) => plural(count, 'ligne', 'lignes'),
-    page: (from: number, to: number, total: number) => `${number(from)} à ${number(to)} sur ${number(total)}`,
-    next: 'Lignes suivantes',
-    previous: 'Lignes précédentes',
-    null: 'vide',
-    bytes: (count: number) => plural(count, 'octet', 'octets'),
-  },
+  data,
   problems: {
     none: 'Aucun problème',
     noneHint: 'L’application fonctionne.',
@@ -238,38 +228,7 @@ export const fr = {
     at: (file: string, line: number | undefined) => (line === undefined ? file : `${file}, ligne ${line}`),
     count: (count: number) => plural(count, 'problème', 'problèmes'),
   },
-  csv: {
-    title: (file: string) => `Importer ${file}`,
-    reading: 'Je lis le fichier…',
-    dropHere: 'Déposez le fichier pour l’importer',
-    tableName: 'Nom de la table',
-    tableNameRequired: 'Donnez un nom à la table.',
-    columns: 'Colonnes',
-    include: (name: string) => `Importer la colonne ${name}`,
-    typeOf: (name: string) => `Type de la colonne ${name}`,
-    preview: 'Premières lignes, telles qu’elles seront importées',
-    create: (rows: number) => `Créer la table et importer ${plural(rows, 'ligne', 'lignes')}`,
-    prompt: (table: string, file: string) => `Crée une table « ${table} » à partir du fichier ${file}.`,
-    summary: (rows: number, columns: number) => `${plural(rows, 'ligne', 'lignes')}, ${plural(columns, 'colonne', 'colonnes')}`,
-    encoding: (encoding: string, delimiter: string) => `Encodage ${encoding}, séparateur : ${delimiter}`,
-    tab: 'tabulation',
-    noHeader: 'Aucun en-tête trouvé : les colonnes ont reçu des noms.',
-    renamedHeaders: (names: string) => `En-têtes vides ou en double renommés : ${names}`,
-    ragged: (short: number, long: number) =>
-      `Le nombre de colonnes varie : ${plural(short, 'ligne trop courte', 'lignes trop courtes')}, ${plural(long, 'ligne trop longue', 'lignes trop longues')}.`,
-    acceptRagged: 'Importer quand même : compléter les lignes trop courtes, ignorer les valeurs en trop',
-    unconverted: (count: number) => `${plural(count, 'valeur ne correspond', 'valeurs ne correspondent')} pas au type choisi et ${count > 1 ? 'resteront vides' : 'restera vide'} :`,
-    unconvertedAt: (row: number, column: string, value: string) => `ligne ${number(row)}, ${column} : « ${value} »`,
-    andMore: (count: number) => `et ${number(count)} de plus`,
-    noColumns: 'Gardez au moins une colonne.',
-    types: {
-      text: 'Texte', longtext: 'Texte long', email: 'E-mail', phone: 'Téléphone', url: 'Adresse web', integer: 'Nombre entier',
-      decimal: 'Nombre décimal', money: 'Montant', percent: 'Pourcentage', date: 'Date', datetime: 'Date et heure',
-      boolean: 'Oui / non', choice: 'Choix',
-    } satisfies Record<FieldType, string>,
-    yes: 'oui',
-    no: 'non',
-  },
+  csv,
   unsupported: {
     title: 'Ce navigateur ne peut pas faire tourner votre application',
     explain: 'L’application est construite et exécutée dans le navigateur même. Il lui manque :',

@@ -1,4 +1,4 @@
-import type { BootStep, CheckpointInfo, Problem, QueryResult, SettleReport, SmokeOptions, SmokeReport, SqlValue } from '@app-builder/runtime';
+import type { BootStep, CheckpointInfo, Problem, QueryResult, RowImportReport, RowImportTarget, SettleReport, SmokeOptions, SmokeReport, SqlValue } from '@app-builder/runtime';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 
 export type McpServerName = 'filesystem' | 'sqlite' | 'terminal';
@@ -37,8 +37,11 @@ export interface ProjectRuntime {
   problems(): readonly Problem[];
   tables(): Promise<TableInfo[]>;
   query(sql: string, values?: SqlValue[], options?: { readOnly?: boolean }): Promise<QueryResult>;
-  /** Runs `sql` once per row in one transaction: all rows or none. Resolves to rows written. */
-  insertRows(sql: string, rows: SqlValue[][]): Promise<number>;
+  /** Opens an import; `port` takes its rows (`@app-builder/runtime/row-import`), which a worker sends. */
+  openImport(columns: number): Promise<{ id: number; port: MessagePort }>;
+  /** Puts the rows that were sent into a table in one transaction: all or none. */
+  finishImport(id: number, target: RowImportTarget): Promise<RowImportReport>;
+  cancelImport(id: number): Promise<void>;
   exportZip(): Promise<Uint8Array>;
   createCheckpoint(label: string): Promise<CheckpointInfo>;
   listCheckpoints(): Promise<CheckpointInfo[]>;

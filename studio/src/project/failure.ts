@@ -40,7 +40,8 @@ export type StudioErrorCode =
   | 'runtime_not_ready'
   | 'import_table_missing'
   | 'import_columns_missing'
-  | 'import_lost';
+  | 'import_lost'
+  | 'import_refused';
 
 /** Takes the code of any thrown value that carries one (StudioError, RuntimeError, file-system errors). */
 export function toFailure(error: unknown): Failure {

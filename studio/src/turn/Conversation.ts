@@ -1,6 +1,6 @@
-import type { Problem, SqlValue } from '@app-builder/runtime';
+import type { Problem } from '@app-builder/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { fillTable } from '../csv/importPlan.ts';
+import type { WaitingRows } from '../csv/importPlan.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { deferred } from '../project/deferred.ts';
 import { toFailure, type Failure } from '../project/failure.ts';
@@ -42,7 +42,7 @@ export interface SendOptions {
 
 export interface CsvImport {
   attachment: CsvAttachment;
-  rows: SqlValue[][];
+  rows: WaitingRows;
 }
 
 interface Start {
@@ -52,7 +52,7 @@ interface Start {
   prompt: string;
   images?: ImageBlock[];
   attachments?: CsvAttachment[];
-  rows?: SqlValue[][];
+  rows?: WaitingRows;
   about?: Problem[];
   planOf?: string;
 }
@@ -67,7 +67,7 @@ export class Conversation {
   readonly store: StoreApi<ConversationState>;
   readonly #workspace: Workspace;
   readonly #services: ConversationServices;
-  readonly #rows = new Map<string, SqlValue[][]>();
+  readonly #rows = new Map<string, WaitingRows>();
   #running: AbortController | undefined;
   #saving: Promise<void> = Promise.resolve();
 
@@ -154,7 +154,7 @@ export class Conversation {
   }
 
   /** The table and rows that an earlier turn was given and has not imported. */
-  #carried(turn: Turn | undefined): { attachments?: CsvAttachment[]; rows?: SqlValue[][] } {
+  #carried(turn: Turn | undefined): { attachments?: CsvAttachment[]; rows?: WaitingRows } {
     if (turn?.import?.state !== 'waiting') return {};
     const rows = this.#rows.get(turn.id);
     return { attachments: turn.attachments, ...(rows && { rows }) };
@@ -167,11 +167,18 @@ export class Conversation {
       id: crypto.randomUUID(), kind, mode, prompt, images, attachments, about, startedAt: Date.now(),
       ...(model !== undefined && { model }),
       ...(planOf !== undefined && { planOf }),
-      ...(rows && table !== undefined && { import: { table, rows: rows.length, state: 'waiting' } }),
+      ...(rows && table !== undefined && { import: { table, rows: rows.count, state: 'waiting' } }),
     });
-    if (rows) this.#rows.set(turn.id, rows);
+    if (rows) this.#keepRows(turn.id, rows);
     this.store.setState(({ turns }) => ({ turns: [...turns, turn].slice(-turnLimits.turnsKept) }));
     void this.#run(turn);
+  }
+
+  /** Only the last file's rows wait: each holds a worker. */
+  #keepRows(turnId: string, rows: WaitingRows): void {
+    for (const kept of this.#rows.values()) if (kept !== rows) kept.close();
+    this.#rows.clear();
+    this.#rows.set(turnId, rows);
   }
 
   async #run(turn: Turn): Promise<void> {
@@ -181,7 +188,7 @@ export class Conversation {
     this.#save();
     const filesBefore = new Set(this.#workspace.store.getState().files);
     const outcome = await this.#outcome(turn.id, abort.signal);
-    const imported = outcome.state === 'done' && turn.mode === 'build' ? await this.#importRows(turn.id) : undefined;
+    const imported = outcome.state === 'done' && turn.mode === 'build' ? await this.#importRows(turn.id, abort.signal) : undefined;
     if (outcome.state === 'done' && outcome.changed) {
       this.#showNewPage(turn.id, filesBefore);
       if (outcome.verified) await this.#markGood(turn.prompt);
@@ -237,16 +244,19 @@ export class Conversation {
   }
 
   /** Fills the table that the turn created. Resolves to what went wrong, if anything. */
-  async #importRows(turnId: string): Promise<Failure | undefined> {
+  async #importRows(turnId: string, signal: AbortSignal): Promise<Failure | undefined> {
     const turn = this.#turn(turnId);
     const rows = this.#rows.get(turnId);
-    if (!turn?.import || !rows || turn.import.state === 'done') return undefined;
+    if (!turn?.import || turn.import.state === 'done') return undefined;
+    if (!rows) return { code: 'import_lost' };
     const rowImport = turn.import;
     const set = (change: Partial<RowImport>) => this.#change(turnId, (current) => ({ ...current, import: { ...rowImport, ...change } }));
     set({ state: 'running' });
     try {
-      const written = await fillTable(this.#workspace.runtime(), turn.attachments[0]!, rows);
+      const onProgress = (sent: number) => set({ state: 'running', sent });
+      const written = await rows.fill(this.#workspace.runtime(), turn.attachments[0]!, { signal, onProgress });
       set({ state: 'done', rows: written });
+      rows.close();
       this.#rows.delete(turnId);
       this.#workspace.reloadPreview();
       return undefined;

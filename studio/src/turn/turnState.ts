@@ -56,6 +56,8 @@ export interface Turn {
 export interface RowImport {
   table: string;
   rows: number;
+  /** Rows that the database has got so far. */
+  sent?: number;
   state: 'waiting' | 'running' | 'done' | 'failed';
   failure?: Failure;
 }

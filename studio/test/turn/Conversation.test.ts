@@ -6,6 +6,7 @@ import { Conversation } from '../../src/turn/Conversation.ts';
 import type { CsvAttachment } from '../../src/turn/request.ts';
 import { planOfTurn, reviveTurns, type Turn } from '../../src/turn/turnState.ts';
 import type { TurnEvent } from '../../src/turn/events.ts';
+import { FakeWaitingRows } from '../fixtures/FakeWaitingRows.ts';
 import { FakeProjectRuntime, problemFixture } from '../fixtures/FakeProjectRuntime.ts';
 import { FakeToolRunner } from '../fixtures/FakeToolRunner.ts';
 import { finished, ScriptedTurnClient, text, writeFile, type ScriptedLeg } from '../fixtures/ScriptedTurnClient.ts';
@@ -44,7 +45,7 @@ function setUp(legs: ScriptedLeg[], bootOnce?: Error) {
     });
   const ask = (prompt: string, rows?: string[][]) => {
     const end = ended();
-    conversation.send(prompt, rows && { csv: { attachment, rows } });
+    conversation.send(prompt, rows && { csv: { attachment, rows: new FakeWaitingRows(rows) } });
     return end;
   };
   return { runtime, client, workspace, conversation, kept, ended, ask };
@@ -128,7 +129,7 @@ describe('Conversation', () => {
     ]);
     await workspace.boot(false);
     let end = ended();
-    conversation.send('Un CRM', { mode: 'plan', images: [image], csv: { attachment, rows: [['Brest']] } });
+    conversation.send('Un CRM', { mode: 'plan', images: [image], csv: { attachment, rows: new FakeWaitingRows([['Brest']]) } });
     const planned = await end;
     expect(planned).toMatchObject({ state: 'done', mode: 'plan', changed: false, import: { state: 'waiting' } });
     expect(planOfTurn(planned)).toBe('1. Une table Clients');

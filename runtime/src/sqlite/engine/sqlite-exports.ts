@@ -22,6 +22,7 @@ export interface SqliteExports {
   sqlite3_bind_parameter_count(statement: number): number;
   sqlite3_bind_parameter_name(statement: number, index: number): number;
   sqlite3_bind_null(statement: number, index: number): number;
+  sqlite3_bind_int(statement: number, index: number, value: number): number;
   sqlite3_bind_int64(statement: number, index: number, value: bigint): number;
   sqlite3_bind_double(statement: number, index: number, value: number): number;
   sqlite3_bind_text(statement: number, index: number, text: number, bytes: number, destructor: number): number;

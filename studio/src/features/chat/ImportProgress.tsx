@@ -6,10 +6,10 @@ import classes from './Progress.module.css';
 
 export function ImportProgress({ rowImport }: { rowImport: RowImport }) {
   const texts = useTexts();
-  const { state, rows, table } = rowImport;
+  const { state, rows, sent = 0, table } = rowImport;
   const words = {
     waiting: () => texts.turn.importWaiting(rows, table),
-    running: () => texts.turn.importing(rows),
+    running: () => texts.turn.importing(sent, rows),
     done: () => texts.turn.imported(rows, table),
     failed: () => texts.turn.importFailed,
   }[state]();

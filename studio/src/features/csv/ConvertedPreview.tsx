@@ -1,20 +1,19 @@
 import { Table } from '@mantine/core';
-import type { SqlValue } from '@app-builder/runtime';
 import { useSettings } from '../../app/settings.ts';
-import { convertRows } from '../../csv/importPlan.ts';
-import { csvLimits } from '../../csv/limits.ts';
-import type { CsvColumn } from '../../csv/parse.ts';
 import { useTexts } from '../../app/useTexts.ts';
+import { csvLimits } from '../../csv/limits.ts';
+import { convertValue, type CellValue } from '../../csv/values/convert.ts';
 import type { FieldType } from '../../turn/request.ts';
 import classes from './Csv.module.css';
+import type { PlannedColumn } from './importModel.ts';
 
 const numeric: readonly FieldType[] = ['integer', 'decimal', 'money', 'percent'];
 
-export function ConvertedPreview({ columns, rows }: { columns: CsvColumn[]; rows: string[][] }) {
+/** The first rows with the values that the database will get, as the app will write them. */
+export function ConvertedPreview({ columns, sample }: { columns: PlannedColumn[]; sample: string[][] }) {
   const texts = useTexts();
   const language = useSettings((settings) => settings.language);
-  const shown = convertRows(columns, rows.slice(0, csvLimits.previewRows));
-  const show = (value: SqlValue, type: FieldType): string => {
+  const show = (value: CellValue, type: FieldType): string => {
     if (value === null) return '';
     switch (type) {
       case 'boolean':
@@ -34,20 +33,22 @@ export function ConvertedPreview({ columns, rows }: { columns: CsvColumn[]; rows
         return String(value);
     }
   };
+  const align = (type: FieldType) => numeric.includes(type) || undefined;
   return (
     <div className={classes.preview}>
       <Table horizontalSpacing="sm" verticalSpacing={5} className={classes.grid}>
         <Table.Thead>
           <Table.Tr>
-            {columns.map((column) => <Table.Th key={column.index} data-numeric={numeric.includes(column.type) || undefined}>{column.label}</Table.Th>)}
+            {columns.map(({ index, label, type }) => <Table.Th key={index} data-numeric={align(type)}>{label}</Table.Th>)}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {shown.map((row, line) => (
+          {sample.slice(0, csvLimits.previewRows).map((row, line) => (
             <Table.Tr key={line}>
-              {row.map((value, position) => {
-                const column = columns[position]!;
-                return <Table.Td key={column.index} data-numeric={numeric.includes(column.type) || undefined}>{show(value, column.type)}</Table.Td>;
+              {columns.map(({ index, type, format }) => {
+                // Of a choice or a related row the person knows the text, not the value that stands for it.
+                const value = format.values ? (row[index] ?? '') : (convertValue(row[index] ?? '', type, format) ?? null);
+                return <Table.Td key={index} data-numeric={align(type)}>{show(value, type)}</Table.Td>;
               })}
             </Table.Tr>
           ))}

@@ -1,138 +1,121 @@
-import { Button, Checkbox, Group, NativeSelect, Table, TextInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
-import { useSettings } from '../../app/settings.ts';
-import { convertColumn, convertRows, toAttachment, withType } from '../../csv/importPlan.ts';
-import type { CsvColumn, ParsedCsv } from '../../csv/parse.ts';
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
 import { toggled } from '../../app/toggled.ts';
 import { useTexts } from '../../app/useTexts.ts';
-import type { CsvImport } from '../../turn/Conversation.ts';
-import { fieldTypes, type FieldType } from '../../turn/request.ts';
-import classes from './Csv.module.css';
+import { likelyKey, matchColumns, type ExistingTable } from '../../csv/existingTable.ts';
+import { sqlName } from '../../csv/names.ts';
+import type { OpenFile } from '../../csv/OpenFile.ts';
+import type { ColumnCheck, FileAnalysis, FileColumn, ReadingOptions } from '../../csv/TabularFile.ts';
+import type { FieldType } from '../../turn/request.ts';
+import { ColumnTable } from './ColumnTable.tsx';
 import { ConvertedPreview } from './ConvertedPreview.tsx';
+import classes from './Csv.module.css';
+import { FileFacts } from './FileFacts.tsx';
+import { FileWarnings } from './FileWarnings.tsx';
+import { labelOf, plannedColumns, type ImportTarget, type PlannedColumn } from './importModel.ts';
+import { KeyNotes } from './KeyNotes.tsx';
+import { TargetChoice } from './TargetChoice.tsx';
 import { UnconvertedValues } from './UnconvertedValues.tsx';
+import { useColumnChecks } from './useColumnChecks.ts';
+
+export type ImportDecision =
+  | { kind: 'new'; analysis: FileAnalysis; label: string; columns: FileColumn[] }
+  | { kind: 'existing'; analysis: FileAnalysis; table: ExistingTable; key: string | undefined; columns: PlannedColumn[] };
 
 interface CsvImportFormProps {
-  parsed: ParsedCsv;
+  file: OpenFile;
+  analysis: FileAnalysis;
+  options: ReadingOptions;
+  tables: ExistingTable[];
+  onOptions(options: ReadingOptions): void;
   onCancel(): void;
-  onImport(csv: CsvImport): void;
+  onImport(decision: ImportDecision): void;
+  onError(error: unknown): void;
 }
 
-export function CsvImportForm({ parsed, onCancel, onImport }: CsvImportFormProps) {
+/** Lets the person decide how the file becomes rows. Mounted anew for each analysis of the file. */
+export function CsvImportForm({ file, analysis, options, tables, onOptions, onCancel, onImport, onError }: CsvImportFormProps) {
   const texts = useTexts();
-  const language = useSettings((settings) => settings.language);
-  const [tableLabel, setTableLabel] = useState(() => labelOf(parsed.fileName));
-  const [columns, setColumns] = useState(parsed.columns);
+  const [columns, setColumns] = useState(analysis.columns);
   const [excluded, setExcluded] = useState<ReadonlySet<number>>(new Set());
-  const [acceptRagged, setAcceptRagged] = useState(false);
-  const included = useMemo(() => columns.filter(({ index }) => !excluded.has(index)), [columns, excluded]);
-  const unconverted = useMemo(
-    () => included.flatMap((column) => convertColumn(column, parsed.rows).unconverted.map((value) => ({ ...value, column: column.label }))),
-    [included, parsed.rows],
-  );
-  const ragged = parsed.short + parsed.long > 0;
-  const named = tableLabel.trim() !== '';
-  const allowed = named && included.length > 0 && (!ragged || acceptRagged);
+  const [target, setTarget] = useState<ImportTarget>(() => newTarget(analysis));
+  const [accepted, setAccepted] = useState(false);
+  const planned = plannedColumns(columns, excluded, target);
+  const checks = useColumnChecks(file.reading, planned, analysis, onError);
+  const problem = target.kind === 'new' ? nameProblem(target.label) : undefined;
+  const key = target.kind === 'existing' && target.mode === 'update' ? planned.find(({ name }) => name === target.key) : undefined;
+  const lacksKey = target.kind === 'existing' && target.mode === 'update' && !key;
+  const bad = checks.some((check) => check !== undefined && check.count > 0);
+  const allowed = problem === undefined && !lacksKey && planned.length > 0 && !checks.includes(undefined) && (!bad || accepted);
 
-  const setType = (index: number, type: FieldType) =>
-    setColumns(columns.map((column) => (column.index === index ? withType(column, type, parsed.rows, language) : column)));
+  function nameProblem(label: string): string | undefined {
+    if (label.trim() === '') return texts.csv.tableNameRequired;
+    return tables.some(({ name }) => name === sqlName(label, 'table_1')) ? texts.csv.tableNameTaken : undefined;
+  }
+  const replace = (column: FileColumn) => setColumns((present) => present.map((one) => (one.index === column.index ? column : one)));
+  const setType = (column: FileColumn, type: FieldType) => void file.reading.retype(column, type).then((retyped) => replace(retyped.column), onError);
+  const chooseTable = (name: string | undefined) => {
+    const table = tables.find((one) => one.name === name) ?? tables[0];
+    if (table) setTarget(existingTarget(table, columns));
+  };
   const importRows = () => {
-    const attachment = toAttachment(parsed, { tableLabel, columns: included });
-    onImport({ attachment, rows: convertRows(included, parsed.rows) });
+    if (target.kind === 'new') onImport({ kind: 'new', analysis, label: target.label, columns: columns.filter(({ index }) => !excluded.has(index)) });
+    else onImport({ kind: 'existing', analysis, table: target.table, key: key?.name, columns: planned });
   };
 
   return (
     <>
       <div className={classes.scroll}>
-        <Facts parsed={parsed} />
-        <TextInput
-          label={texts.csv.tableName}
-          value={tableLabel}
-          maxLength={80}
-          autoFocus
-          error={named ? undefined : texts.csv.tableNameRequired}
-          onChange={(event) => setTableLabel(event.currentTarget.value)}
-          className={classes.tableName}
+        <FileFacts analysis={analysis} options={options} onOptions={onOptions} />
+        <TargetChoice
+          target={target}
+          tables={tables}
+          planned={planned}
+          problem={problem}
+          onKind={(kind) => (kind === 'new' ? setTarget(newTarget(analysis)) : chooseTable(undefined))}
+          onTable={chooseTable}
+          onChange={setTarget}
         />
         <h3 className={classes.heading}>{texts.csv.columns}</h3>
         <ColumnTable
           columns={columns}
-          rows={parsed.rows}
+          sample={analysis.sample}
+          target={target}
           excluded={excluded}
+          checks={new Map(checks.flatMap((check): [number, ColumnCheck][] => (check ? [[check.index, check]] : [])))}
           onToggle={(index) => setExcluded(toggled(excluded, index))}
           onType={setType}
+          onFormat={(column, format) => replace({ ...column, format })}
+          onMap={(index, name) => target.kind === 'existing' && setTarget({ ...target, mapping: mapped(target.mapping, index, name) })}
         />
+        {key && <KeyNotes reading={file.reading} column={key} version={analysis} onError={onError} />}
+        <FileWarnings analysis={analysis} options={options} onOptions={onOptions} />
         <h3 className={classes.heading}>{texts.csv.preview}</h3>
-        <ConvertedPreview columns={included} rows={parsed.rows} />
-        <UnconvertedValues values={unconverted} />
-        {ragged && (
-          <div className={classes.warning}>
-            <p>{texts.csv.ragged(parsed.short, parsed.long)}</p>
-            <Checkbox size="sm" label={texts.csv.acceptRagged} checked={acceptRagged} onChange={(event) => setAcceptRagged(event.currentTarget.checked)} />
-          </div>
-        )}
+        <ConvertedPreview columns={planned} sample={analysis.sample} />
+        <UnconvertedValues reading={file.reading} planned={planned} checks={checks} accepted={accepted} onAccept={setAccepted} onError={onError} />
       </div>
       <Group justify="flex-end" gap="xs" className={classes.actions}>
-        {included.length === 0 && <span className={classes.problem} role="alert">{texts.csv.noColumns}</span>}
+        {planned.length === 0 && <span className={classes.problem} role="alert">{texts.csv.noColumns}</span>}
         <Button variant="default" onClick={onCancel}>{texts.common.cancel}</Button>
-        <Button disabled={!allowed} onClick={importRows}>{texts.csv.create(parsed.rows.length)}</Button>
+        <Button disabled={!allowed} onClick={importRows}>
+          {target.kind === 'new' ? texts.csv.create(analysis.rowCount) : texts.csv.importInto(analysis.rowCount, target.table.label)}
+        </Button>
       </Group>
     </>
   );
 }
 
-function labelOf(fileName: string): string {
-  const words = fileName.replace(/\.\w+$/, '').replace(/[_-]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+const newTarget = ({ fileName, source }: FileAnalysis): ImportTarget => ({ kind: 'new', label: labelOf(fileName, source.kind === 'workbook' ? source.sheet : undefined) });
+
+function existingTarget(table: ExistingTable, columns: FileColumn[]): ImportTarget {
+  const names = matchColumns(columns.map(({ label }) => label), table.columns);
+  const mapping = Object.fromEntries(columns.map(({ index }, position) => [index, names[position]]));
+  const filled = table.columns.filter(({ name }) => names.includes(name));
+  return { kind: 'existing', table, mode: 'append', key: likelyKey(filled), mapping };
 }
 
-function Facts({ parsed }: { parsed: ParsedCsv }) {
-  const texts = useTexts();
-  const delimiter = parsed.delimiter === '\t' ? texts.csv.tab : parsed.delimiter;
-  return (
-    <p className={classes.facts}>
-      {texts.csv.summary(parsed.rows.length, parsed.columns.length)} · {texts.csv.encoding(parsed.encoding, delimiter)}
-      {!parsed.hasHeader && <><br />{texts.csv.noHeader}</>}
-      {parsed.renamed.length > 0 && <><br />{texts.csv.renamedHeaders(parsed.renamed.join(', '))}</>}
-    </p>
-  );
-}
-
-interface ColumnTableProps {
-  columns: CsvColumn[];
-  rows: string[][];
-  excluded: ReadonlySet<number>;
-  onToggle(index: number): void;
-  onType(index: number, type: FieldType): void;
-}
-
-function ColumnTable({ columns, rows, excluded, onToggle, onType }: ColumnTableProps) {
-  const texts = useTexts();
-  const types = fieldTypes.map((value) => ({ value, label: texts.csv.types[value] }));
-  return (
-    <div className={classes.columns}>
-      <Table verticalSpacing={4} horizontalSpacing="sm" className={classes.grid}>
-        <Table.Tbody>
-          {columns.map((column) => (
-            <Table.Tr key={column.index} data-excluded={excluded.has(column.index) || undefined}>
-              <Table.Td w={36}>
-                <Checkbox size="sm" checked={!excluded.has(column.index)} aria-label={texts.csv.include(column.label)} onChange={() => onToggle(column.index)} />
-              </Table.Td>
-              <Table.Td className={classes.columnName}>{column.label}</Table.Td>
-              <Table.Td className={classes.columnType}>
-                <NativeSelect
-                  size="xs"
-                  aria-label={texts.csv.typeOf(column.label)}
-                  data={types}
-                  value={column.type}
-                  disabled={excluded.has(column.index)}
-                  onChange={(event) => onType(column.index, event.currentTarget.value as FieldType)}
-                />
-              </Table.Td>
-              <Table.Td className={classes.example}>{rows.find((row) => (row[column.index] ?? '').trim() !== '')?.[column.index]}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
-  );
+/** A column of the table takes one column of the file. */
+function mapped(mapping: Record<number, string | undefined>, index: number, name: string | undefined): Record<number, string | undefined> {
+  const others = Object.entries(mapping).map(([other, taken]): [string, string | undefined] => [other, taken === name ? undefined : taken]);
+  return { ...Object.fromEntries(others), [index]: name };
 }

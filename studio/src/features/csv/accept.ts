@@ -1,2 +1,3 @@
 /** What the file chooser offers. */
-export const csvAccept = '.csv,.tsv,.txt,text/csv,text/tab-separated-values';
+export const csvAccept =
+  '.csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

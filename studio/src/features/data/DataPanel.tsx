@@ -1,16 +1,17 @@
-import { ActionIcon, Table, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconDatabase, IconRefresh } from '@tabler/icons-react';
-import type { QueryResult, SqlValue } from '@app-builder/runtime';
-import { useEffect, useState } from 'react';
+import { ActionIcon, FileButton, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconDatabase, IconRefresh, IconUpload } from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
 import { EmptyState } from '../../app/EmptyState.tsx';
-import { useConversation, useView, useWorkspace } from '../../app/Session.ts';
+import { useConversation, useSession, useView, useWorkspace } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import { toFailure, type Failure } from '../../project/failure.ts';
 import type { ProjectRuntime, TableInfo } from '../../project/ProjectRuntime.ts';
 import { FailureCard } from '../chat/FailureCard.tsx';
+import { csvAccept } from '../csv/accept.ts';
+import { DataGrid } from './DataGrid.tsx';
 import classes from './DataPanel.module.css';
-
-const PAGE_ROWS = 100;
+import { ExportMenu } from './ExportMenu.tsx';
+import { RowPages } from './rowPages.ts';
 
 /** SQLite's own tables and the app's bookkeeping (names that begin with an underscore) are no one's data. */
 const isOwnTable = ({ name }: TableInfo): boolean => !/^(?:sqlite_|_)/.test(name);
@@ -46,11 +47,11 @@ export function DataPanel() {
         {tables.map(({ name, rows }) => (
           <UnstyledButton key={name} className={classes.table} aria-current={name === table.name} onClick={() => setChosen(name)}>
             <span className={classes.tableName}>{name}</span>
-            <span className="quiet numbers">{rows}</span>
+            <span className="quiet numbers">{texts.data.count(rows)}</span>
           </UnstyledButton>
         ))}
       </nav>
-      <Rows key={table.name} runtime={runtime} table={table} freshness={freshness} onRefresh={() => setRefresh(refresh + 1)} />
+      <Rows key={table.name} runtime={runtime} table={table} onRefresh={() => setRefresh(refresh + 1)} />
     </div>
   );
 }
@@ -65,46 +66,32 @@ function useFreshness(refresh: number): string {
 
 interface RowsProps {
   runtime: ProjectRuntime;
+  /** A new object whenever the tables were read again. */
   table: TableInfo;
-  freshness: string;
   onRefresh(): void;
 }
 
-function Rows({ runtime, table, freshness, onRefresh }: RowsProps) {
+function Rows({ runtime, table, onRefresh }: RowsProps) {
   const texts = useTexts();
-  const [offset, setOffset] = useState(0);
-  const [result, setResult] = useState<QueryResult>();
+  const { view } = useSession();
   const [failure, setFailure] = useState<Failure>();
+  const pages = useMemo(() => new RowPages((sql, values) => runtime.query(sql, values, { readOnly: true }), table.name, table.rows), [runtime, table]);
+  useEffect(() => setFailure(undefined), [pages]);
 
-  useEffect(() => {
-    let current = true;
-    const sql = `SELECT * FROM "${table.name.replaceAll('"', '""')}" LIMIT ? OFFSET ?`;
-    runtime.query(sql, [PAGE_ROWS, offset], { readOnly: true }).then(
-      (found) => current && (setResult(found), setFailure(undefined)),
-      (error: unknown) => current && setFailure(toFailure(error)),
-    );
-    return () => {
-      current = false;
-    };
-  }, [runtime, table.name, offset, freshness]);
-
-  const last = Math.min(offset + PAGE_ROWS, table.rows);
   return (
     <section className={classes.rows} aria-label={table.name}>
       <div className={classes.bar}>
-        <strong>{table.name}</strong>
-        <span className="quiet numbers">{table.rows > PAGE_ROWS ? texts.data.page(offset + 1, last, table.rows) : texts.data.rows(table.rows)}</span>
+        <strong className={classes.tableName}>{table.name}</strong>
+        <span className="quiet numbers">{texts.data.rows(table.rows)}</span>
         <span className={classes.actions}>
-          {table.rows > PAGE_ROWS && (
-            <>
-              <ActionIcon variant="subtle" color="gray" aria-label={texts.data.previous} disabled={offset === 0} onClick={() => setOffset(offset - PAGE_ROWS)}>
-                <IconChevronLeft size={17} />
-              </ActionIcon>
-              <ActionIcon variant="subtle" color="gray" aria-label={texts.data.next} disabled={last >= table.rows} onClick={() => setOffset(offset + PAGE_ROWS)}>
-                <IconChevronRight size={17} />
-              </ActionIcon>
-            </>
-          )}
+          <FileButton accept={csvAccept} onChange={(file) => file && view.setState({ csvFile: file })}>
+            {(props) => (
+              <Tooltip label={texts.data.import}>
+                <ActionIcon {...props} variant="subtle" color="gray" aria-label={texts.data.import}><IconUpload size={17} stroke={1.7} /></ActionIcon>
+              </Tooltip>
+            )}
+          </FileButton>
+          <ExportMenu table={table.name} rows={table.rows} />
           <Tooltip label={texts.data.refresh}>
             <ActionIcon variant="subtle" color="gray" aria-label={texts.data.refresh} onClick={onRefresh}>
               <IconRefresh size={17} stroke={1.7} />
@@ -112,40 +99,9 @@ function Rows({ runtime, table, freshness, onRefresh }: RowsProps) {
           </Tooltip>
         </span>
       </div>
-      {failure ? (
-        <div className={classes.message}><FailureCard failure={failure} /></div>
-      ) : (
-        <div className={classes.scroll}>
-          {result && (
-            <Table stickyHeader highlightOnHover horizontalSpacing="md" verticalSpacing={6} className={classes.grid}>
-              <Table.Thead>
-                <Table.Tr>{result.columns.map((column, position) => <Table.Th key={column} className={isNumeric(result, position) ? classes.number : undefined}>{column}</Table.Th>)}</Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {result.rows.map((row, index) => (
-                  <Table.Tr key={index}>{row.map((value, column) => <Cell key={column} value={value} />)}</Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          )}
-          {result?.rows.length === 0 && <p className={classes.nothing}>{texts.data.emptyTable}</p>}
-        </div>
-      )}
+      {failure && <div className={classes.message}><FailureCard failure={failure} /></div>}
+      {!failure && table.rows === 0 && <p className={classes.nothing}>{texts.data.emptyTable}</p>}
+      {!failure && table.rows > 0 && <DataGrid label={table.name} pages={pages} onError={(error) => setFailure(toFailure(error))} />}
     </section>
   );
-}
-
-function isNumeric(result: QueryResult, position: number): boolean {
-  const value = result.rows.find((row) => row[position] !== null)?.[position];
-  return typeof value === 'number' || typeof value === 'bigint';
-}
-
-const CELL_CHARACTERS = 200;
-
-function Cell({ value }: { value: SqlValue }) {
-  const texts = useTexts();
-  if (value === null) return <Table.Td className={classes.null}>{texts.data.null}</Table.Td>;
-  if (value instanceof Uint8Array) return <Table.Td className={classes.null}>{texts.data.bytes(value.length)}</Table.Td>;
-  if (typeof value === 'string') return <Table.Td className={classes.text}>{value.length > CELL_CHARACTERS ? `${value.slice(0, CELL_CHARACTERS)}…` : value}</Table.Td>;
-  return <Table.Td className={classes.number}>{String(value)}</Table.Td>;
 }

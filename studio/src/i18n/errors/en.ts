@@ -205,12 +205,18 @@ export const en: Record<ErrorCode, ErrorWords> = {
     action: 'The file is untouched. Drop it again.',
   },
   import_lost: { title: 'The page was reloaded before the rows were imported.', action: 'Drop the file again.' },
-  // CSV
+  import_refused: { title: 'The table refuses some of the rows: none was imported.', action: 'Correct these rows in the file, or choose an update by key.' },
+  // CSV and Excel
   csv_empty: { title: 'This file is empty.', action: 'Choose a file with at least one row.' },
   csv_binary: { title: 'This file is not text.', action: 'In your spreadsheet, choose “Save as” and the CSV format.' },
-  csv_too_large: { title: 'This file is larger than 10 MB.', action: 'Split it into several files.' },
-  csv_too_many_rows: { title: 'This file has more than 50,000 rows.', action: 'Split it into several files.' },
+  csv_too_large: { title: 'This file is larger than 100 MB.', action: 'Split it into several files.' },
+  csv_too_many_rows: { title: 'This file has more than 500,000 rows.', action: 'Split it into several files.' },
   csv_too_many_columns: { title: 'This file has more than 200 columns.', action: 'Keep the columns you need.' },
-  csv_not_csv: { title: 'This is not a CSV file.', action: 'Drop a .csv, .tsv or .txt file.' },
+  csv_not_csv: { title: 'This is neither a CSV file nor an Excel workbook.', action: 'Drop a .csv, .tsv, .txt or .xlsx file.' },
   csv_unreadable: { title: 'This file could not be read.', action: 'Check that it is not open elsewhere and try again.' },
+  workbook_empty: { title: 'This workbook holds no data.', action: 'Choose a workbook in which a sheet holds a table.' },
+  workbook_damaged: { title: 'This workbook could not be read.', action: 'Open it in your spreadsheet and save it again as .xlsx.' },
+  workbook_encrypted: { title: 'This workbook is protected by a password.', action: 'Remove the password in your spreadsheet, then drop the file again.' },
+  workbook_too_large: { title: 'This workbook is too large once unpacked.', action: 'Save the sheet that you need as CSV, or split it.' },
+  workbook_old_format: { title: 'This workbook is in the old .xls format.', action: 'Save it as .xlsx in your spreadsheet, then drop it.' },
 };

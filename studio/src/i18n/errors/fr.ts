@@ -226,15 +226,21 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     title: 'La page a été rechargée avant l’import des lignes.',
     action: 'Déposez le fichier à nouveau.',
   },
-  // CSV
+  import_refused: { title: 'La table refuse certaines lignes : aucune n’a été importée.', action: 'Corrigez ces lignes dans le fichier, ou choisissez une mise à jour par clé.' },
+  // CSV and Excel
   csv_empty: { title: 'Ce fichier est vide.', action: 'Choisissez un fichier qui contient au moins une ligne.' },
   csv_binary: {
     title: 'Ce fichier n’est pas du texte.',
     action: 'Dans votre tableur, choisissez « Enregistrer sous » puis le format CSV.',
   },
-  csv_too_large: { title: 'Ce fichier dépasse 10 Mo.', action: 'Découpez-le en plusieurs fichiers.' },
-  csv_too_many_rows: { title: 'Ce fichier compte plus de 50 000 lignes.', action: 'Découpez-le en plusieurs fichiers.' },
+  csv_too_large: { title: 'Ce fichier dépasse 100 Mo.', action: 'Découpez-le en plusieurs fichiers.' },
+  csv_too_many_rows: { title: 'Ce fichier compte plus de 500 000 lignes.', action: 'Découpez-le en plusieurs fichiers.' },
   csv_too_many_columns: { title: 'Ce fichier compte plus de 200 colonnes.', action: 'Gardez les colonnes utiles.' },
-  csv_not_csv: { title: 'Ce n’est pas un fichier CSV.', action: 'Déposez un fichier .csv, .tsv ou .txt.' },
+  csv_not_csv: { title: 'Ce n’est ni un fichier CSV ni un classeur Excel.', action: 'Déposez un fichier .csv, .tsv, .txt ou .xlsx.' },
   csv_unreadable: { title: 'Ce fichier n’a pas pu être lu.', action: 'Vérifiez qu’il n’est pas ouvert ailleurs et réessayez.' },
+  workbook_empty: { title: 'Ce classeur ne contient aucune donnée.', action: 'Choisissez un classeur dont une feuille contient un tableau.' },
+  workbook_damaged: { title: 'Ce classeur n’a pas pu être lu.', action: 'Ouvrez-le dans votre tableur et enregistrez-le à nouveau au format .xlsx.' },
+  workbook_encrypted: { title: 'Ce classeur est protégé par un mot de passe.', action: 'Retirez le mot de passe dans votre tableur, puis déposez le fichier à nouveau.' },
+  workbook_too_large: { title: 'Ce classeur est trop grand une fois décompressé.', action: 'Enregistrez la feuille voulue au format CSV, ou découpez-la.' },
+  workbook_old_format: { title: 'Ce classeur est dans l’ancien format .xls.', action: 'Dans votre tableur, enregistrez-le au format .xlsx, puis déposez-le.' },
 };

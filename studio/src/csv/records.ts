@@ -1,0 +1,39 @@
+import Papa from 'papaparse';
+import { delimiters, detectDelimiter, type Delimiter } from './delimiter.ts';
+
+/** The cells of a file as texts, before anyone knows what they mean. */
+export interface Grid {
+  rows: string[][];
+  /** Line of each row in the file, or row of the sheet, from 1. */
+  lines: number[];
+}
+
+/** Excel writes it to name the delimiter. */
+const directive = /^sep=(.)\r?\n/i;
+
+/** Splits the text into rows, without blank ones. */
+export function readRecords(text: string): Grid & { delimiter: Delimiter } {
+  const named = directive.exec(text);
+  const body = named ? text.slice(named[0].length) : text;
+  const delimiter = delimiters.find((known) => known === named?.[1]) ?? detectDelimiter(body);
+  const records = Papa.parse<string[]>(body, { delimiter }).data;
+  const rows: string[][] = [];
+  const lines: number[] = [];
+  let line = named ? 2 : 1;
+  const quoted = body.includes('"');
+  for (const record of records) {
+    if (record.some((cell) => cell !== '' && cell.trim() !== '')) {
+      rows.push(record);
+      lines.push(line);
+    }
+    line += 1;
+    if (quoted) for (const cell of record) line += newlines(cell);
+  }
+  return { rows, lines, delimiter };
+}
+
+function newlines(cell: string): number {
+  let count = 0;
+  for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
