@@ -1,49 +1,125 @@
-import { expect, test } from '../studio.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { dropFile } from '../files.ts';
+import { repository } from '../server.ts';
+import { expect, test, type Studio } from '../studio.ts';
 
-const factures = [
-  'Numéro;Client;Date;Montant HT;Payée',
-  'F-001;Société Générale d’Étude;03/02/2026;1 234,50;oui',
-  'F-002;Boulangerie Martin;17/02/2026;89,90;non',
-  'F-003;"Dupont; frères";28/02/2026;12 000,00;oui',
-].join('\r\n');
+const corpus = (name: string) => readFile(join(repository, 'studio/test/csv/files', name));
 
 test.use({ locale: 'fr-FR' });
 
-test('a semicolon-separated CSV becomes a table with the right types', async ({ studio }) => {
-  await dropFile(studio.page, 'factures.csv', factures);
+async function importNew(studio: Studio, name: string, content: string | Buffer): Promise<void> {
+  await dropFile(studio.page, name, content);
+  await studio.page.getByTestId('csv-dialog').getByRole('button', { name: /Créer la table/ }).click();
+  await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+}
+
+/** What the database holds, as the data panel shows it. */
+async function dataCells(studio: Studio, table: string): Promise<string[][]> {
+  await studio.tab('data');
+  const grid = studio.page.getByRole('table', { name: table });
+  await expect(grid.getByRole('cell').first()).toBeVisible();
+  const rows = await grid.getByRole('row').all();
+  return Promise.all(rows.map(async (row) => row.getByRole('cell').allInnerTexts()));
+}
+
+test('a Windows-1252 CSV becomes a table with the right types', async ({ studio }) => {
+  await dropFile(studio.page, 'clients.csv', await corpus('clients-excel-fr.csv'));
   const dialog = studio.page.getByTestId('csv-dialog');
-  await expect(dialog.getByText('Dupont; frères')).toBeVisible();
+  await expect(dialog.getByText('Encodage windows-1252, séparateur : ;')).toBeVisible();
+  await expect(dialog.getByRole('cell', { name: 'Cœuré' })).toBeVisible();
   await dialog.getByRole('button', { name: /Créer la table/ }).click();
 
   await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-  await expect(studio.cell('Dupont; frères')).toBeVisible();
   // The app shows values as its language writes them only if they were stored as a number and as a date.
-  await expect(studio.cell(/1\s?234,50/)).toBeVisible();
+  await expect(studio.cell('d’Ornano')).toBeVisible();
+  await expect(studio.cell(/12\s?450,50/)).toBeVisible();
+  await expect(studio.cell(/^(17\/11\/2019|17 nov\.? 2019)$/)).toBeVisible();
+  await expect(studio.app.getByRole('row')).toHaveCount(5);
+  const [, first] = await dataCells(studio, 'clients');
+  expect(first!.slice(2)).toEqual(['Lefèvre', 'Zoé', '01000', 'Bourg-en-Bresse', '2021-04-03', '12450.5', '1', 'zoe.lefevre@exemple.fr', '04 74 12 34 56']);
+});
+
+test('a workbook becomes a table, another sheet can be chosen, and a later file updates rows by key', async ({ studio }) => {
+  await dropFile(studio.page, 'factures.xlsx', await corpus('factures.xlsx'));
+  const dialog = studio.page.getByTestId('csv-dialog');
+  await dialog.getByLabel('Feuille').selectOption('Paramètres');
+  await expect(dialog.getByRole('cell', { name: 'tva' }).first()).toBeVisible();
+  await dialog.getByLabel('Feuille').selectOption('Factures');
+  await expect(dialog.getByRole('cell', { name: 'Boulangerie Martin' }).first()).toBeVisible();
+  await dialog.getByRole('button', { name: /Créer la table/ }).click();
+  await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+  await expect(studio.cell(/12\s?000,00/)).toBeVisible();
   await expect(studio.cell(/^(17\/02\/2026|17 févr\.? 2026)$/)).toBeVisible();
-  await expect(studio.app.getByRole('row')).toHaveCount(4);
+  const [, first] = await dataCells(studio, 'factures');
+  expect(first!.slice(2)).toEqual(['F-001', 'Société Générale d’Étude', '2026-02-03', '2026-03-03T09:30', '1234.5', '20', '1', '01000', '1481.4']);
+
+  await dropFile(studio.page, 'suite.csv', 'Numéro;Montant;Customer\nF-002;95,00;\nF-004;10,50;Nouveau\n');
+  await dialog.getByText('Table existante').click();
+  await dialog.getByLabel('Mettre à jour par clé').check();
+  await expect(dialog.getByLabel('Clé', { exact: true })).toHaveValue('numero');
+  await expect(dialog.getByLabel('Colonne de la table pour Montant')).toHaveValue('montant_ht');
+  await dialog.getByRole('button', { name: /Importer 2 lignes/ }).click();
+  await expect(dialog.getByText('1 ligne ajoutée et 1 mise à jour')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Fermer', exact: true }).last().click();
+  const rows = await dataCells(studio, 'factures');
+  expect(rows.slice(1).map((row) => [row[2], row[3], row[6]])).toEqual([
+    ['F-001', 'Société Générale d’Étude', '1234.5'], ['F-002', 'Boulangerie Martin', '95'], ['F-003', 'Dupont & frères', '12000'], ['F-004', 'Nouveau', '10.5'],
+  ]);
+});
+
+test('what does not fit is shown by line and needs consent; an import can be undone', async ({ studio }) => {
+  await importNew(studio, 'contacts.csv', 'code;nom\nA;Ada\nB;Bob\n');
+  await dropFile(studio.page, 'notes.csv', 'code;nom;x\nA;Ada L.;1\nC;Cléo;2\n');
+  const dialog = studio.page.getByTestId('csv-dialog');
+  const create = dialog.getByRole('button', { name: /Créer la table/ });
+  await dialog.getByLabel('Type de la colonne nom').selectOption('date');
+  await expect(dialog.getByText('ligne 2, nom : « Ada L. »')).toBeVisible();
+  await expect(create).toBeDisabled();
+  await dialog.getByLabel('Importer quand même').check();
+  await expect(create).toBeEnabled();
+
+  await dialog.getByText('Table existante').click();
+  await dialog.getByLabel('Mettre à jour par clé').check();
+  await dialog.getByRole('button', { name: /Importer 2 lignes/ }).click();
+  await expect(dialog.getByText('1 ligne ajoutée et 1 mise à jour')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Annuler cet import' }).click();
+  await expect(dialog.getByText('L’import est annulé')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Fermer', exact: true }).last().click();
+  const rows = await dataCells(studio, 'contacts');
+  expect(rows.slice(1).map((row) => row.slice(2))).toEqual([['A', 'Ada'], ['B', 'Bob']]);
 });
 
 const bad: { name: string; file: string; content: string | Buffer; says: RegExp }[] = [
   { name: 'empty', file: 'vide.csv', content: '', says: /vide/i },
   { name: 'binary', file: 'image.csv', content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 1, 2, 3]), says: /n’est pas du texte/ },
-  { name: '50 MB', file: 'grand.csv', content: Buffer.alloc(50 * 1024 * 1024, 'a;b\n'), says: /10\s?Mo/i },
+  { name: 'no workbook', file: 'classeur.xlsx', content: 'PK\u0003\u0004', says: /n’a pas pu être lu/ },
 ];
 
 for (const { name, file, content, says } of bad) {
-  test(`a CSV that is ${name} is refused in words`, async ({ studio }) => {
+  test(`a file that is ${name} is refused in words`, async ({ studio }) => {
     await dropFile(studio.page, file, content);
     await expect(studio.page.getByText(says).first()).toBeVisible();
     await expect(studio.prompt).toBeEnabled();
   });
 }
 
-test('ragged rows and duplicate headers are shown and can be imported', async ({ studio }) => {
+test('a file of 101 MB is refused in words', async ({ studio }) => {
+  const transfer = await studio.page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(101 * 1024 * 1024)], 'grand.csv', { type: 'text/csv' }));
+    return transfer;
+  });
+  for (const type of ['dragenter', 'dragover', 'drop']) await studio.page.dispatchEvent('body', type, { dataTransfer: transfer });
+  await expect(studio.page.getByText(/100\s?Mo/)).toBeVisible();
+});
+
+test('ragged rows and duplicate headers are shown with their lines', async ({ studio }) => {
   await dropFile(studio.page, 'contacts.csv', 'nom;nom;ville\nAda;Lovelace;Londres\nGrace;Hopper\nAlan;Turing;Londres;extra\n');
   const dialog = studio.page.getByTestId('csv-dialog');
-  await expect(dialog.getByText('1 ligne trop courte, 1 ligne trop longue')).toBeVisible();
-  await expect(dialog.getByText('renommés : nom 2')).toBeVisible();
-  await dialog.getByRole('checkbox', { name: /quand même/ }).check();
+  await expect(dialog.getByText('Des cellules manquent à la fin et resteront vides : ligne 3.')).toBeVisible();
+  await expect(dialog.getByText('les dernières ne sont pas importées : ligne 4.')).toBeVisible();
+  await expect(dialog.getByText('renommés : « nom 2 »')).toBeVisible();
   await dialog.getByRole('button', { name: /Créer la table/ }).click();
   await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   await expect(studio.cell('Hopper')).toBeVisible();

@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { pagePart } from '../app/pagePart.ts';
 import type { Cell, CellValue, MergeRange, Sheet } from 'hucre/xlsx';
 import { CsvError } from './errors.ts';
 import { csvLimits } from './limits.ts';
@@ -38,7 +39,7 @@ export class Workbook {
   static async open(bytes: Uint8Array): Promise<Workbook> {
     refuseOldFormat(bytes);
     refuseBombs(bytes);
-    const library = await import('hucre/xlsx');
+    const library = await pagePart(import('hucre/xlsx'));
     const sheets: SheetInfo[] = [];
     await readable(library.readXlsx(bytes, {
       sheets: ({ name, hidden, veryHidden }) => {

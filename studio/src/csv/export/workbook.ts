@@ -1,5 +1,6 @@
 import type { SqlValue } from '@app-builder/runtime';
 import type { CellValue } from 'hucre/xlsx';
+import { pagePart } from '../../app/pagePart.ts';
 import type { FieldType } from '../../turn/request.ts';
 import type { ExportColumn } from './csv.ts';
 
@@ -13,7 +14,7 @@ const SHEET_NAME_CHARACTERS = 31;
 
 /** The table as an .xlsx file in which numbers, dates, amounts, percentages and yes/no are what they are. */
 export async function writeWorkbook(name: string, columns: ExportColumn[], chunks: AsyncIterable<SqlValue[][]>): Promise<Blob> {
-  const { writeXlsxStream } = await import('hucre/xlsx');
+  const { writeXlsxStream } = await pagePart(import('hucre/xlsx'));
   const stream = writeXlsxStream(cells(columns, chunks), {
     name: sheetName(name),
     freezePane: { rows: 1 },

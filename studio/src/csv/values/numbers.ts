@@ -71,7 +71,7 @@ export function isAmbiguous({ body }: WrittenNumber): boolean {
 }
 
 export function hasDecimals({ body }: WrittenNumber, decimal: DecimalSign): boolean {
-  return body.includes(decimal === 'comma' ? ',' : '.') || /e/i.test(body);
+  return body.includes(decimal === 'comma' ? ',' : '.') || body.includes('e') || body.includes('E');
 }
 
 /** The value under that decimal sign; percent and currency signs do not change it. */

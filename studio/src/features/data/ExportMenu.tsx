@@ -1,11 +1,12 @@
 import { ActionIcon, Loader, Menu, Tooltip } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet, IconFileText, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { pagePart } from '../../app/pagePart.ts';
 import { saveFile } from '../../app/saveFile.ts';
 import { useSession } from '../../app/Session.ts';
 import { useSettings } from '../../app/settings.ts';
 import { useTexts } from '../../app/useTexts.ts';
-import { exportTable, type ExportFormat } from './exportTable.ts';
+import type { ExportFormat } from './exportTable.ts';
 import classes from './DataPanel.module.css';
 
 interface ExportMenuProps {
@@ -27,6 +28,7 @@ export function ExportMenu({ table, rows }: ExportMenuProps) {
     abort.current = controller;
     setWritten(0);
     try {
+      const { exportTable } = await pagePart(import('./exportTable.ts'));
       const style = { language, yes: texts.data.yes, no: texts.data.no };
       const data = await exportTable(workspace.runtime(), table, format, style, controller.signal, setWritten);
       saveFile(`${table}.${format}`, data);
