@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { font } from './build/font.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), font()],
   resolve: {
     alias: [
       // The MCP client's default validator is ajv, which compiles schemas with `new Function` (forbidden by our CSP) and

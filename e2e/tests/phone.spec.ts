@@ -6,9 +6,16 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true
 /** How many pixels a page is wider than its window: what a person would have to push sideways. */
 const overflow = (page: Page | Frame) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+const fontBytes = (page: Page) =>
+  page.evaluate(() => {
+    const fonts = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff2')) as PerformanceResourceTiming[];
+    if (fonts.length === 0) throw new Error('no font was fetched');
+    return fonts.reduce((sum, { transferSize }) => sum + transferSize, 0);
+  });
+
 const said = {
-  fr: { locale: 'fr-FR', prompt: 'Ajouter un module CRM avec table clients', name: 'Nom' },
-  en: { locale: 'en-GB', prompt: 'Add a CRM module with a customers table', name: 'Name' },
+  fr: { locale: 'fr-FR', prompt: 'Ajouter un module CRM avec table clients', name: 'Nom', title: 'Clients' },
+  en: { locale: 'en-GB', prompt: 'Add a CRM module with a customers table', name: 'Name', title: 'Customers' },
 } as const;
 
 for (const [language, colorScheme] of [['fr', 'light'], ['en', 'dark']] as const) {
@@ -23,9 +30,13 @@ for (const [language, colorScheme] of [['fr', 'light'], ['en', 'dark']] as const
         await page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
       };
       await look('start');
-      await studio.ask(words.prompt);
-      await look('conversation');
-      await studio.tab('preview');
+      expect(await page.evaluate(async () => (await document.fonts.ready).check('16px "Inter Variable"'))).toBe(true);
+      expect(await fontBytes(page)).toBeLessThan(60_000);
+      await studio.prompt.fill(words.prompt);
+      await page.getByRole('button', { name: studio.words.send, exact: true }).click();
+      await expect(studio.lastTurn).toBeVisible(); // a person sees what happens …
+      await expect(studio.title(words.title)).toBeVisible({ timeout: 60_000 }); // … and then the app, without looking for it
+      await expect(studio.lastTurn).toHaveAttribute('data-state', 'done');
       const app = await studio.appFrame();
       await studio.addRow({ [words.name]: 'Ada Lovelace' });
       await expect(studio.app.getByText('Ada Lovelace').filter({ visible: true }).first()).toBeVisible();
@@ -39,6 +50,8 @@ for (const [language, colorScheme] of [['fr', 'light'], ['en', 'dark']] as const
       await look('data');
       await studio.tab('problems');
       await look('problems');
+      await page.getByRole('tab', { name: 'Conversation' }).click();
+      await look('conversation');
     });
   });
 }

@@ -51,7 +51,7 @@ export const rules = {
         "--color-info-soft": "#17323f"
       },
       "shared": {
-        "--font-sans": "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+        "--font-sans": "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
         "--radius-md": "0.5rem",
         "--radius-lg": "0.75rem",
         "--shadow-card": "0 1px 2px rgb(15 23 42 / 0.06), 0 1px 3px rgb(15 23 42 / 0.08)",

@@ -47,32 +47,6 @@ test('starts on a project and serves its page, modules and dependencies', async 
   expect((await get('/nothing.png', 'image/png')).status).toBe(404);
 });
 
-test('gives a module runner no code that a change has overtaken while it was transformed', async () => {
-  const stale = await page.evaluate(async () => {
-    const numbers = Array.from({ length: 24 }, (_, index) => index);
-    const folder = (number: number) => `/project/src/listing/${number}`;
-    const source = "export default Object.keys(import.meta.glob('./*.txt', { query: '?raw', eager: true }));\n";
-    await driver.service.writeFiles(numbers.map((number) => ({ path: `${folder(number)}/list.ts`, data: new TextEncoder().encode(source) })));
-    for (const number of numbers) {
-      const first = driver.run(`/src/listing/${number}/list.ts`);
-      // The moments differ from round to round: some fall before the list is made, some while it is, some after.
-      for (let turn = 0; turn < number; turn++) {
-        const { port1, port2 } = new MessageChannel();
-        await new Promise((resolve) => {
-          port1.onmessage = resolve;
-          port2.postMessage(0);
-        });
-      }
-      await Promise.all([first, driver.write(`${folder(number)}/new.txt`, 'new')]);
-    }
-    await driver.service.settle();
-    const lists = await Promise.all(numbers.map(async (number) => (await driver.run(`/src/listing/${number}/list.ts`))['default'] as string[]));
-    await driver.service.rm('/project/src/listing', { recursive: true, force: false });
-    return numbers.filter((number) => !lists[number]!.includes('./new.txt'));
-  });
-  expect(stale).toEqual([]);
-});
-
 test('tells the page about an edited component, and gives new class names their styles', async () => {
   await page.evaluate(async () => {
     driver.connectHmr();

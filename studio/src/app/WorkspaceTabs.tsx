@@ -1,13 +1,13 @@
 import { Badge, Tabs } from '@mantine/core';
 import { IconAlertTriangle, IconDatabase, IconEye, IconFiles, IconMessage } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ConversationPanel } from '../features/chat/ConversationPanel.tsx';
 import { DataPanel } from '../features/data/DataPanel.tsx';
 import { FilesPanel } from '../features/files/FilesPanel.tsx';
 import { PreviewPanel } from '../features/preview/PreviewPanel.tsx';
 import { ProblemsPanel } from '../features/problems/ProblemsPanel.tsx';
 import { useTexts } from './useTexts.ts';
-import { useSession, useView, useWorkspace, type WorkspaceTab } from './Session.ts';
+import { useConversation, useSession, useView, useWorkspace, type WorkspaceTab } from './Session.ts';
 import classes from './Shell.module.css';
 
 const icons: Record<WorkspaceTab, typeof IconEye> = {
@@ -33,6 +33,7 @@ export function WorkspaceTabs({ withChat }: { withChat: boolean }) {
   const tab = useView((state) => state.tab);
   const problems = useWorkspace((state) => state.problems.length);
   const shown: WorkspaceTab[] = withChat ? ['chat', 'preview', 'files', 'data', 'problems'] : ['preview', 'files', 'data', 'problems'];
+  useFollowedTurn(withChat);
   const active = shown.includes(tab) ? tab : 'preview';
   return (
     <Tabs id="workbench" value={active} onChange={(value) => view.setState({ tab: value as WorkspaceTab })} className={classes.tabs}>
@@ -59,6 +60,20 @@ export function WorkspaceTabs({ withChat }: { withChat: boolean }) {
       </div>
     </Tabs>
   );
+}
+
+/** Where one tab is all that fits: the conversation while a turn runs, then the app, unless somebody looks elsewhere by then. */
+function useFollowedTurn(wanted: boolean): void {
+  const { view } = useSession();
+  const state = useConversation(({ turns }) => turns.at(-1)?.state);
+  const previous = useRef<typeof state>(undefined);
+  useEffect(() => {
+    const before = previous.current;
+    previous.current = state;
+    if (!wanted) return;
+    if (state === 'running') view.setState({ tab: 'chat' });
+    else if (before === 'running' && state === 'done' && view.getState().tab === 'chat') view.setState({ tab: 'preview' });
+  }, [view, wanted, state]);
 }
 
 /** Conversation and preview are there from the start, the others once they were opened; then they stay as they are. */

@@ -1,4 +1,5 @@
 import './mantineStyles.ts';
+import './fonts.css';
 import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
