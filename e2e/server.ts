@@ -11,23 +11,32 @@ export class StudioServer {
   readonly port: number;
   #process: ChildProcess | undefined;
 
-  private constructor(port: number) {
+  readonly #arguments: string[];
+  readonly #environment: Record<string, string>;
+
+  private constructor(port: number, options: string[], environment: Record<string, string>) {
     this.port = port;
+    this.#arguments = ['--port', String(port), ...options];
+    this.#environment = environment;
   }
 
   get origin(): string {
     return `http://app.localhost:${this.port}`;
   }
 
-  static async start(): Promise<StudioServer> {
-    const server = new StudioServer(await freePort());
+  /** `environment` is added to this process's own. */
+  static async start(options: string[] = [], environment: Record<string, string> = {}): Promise<StudioServer> {
+    const server = new StudioServer(await freePort(), options, environment);
     await server.resume();
     return server;
   }
 
   /** Starts the process; resolves when it has printed its address. */
   async resume(): Promise<void> {
-    const child = spawn(join(repository, 'run'), ['--port', String(this.port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(join(repository, 'run'), this.#arguments, {
+      env: { ...process.env, ...this.#environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#process = child;
     let output = '';
     await new Promise<void>((resolve, reject) => {

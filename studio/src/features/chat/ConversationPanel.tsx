@@ -38,8 +38,12 @@ function useStickToEnd(list: React.RefObject<HTMLDivElement | null>, turns: numb
   useEffect(() => {
     const element = list.current;
     if (!element?.firstElementChild) return undefined;
+    let top = element.scrollTop;
     const onScroll = () => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+      const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+      // Far from the end without having moved up: it is what was added meanwhile.
+      if (near || element.scrollTop < top) atEnd.current = near;
+      top = element.scrollTop;
     };
     const observer = new ResizeObserver(() => {
       if (atEnd.current) element.scrollTop = element.scrollHeight;

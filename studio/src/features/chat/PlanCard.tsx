@@ -2,12 +2,14 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { IconHammer, IconListCheck, IconPencil } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { Boundary } from '../../app/Boundary.tsx';
+import { useDraft } from '../../app/draft.ts';
 import { pagePart } from '../../app/pagePart.ts';
 import { useConversation, useSession } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import { turnLimits } from '../../turn/limits.ts';
 import type { Turn } from '../../turn/turnState.ts';
 import classes from './PlanCard.module.css';
+import turnClasses from './TurnCard.module.css';
 
 const Markdown = lazy(() => pagePart(import('./Markdown.tsx')));
 
@@ -15,6 +17,7 @@ const Markdown = lazy(() => pagePart(import('./Markdown.tsx')));
 export function PlanCard({ turn, plan }: { turn: Turn; plan: string }) {
   const texts = useTexts();
   const { conversation } = useSession();
+  const setMode = useDraft((draft) => draft.setMode);
   const running = useConversation((state) => state.turns.at(-1)?.state === 'running');
   const [text, setText] = useState(plan);
   const [editing, setEditing] = useState(false);
@@ -38,9 +41,9 @@ export function PlanCard({ turn, plan }: { turn: Turn; plan: string }) {
           autoFocus
         />
       ) : (
-        <div className={classes.text}>
-          <Boundary fallback={() => <p className={classes.plain}>{text}</p>}>
-            <Suspense fallback={<p className={classes.plain}>{text}</p>}>
+        <div className={turnClasses.markdown}>
+          <Boundary fallback={() => <p className={turnClasses.plain}>{text}</p>}>
+            <Suspense fallback={<p className={turnClasses.plain}>{text}</p>}>
               <Markdown text={text} />
             </Suspense>
           </Boundary>
@@ -52,7 +55,10 @@ export function PlanCard({ turn, plan }: { turn: Turn; plan: string }) {
             size="xs"
             leftSection={<IconHammer size={15} aria-hidden />}
             disabled={running || tooLong || text.trim() === ''}
-            onClick={() => conversation.approvePlan(turn.id, text.trim())}
+            onClick={() => {
+              conversation.approvePlan(turn.id, text.trim());
+              setMode('build');
+            }}
           >
             {texts.turn.planApprove}
           </Button>

@@ -49,6 +49,7 @@ function Unfinished({ turn }: { turn: Turn }) {
 
 function noteOf(turn: Turn, texts: Texts): string | undefined {
   const notes: string[] = [];
+  if (turn.failure?.code === 'stopped' && !turn.changed) notes.push(texts.turn.unchanged);
   if (turn.problems.length > 0) notes.push(texts.turn.problemsLeft(turn.problems.length));
   if (turn.repairEnd) notes.push(texts.turn.repairEnds[turn.repairEnd]);
   if (turn.failure?.code.startsWith('ceiling_') && turn.budget) {
@@ -91,7 +92,7 @@ const modelName = (label: string, texts: Texts['turn']): string => (label === 'b
 
 function UsageFooter({ turn }: { turn: Turn }) {
   return (
-    <Group gap="sm" className={classes.footer}>
+    <Group gap="2px 12px" className={classes.footer}>
       <UsageLine usage={turn.usage} />
     </Group>
   );
@@ -102,7 +103,7 @@ function Footer({ turn }: { turn: Turn }) {
   const running = useConversation((state) => state.turns.at(-1)?.state === 'running');
   const unchanged = turn.state === 'done' && turn.mode === 'build' && !turn.changed && turn.import === undefined;
   return (
-    <Group gap="sm" className={classes.footer}>
+    <Group gap="2px 12px" className={classes.footer}>
       {turn.kept && <span>{texts.turn.kept}</span>}
       {unchanged && <span>{texts.turn.unchanged}</span>}
       {turn.state === 'question' && <span>{texts.turn.answerBelow}</span>}

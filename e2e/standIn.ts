@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repository } from './server.ts';
+
+/** A block of a scripted answer; see ScriptFile in the backend's tests. */
+export type ScriptedBlock = { text: string } | { tool: string; input: Record<string, unknown> };
+
+/** One answer of the scripted Claude. */
+export interface ScriptedReply {
+  answer?: ScriptedBlock[];
+  stop?: 'end_turn' | 'tool_use' | 'max_tokens';
+  /** Events as the Messages API writes them, in place of `answer`. */
+  events?: object[];
+  pieceBytes?: number;
+  pauseMilliseconds?: number;
+  /** Nothing more comes after so many bytes, and the connection stays open. */
+  stallAfter?: number;
+}
+
+/** The backend tests' stand-in for the Messages API as a process of its own; it gives the replies in their order. */
+export class StandIn {
+  readonly baseUrl: string;
+  readonly #process: ChildProcess;
+  readonly #folder: string;
+
+  private constructor(baseUrl: string, process: ChildProcess, folder: string) {
+    this.baseUrl = baseUrl;
+    this.#process = process;
+    this.#folder = folder;
+  }
+
+  static async start(replies: ScriptedReply[]): Promise<StandIn> {
+    const folder = await mkdtemp(join(tmpdir(), 'stand-in-'));
+    const script = join(folder, 'script.json');
+    await writeFile(script, JSON.stringify({ replies }));
+    // The server's jar holds the libraries; its tests' classes are compiled with it.
+    const command = 'source scripts/setup.sh && find_jdk && exec "$JAVA_HOME/bin/java" -cp backend/target/test-classes:backend/target/app-builder.jar io.appbuilder.standin.StandInMain "$0"';
+    const child = spawn('bash', ['-c', command, script], { cwd: repository, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const baseUrl = await new Promise<string>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        output += chunk.toString();
+        const found = /ANTHROPIC_BASE_URL=(\S+)/.exec(output)?.[1];
+        if (found !== undefined) resolve(found);
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      child.once('exit', (code) => reject(new Error(`the stand-in ended with ${code}:\n${output}`)));
+      child.once('error', reject);
+    });
+    return new StandIn(baseUrl, child, folder);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#process.exitCode === null) {
+      this.#process.kill('SIGKILL');
+      await once(this.#process, 'exit');
+    }
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** An answer that comes to its length limit inside the input of a call, after `characters` of it. */
+export function cutCall(words: string, tool: string, input: Record<string, unknown>, characters: number): ScriptedReply {
+  const delta = (index: number, content: object) => ({ type: 'content_block_delta', index, delta: content });
+  const usage = { input_tokens: 0, cache_creation_input_tokens: 0, cache_read_input_tokens: 0, output_tokens: 1 };
+  return {
+    events: [
+      { type: 'message_start', message: { id: 'msg_cut', type: 'message', role: 'assistant', model: 'stand-in', content: [], stop_reason: null, stop_sequence: null, usage } },
+      { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } },
+      delta(0, { type: 'text_delta', text: words }),
+      { type: 'content_block_stop', index: 0 },
+      { type: 'content_block_start', index: 1, content_block: { type: 'tool_use', id: 'toolu_cut', name: tool, input: {} } },
+      ...JSON.stringify(input).slice(0, characters).match(/[\s\S]{1,24}/g)!.map((piece) => delta(1, { type: 'input_json_delta', partial_json: piece })),
+      { type: 'content_block_stop', index: 1 },
+      { type: 'message_delta', delta: { stop_reason: 'max_tokens', stop_sequence: null }, usage: { output_tokens: 40 } },
+      { type: 'message_stop' },
+    ],
+    pieceBytes: 300,
+    pauseMilliseconds: 5,
+  };
+}

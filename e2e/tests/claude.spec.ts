@@ -1,0 +1,137 @@
+import { StudioServer } from '../server.ts';
+import { cutCall, StandIn, type ScriptedBlock, type ScriptedReply } from '../standIn.ts';
+import { expect, test as base } from '../studio.ts';
+
+/**
+ * Claude, scripted: what happens when it writes what does not parse, breaks the build, goes round in circles, is cut at its
+ * length limit, is stopped, and plans. The tests share one script, so that each begins where the one before has ended.
+ */
+const notes = (body: string, imports = '') =>
+  `import { defineModule } from '../../app/module';\n${imports}\nfunction Page() {\n  return ${body};\n}\n\nexport default defineModule({ slug: 'notes', label: { fr: 'Notes', en: 'Notes' }, icon: 'star', order: 50, Page });\n`;
+const path = 'src/modules/notes/index.tsx';
+const write = (content: string): ScriptedBlock => ({ tool: 'write_file', input: { path, content } });
+const edit = (oldText: string, newText: string): ScriptedBlock => ({ tool: 'edit_file', input: { path, edits: [{ oldText, newText }] } });
+const say = (text: string): ScriptedReply => ({ answer: [{ text }] });
+const broken = notes('<h1>{greeting}</h1>', "import { greeting } from './greeting';\n");
+
+const scripts = {
+  repaired: [
+    { answer: [{ text: 'J’écris la page Notes.' }, write(notes('<h1>Mes notes</p>'))] },
+    { answer: [write(broken)] },
+    say('La page Notes est là.'),
+    { answer: [edit("import { greeting } from './greeting';\n", "const greeting = 'Mes notes';\n")] },
+    say('Corrigé.'),
+  ],
+  looping: [
+    { answer: [write(broken)] },
+    say('Voilà.'),
+    { answer: [edit('<h1>{greeting}</h1>', '<h1 title="notes">{greeting}</h1>')] },
+    say('Cette fois, c’est bon.'),
+  ],
+  truncated: [
+    cutCall('J’écris la page Notes.', 'write_file', { path, content: notes('<h1>Une page coupée en deux</h1>') }, 150),
+    { answer: [write(notes('<h1>Mes notes entières</h1>'))] },
+    say('La page Notes est prête.'),
+  ],
+  stopped: [
+    { answer: [{ text: 'Je commence.' }, write(notes('<h1>Première version</h1>'))] },
+    { answer: [{ text: 'Je continue, longuement.' }], stallAfter: 400 },
+  ],
+  planned: [
+    say('1. Une page **Notes**\n2. Un titre'),
+    { answer: [write(notes('<h1>Mes notes planifiées</h1>'))] },
+    say('Le plan est réalisé.'),
+  ],
+} satisfies Record<string, ScriptedReply[]>;
+
+const test = base.extend<object, { server: StudioServer }>({
+  server: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's dependencies from its first parameter
+    async ({}, use) => {
+      const standIn = await StandIn.start(Object.values(scripts).flat());
+      const server = await StudioServer.start(['--model', 'claude'], {
+        ANTHROPIC_API_KEY: 'scripted', ANTHROPIC_BASE_URL: standIn.baseUrl, ANTHROPIC_MODEL: 'scripted', APP_BUILDER_MORE_MODELS: 'scripted-large',
+      });
+      await use(server);
+      await server.kill();
+      await standIn.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+test.use({ locale: 'fr-FR' });
+test.describe.configure({ mode: 'serial' });
+
+test('what does not parse is refused, what does not build is repaired, and both cost a line of figures', async ({ studio }) => {
+  await studio.ask('Ajoute une page de notes');
+  const turn = studio.lastTurn;
+  await expect(turn).toContainText('n’a pas abouti');
+  await expect(turn).toContainText('Je corrige (essai 1 sur 3)');
+  await expect(turn).toContainText('page vérifiée');
+  await expect(turn.getByTestId('usage')).toContainText(/jetons lus.*écrits/);
+  await expect(studio.title('Mes notes')).toBeVisible();
+  await expect(studio.problemBadge).toHaveCount(0);
+});
+
+test('a repair that does not help is tried once; the person rolls back, and nothing is left of it', async ({ studio }) => {
+  await studio.ask('Ajoute une page de notes', 'failed');
+  const turn = studio.lastTurn;
+  await expect(turn).toContainText('Le même problème est revenu après une correction');
+  await expect(turn.getByRole('button', { name: 'Garder' })).toBeVisible();
+  await turn.getByRole('button', { name: 'Essayer avec un autre modèle' }).click();
+  await expect(studio.page.getByRole('menuitem', { name: 'scripted-large' })).toBeVisible();
+  await studio.page.keyboard.press('Escape');
+  await turn.getByRole('button', { name: 'Annuler ce tour' }).click();
+  await studio.page.getByRole('dialog').getByRole('button', { name: 'Annuler ce tour' }).click();
+  await expect(turn).toContainText('Ce tour a été annulé.');
+  await expect(studio.problemBadge).toHaveCount(0);
+  await studio.tab('files');
+  await expect(studio.page.getByTestId('file-tree')).not.toContainText('notes');
+});
+
+test('a call that is cut at the length limit is shown, taken back and written whole', async ({ studio }) => {
+  await studio.tab('files');
+  const drafts: string[] = [];
+  await studio.page.exposeFunction('noteDraft', (text: string) => drafts.push(text));
+  await studio.page.evaluate(() => {
+    const note = (globalThis as unknown as { noteDraft(text: string): void }).noteDraft;
+    new MutationObserver(() => {
+      const draft = document.querySelector('[data-testid=draft] .cm-content');
+      if (draft) note(draft.textContent ?? '');
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await studio.ask('Ajoute une page de notes');
+  await studio.tab('preview');
+  await expect(studio.title('Mes notes entières')).toBeVisible();
+  expect(drafts.some((text) => text.includes('defineModule'))).toBe(true);
+});
+
+test('a turn that is stopped in the middle can be rolled back', async ({ studio }) => {
+  await studio.prompt.fill('Ajoute une page de notes');
+  await studio.page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  await expect(studio.lastTurn).toContainText('Page Notes');
+  await expect(studio.title('Première version')).toBeVisible();
+  await studio.page.getByRole('button', { name: 'Arrêter' }).click();
+  await expect(studio.lastTurn).toContainText('Vous avez arrêté ce tour.');
+  await expect(studio.lastTurn.getByRole('button', { name: 'Garder' })).toBeVisible();
+  await studio.lastTurn.getByRole('button', { name: 'Annuler ce tour' }).click();
+  await studio.page.getByRole('dialog').getByRole('button', { name: 'Annuler ce tour' }).click();
+  await expect(studio.lastTurn).toContainText('Ce tour a été annulé.');
+  await expect(studio.title('Première version')).toHaveCount(0);
+});
+
+test('a plan changes nothing until it is edited and approved', async ({ studio }) => {
+  await studio.page.getByRole('button', { name: /^Que faire de cette demande/ }).click();
+  await studio.page.getByRole('menuitemradio', { name: /^Planifier/ }).click();
+  await studio.ask('Une page de notes');
+  const plan = studio.page.getByTestId('plan');
+  await expect(plan).toContainText('Rien n’est encore modifié.');
+  await plan.getByRole('button', { name: 'Modifier le plan' }).click();
+  await plan.getByRole('textbox').fill('1. Une page Notes, avec un titre');
+  await plan.getByRole('button', { name: 'Construire ce plan' }).click();
+  await expect(studio.turns).toHaveCount(2);
+  await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
+  await expect(studio.lastTurn).toContainText('Plan approuvé');
+  await expect(studio.title('Mes notes planifiées')).toBeVisible();
+});
