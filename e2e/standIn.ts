@@ -79,7 +79,8 @@ export function cutCall(words: string, tool: string, input: Record<string, unkno
       { type: 'message_delta', delta: { stop_reason: 'max_tokens', stop_sequence: null }, usage: { output_tokens: 40 } },
       { type: 'message_stop' },
     ],
-    pieceBytes: 300,
-    pauseMilliseconds: 5,
+    // Slow enough to be looked at.
+    pieceBytes: 200,
+    pauseMilliseconds: 150,
   };
 }

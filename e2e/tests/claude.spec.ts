@@ -91,7 +91,6 @@ test('a repair that does not help is tried once; the person rolls back, and noth
 });
 
 test('a call that is cut at the length limit is shown, taken back and written whole', async ({ studio }) => {
-  await studio.tab('files');
   const drafts: string[] = [];
   await studio.page.exposeFunction('noteDraft', (text: string) => drafts.push(text));
   await studio.page.evaluate(() => {
@@ -101,7 +100,11 @@ test('a call that is cut at the length limit is shown, taken back and written wh
       if (draft) note(draft.textContent ?? '');
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
-  await studio.ask('Ajoute une page de notes');
+  await studio.prompt.fill('Ajoute une page de notes');
+  await studio.page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  await studio.tab('files');
+  await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
+  await expect(studio.page.getByTestId('draft')).toHaveCount(0);
   await studio.tab('preview');
   await expect(studio.title('Mes notes entières')).toBeVisible();
   expect(drafts.some((text) => text.includes('defineModule'))).toBe(true);
