@@ -6,11 +6,11 @@ const sources = import.meta.glob<TableSource>('../src/modules/*/table.json', { i
 
 /** The handlers of `/api/<table name>`: list, read, create, change and delete rows as a table.json describes them. */
 export function resource(source: TableSource): TableHandlers {
-  return tableHandlers(database, readTable(source), otherTables);
+  return tableHandlers(database, readTable(source), allTables);
 }
 
-/** Every table of the app, for the titles of related rows. Read on use: one faulty table.json must not stop the others. */
-function otherTables(): Table[] {
+/** Every table of the app. Read on use: one faulty table.json must not stop the others. */
+export function allTables(): Table[] {
   return Object.values(sources).flatMap((source) => {
     try {
       return [readTable(source)];

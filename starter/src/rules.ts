@@ -1,5 +1,20 @@
 /* Compiled from rules/*.json; do not edit. */
 export const rules = {
+  "company": {
+    "name": null,
+    "legalForm": null,
+    "capital": null,
+    "address": null,
+    "postcode": null,
+    "city": null,
+    "country": "France",
+    "siren": null,
+    "rcs": null,
+    "vatNumber": null,
+    "email": null,
+    "phone": null,
+    "iban": null
+  },
   "design": {
     "tokens": {
       "light": {
@@ -97,9 +112,138 @@ export const rules = {
     ],
     "defaultVatPercent": 20,
     "paymentTermDays": 30,
+    "maximumPaymentTermDays": 60,
+    "maximumEndOfMonthDays": 45,
     "latePenalty": {
       "annualPercent": 12,
       "recoveryFee": 40
+    },
+    "invoiceMentions": {
+      "required": [
+        {
+          "id": "seller.name",
+          "label": {
+            "fr": "Nom ou dénomination du vendeur",
+            "en": "Seller's name"
+          }
+        },
+        {
+          "id": "seller.address",
+          "label": {
+            "fr": "Adresse du siège du vendeur",
+            "en": "Seller's registered address"
+          }
+        },
+        {
+          "id": "seller.siren",
+          "label": {
+            "fr": "Numéro SIREN du vendeur",
+            "en": "Seller's SIREN number"
+          }
+        },
+        {
+          "id": "seller.rcs",
+          "label": {
+            "fr": "Mention RCS et ville d'immatriculation",
+            "en": "Trade register (RCS) and its city"
+          }
+        },
+        {
+          "id": "seller.legalForm",
+          "label": {
+            "fr": "Forme juridique et capital social",
+            "en": "Legal form and share capital"
+          }
+        },
+        {
+          "id": "seller.vatNumber",
+          "label": {
+            "fr": "Numéro de TVA du vendeur",
+            "en": "Seller's VAT number"
+          }
+        },
+        {
+          "id": "party.name",
+          "label": {
+            "fr": "Nom du client",
+            "en": "Customer's name"
+          }
+        },
+        {
+          "id": "party.address",
+          "label": {
+            "fr": "Adresse du client",
+            "en": "Customer's address"
+          }
+        },
+        {
+          "id": "number",
+          "label": {
+            "fr": "Numéro de facture",
+            "en": "Invoice number"
+          }
+        },
+        {
+          "id": "date",
+          "label": {
+            "fr": "Date d'émission",
+            "en": "Date of issue"
+          }
+        },
+        {
+          "id": "dueDate",
+          "label": {
+            "fr": "Date d'échéance",
+            "en": "Due date"
+          }
+        },
+        {
+          "id": "lines",
+          "label": {
+            "fr": "Quantité, dénomination et prix unitaire hors taxes",
+            "en": "Quantity, description and unit price before VAT"
+          }
+        },
+        {
+          "id": "vat",
+          "label": {
+            "fr": "Taux et montant de la TVA",
+            "en": "VAT rates and amounts"
+          }
+        }
+      ],
+      "texts": [
+        {
+          "id": "early-payment",
+          "kinds": [
+            "invoice"
+          ],
+          "text": {
+            "fr": "Pas d'escompte pour paiement anticipé.",
+            "en": "No discount for early payment."
+          }
+        },
+        {
+          "id": "late-payment",
+          "kinds": [
+            "invoice"
+          ],
+          "text": {
+            "fr": "En cas de retard de paiement, pénalités au taux annuel de {latePenalty.annualPercent} % et indemnité forfaitaire pour frais de recouvrement de {latePenalty.recoveryFee} €, exigibles sans rappel (articles L441-10 et D441-5 du Code de commerce).",
+            "en": "In case of late payment, penalties of {latePenalty.annualPercent}% a year and a fixed recovery compensation of €{latePenalty.recoveryFee}, due without reminder (articles L441-10 and D441-5 of the French commercial code)."
+          }
+        },
+        {
+          "id": "quote-acceptance",
+          "kinds": [
+            "quote"
+          ],
+          "text": {
+            "fr": "Bon pour accord : date, signature et mention « Bon pour accord ».",
+            "en": "Accepted: date, signature and the words \"Accepted\"."
+          }
+        }
+      ]
     },
     "fiscalYear": {
       "startMonth": 1,
@@ -129,6 +273,20 @@ export const rules = {
       }
     ],
     "maximumDiscountPercent": 15,
-    "minimumMarginPercent": 20
+    "minimumMarginPercent": 20,
+    "commissionBrackets": [
+      {
+        "fromAmount": 0,
+        "percent": 2
+      },
+      {
+        "fromAmount": 10000,
+        "percent": 4
+      },
+      {
+        "fromAmount": 50000,
+        "percent": 6
+      }
+    ]
   }
 } as const;

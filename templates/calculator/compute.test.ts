@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { discountOf, loanOf, marginOf, roundMoney, vatOf, type Pricing } from './files/src/modules/calculator/compute';
+import { commissionOf, discountOf, loanOf, marginOf, quoteOf, roundMoney, vatOf, type Pricing } from './files/src/modules/calculator/compute';
 
 const file = new URL('../../rules/pricing.json', import.meta.url);
-const pricing = (JSON.parse(readFileSync(file, 'utf8')) as { values: Pricing }).values;
+const { rules } = JSON.parse(readFileSync(file, 'utf8')) as { rules: { values: Partial<Pricing> }[] };
+const pricing = Object.assign({}, ...rules.map(({ values }) => values)) as Pricing;
 
 test('rounds halves up, whatever binary numbers make of them', () => {
   expect(roundMoney(1.005, 2)).toBe(1.01);
@@ -35,7 +36,34 @@ test('grants the discount of the tier, and never more than the maximum', () => {
   expect(discountOf(20_000, 10, pricing)).toMatchObject({ tierPercent: 8, percent: 15, capped: true, net: 17_000 });
 });
 
-test('spreads a loan over equal monthly payments', () => {
-  expect(loanOf(200_000, 3.5, 240, pricing)).toEqual({ monthlyPayment: 1159.92, totalPaid: 278_380.66, interest: 78_380.66 });
-  expect(loanOf(1200, 0, 12, pricing)).toEqual({ monthlyPayment: 100, totalPaid: 1200, interest: 0 });
+test('spreads a loan over equal monthly payments, and settles it with the last', () => {
+  const loan = loanOf(200_000, 3.5, 240, pricing);
+  // PMT(3.5 %/12, 240, −200 000) of any spreadsheet; the last payment is 1 159.78.
+  expect(loan).toMatchObject({ monthlyPayment: 1159.92, totalPaid: 278_380.66, interest: 78_380.66 });
+  expect(loan.schedule).toHaveLength(240);
+  expect(loan.schedule[0]).toEqual({ month: 1, payment: 1159.92, interest: 583.33, principal: 576.59, remaining: 199_423.41 });
+  expect(loan.schedule.at(-1)).toMatchObject({ payment: 1159.78, remaining: 0 });
+  expect(roundMoney(loan.schedule.reduce((sum, { principal }) => sum + principal, 0), 2)).toBe(200_000);
+  expect(loanOf(1200, 0, 12, pricing)).toMatchObject({ monthlyPayment: 100, totalPaid: 1200, interest: 0 });
+  expect(loanOf(100, 0, 3, pricing).schedule.map(({ payment }) => payment)).toEqual([33.33, 33.33, 33.34]);
+});
+
+test('pays commission by brackets', () => {
+  expect(commissionOf(0, pricing)).toMatchObject({ commission: 0, averagePercent: undefined });
+  expect(commissionOf(10_000, pricing).commission).toBe(200);
+  expect(commissionOf(60_000, pricing)).toMatchObject({ commission: 200 + 1600 + 600, averagePercent: 4 });
+  expect(commissionOf(12_345.67, pricing).brackets.map(({ amount, commission }) => [amount, commission])).toEqual([[10_000, 200], [2345.67, 93.83], [0, 0]]);
+});
+
+test('works out a quote: discount on the whole, VAT per rate on what is left', () => {
+  const lines = [
+    { quantity: 10, unitPrice: 99.9, vatPercent: 20 },
+    { quantity: 3, unitPrice: 33.33, vatPercent: 5.5 },
+  ];
+  const quote = quoteOf(lines, 0, pricing);
+  expect(quote).toMatchObject({ gross: 1098.99, excluding: 1066.02, vat: 199.14, including: 1265.16 });
+  expect(quote.discount).toMatchObject({ percent: 3, discount: 32.97 });
+  expect(quote.rates).toEqual([{ percent: 20, base: 969.03, vat: 193.81 }, { percent: 5.5, base: 96.99, vat: 5.33 }]);
+  expect(quote.rates.reduce((sum, { base }) => sum + base, 0)).toBeCloseTo(quote.excluding, 10);
+  expect(quoteOf([], 0, pricing)).toMatchObject({ gross: 0, vat: 0, including: 0, rates: [] });
 });

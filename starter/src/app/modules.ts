@@ -1,8 +1,13 @@
 import type { AppModule } from './module';
+import { settings } from './settings';
 
 const found = import.meta.glob<AppModule>('../modules/*/index.tsx', { import: 'default', eager: true });
 
+const menu = settings.menu ?? [];
+/** Modules that src/app.json names come first, as it orders them. */
+const place = ({ slug }: AppModule) => (menu.includes(slug) ? menu.indexOf(slug) : menu.length);
+
 /** The modules of the app, in the order of the menu. */
 export const modules: readonly AppModule[] = Object.values(found).sort(
-  (a, b) => a.order - b.order || a.slug.localeCompare(b.slug),
+  (a, b) => place(a) - place(b) || a.order - b.order || a.slug.localeCompare(b.slug),
 );

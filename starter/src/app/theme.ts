@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { settings } from './settings';
 
 export type Theme = 'light' | 'dark';
 
@@ -38,13 +39,25 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The system's preference counts until the person has chosen. */
+/** The theme of src/app.json counts until the person has chosen. index.html, before the first paint, knows only the system's. */
+export function applyChosenTheme(): void {
+  if (chosenTheme() === null) show(appTheme() ?? (systemDark.matches ? 'dark' : 'light'));
+}
+
+/** The system's preference counts until the person has chosen, or the app has. */
 function followSystem(): void {
-  let chosen: string | null = null;
+  if (chosenTheme() === null && appTheme() === undefined) show(systemDark.matches ? 'dark' : 'light');
+}
+
+function appTheme(): Theme | undefined {
+  return settings.theme === 'dark' || settings.theme === 'light' ? settings.theme : undefined;
+}
+
+function chosenTheme(): string | null {
   try {
-    chosen = localStorage.getItem(STORAGE_KEY);
+    return localStorage.getItem(STORAGE_KEY);
   } catch {
     // No storage, so nothing was chosen for good.
+    return null;
   }
-  if (chosen === null) show(systemDark.matches ? 'dark' : 'light');
 }

@@ -12,12 +12,12 @@ export interface StatCardProps {
 
 export function StatCard({ label, value, detail, icon }: StatCardProps) {
   return (
-    <div className="rounded-lg border border-border bg-surface p-5 shadow-card">
+    <div className="h-full rounded-lg border border-border bg-surface p-4 shadow-card sm:p-5">
       <div className="flex items-center justify-between gap-3">
-        <p className="text-sm text-text-muted">{label}</p>
+        <p className="truncate text-sm text-text-muted">{label}</p>
         {icon && <Icon name={icon} className="text-text-muted" />}
       </div>
-      <p className="mt-2 flex min-h-8 items-center text-2xl font-semibold tracking-tight tabular-nums">
+      <p className="mt-2 flex min-h-8 items-center text-xl font-semibold sm:text-2xl tracking-tight tabular-nums">
         {value ?? <Skeleton className="h-7 w-24" />}
       </p>
       {detail && <p className="mt-1 text-sm text-text-muted">{detail}</p>}

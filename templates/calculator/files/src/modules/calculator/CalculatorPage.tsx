@@ -3,9 +3,11 @@ import { localize } from '../../app/language';
 import { Card } from '../../ui/Card';
 import { PageHeader } from '../../ui/PageHeader';
 import chosen from './calculators.json';
+import { CommissionCalculator } from './CommissionCalculator';
 import { DiscountCalculator } from './DiscountCalculator';
 import { LoanCalculator } from './LoanCalculator';
 import { MarginCalculator } from './MarginCalculator';
+import { QuoteCalculator } from './QuoteCalculator';
 import { VatCalculator } from './VatCalculator';
 import { calculatorWords as words } from './words';
 
@@ -20,6 +22,8 @@ const all: readonly Calculator[] = [
   { id: 'margin', label: words.margin, Calculator: MarginCalculator },
   { id: 'discount', label: words.discount, Calculator: DiscountCalculator },
   { id: 'loan', label: words.loan, Calculator: LoanCalculator },
+  { id: 'commission', label: words.commission, Calculator: CommissionCalculator },
+  { id: 'quote', label: words.quote, Calculator: QuoteCalculator },
 ];
 
 /** The calculators that calculators.json lists; all of them if it lists none that is known. */

@@ -1,8 +1,8 @@
-import { currencySign } from '../../resource/format';
+import { currencySign, formatMoney } from '../../resource/format';
 import { rules } from '../../rules';
 import { TextField } from '../../ui/TextField';
 import { loanOf } from './compute';
-import { formatMoney } from './format';
+import { LoanSchedule } from './LoanSchedule';
 import { Results } from './Results';
 import { useNumber } from './useNumber';
 import { calculatorWords as words } from './words';
@@ -31,6 +31,7 @@ export function LoanCalculator() {
           ]
         }
       />
+      {loan && <LoanSchedule schedule={loan.schedule} />}
     </>
   );
 }

@@ -1,9 +1,8 @@
-import { currencySign } from '../../resource/format';
+import { currencySign, formatMoney, formatPercent } from '../../resource/format';
 import { rules } from '../../rules';
 import { Badge } from '../../ui/Badge';
 import { TextField } from '../../ui/TextField';
 import { marginOf } from './compute';
-import { formatMoney, formatPercent } from './format';
 import { Results } from './Results';
 import { useNumber } from './useNumber';
 import { calculatorWords as words } from './words';

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { localize } from '../../app/language';
-import { currencySign } from '../../resource/format';
+import { currencySign, formatMoney, formatPercent } from '../../resource/format';
 import { rules } from '../../rules';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { vatOf } from './compute';
-import { formatMoney, formatPercent } from './format';
 import { Results } from './Results';
 import { useNumber } from './useNumber';
 import { calculatorWords as words } from './words';

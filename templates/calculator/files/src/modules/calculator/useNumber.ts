@@ -20,7 +20,7 @@ export interface NumberBounds {
 /** A number that a person types, read as the forms of tables read it. An empty text is no error, only no value yet. */
 export function useNumber(initial: string, { type = 'money', min = 0, max = 1e12 }: NumberBounds = {}): NumberInput {
   const [text, setText] = useState(initial);
-  const field: Field = { name: 'number', label: { fr: '', en: '' }, required: false, unique: false, type };
+  const field: Field = { name: 'number', label: { fr: '', en: '' }, required: false, unique: false, computed: false, type };
   const result = readText(field, text);
   if ('problem' in result) return { text, setText, value: undefined, error: result.problem };
   const value = typeof result.value === 'number' ? result.value : undefined;

@@ -1,5 +1,5 @@
+import { DashboardPage } from '../../dashboard/DashboardPage';
 import { defineModule } from '../../app/module';
-import { DashboardPage } from './DashboardPage';
-import { dashboardWords } from './words';
+import dashboard from './dashboard.json';
 
-export default defineModule({ slug: 'dashboard', label: dashboardWords.label, icon: 'bar-chart', order: 0, Page: DashboardPage });
+export default defineModule({ slug: 'dashboard', label: dashboard.label, icon: 'bar-chart', order: 0, Page: () => <DashboardPage dashboard={dashboard} /> });

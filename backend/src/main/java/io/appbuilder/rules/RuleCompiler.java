@@ -9,13 +9,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.rules.Rule.Localized;
+import io.appbuilder.rules.Rule.Source;
+import io.appbuilder.rules.Rule.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Makes of the rules what generated code imports: {@code src/rules.ts} and {@code src/tokens.css}. */
+/**
+ * Makes of the rules what generated code imports, {@code src/rules.ts} and {@code src/tokens.css}, and
+ * {@code src/rules-manifest.json}, which says where their values come from.
+ */
 public final class RuleCompiler {
 
     private static final ObjectWriter JSON = new ObjectMapper().writer(likeJavaScript());
@@ -36,6 +43,55 @@ public final class RuleCompiler {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of JSON is always JSON", e);
         }
+    }
+
+    /**
+     * What every rule says and where it is written, for people and for the check of hard-coded values:
+     * {@code {"rules": [{"id": "finance.vat-rates", "title", "statement", "values": ["finance.vatRates"], …}]}}.
+     */
+    public static String manifest(List<Rule> rules) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        for (Rule rule : rules) {
+            for (Statement statement : rule.statements()) {
+                list.add(entry(rule, statement));
+            }
+        }
+        try {
+            return JSON.writeValueAsString(JsonNodeFactory.instance.objectNode().set("rules", list)) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of JSON is always JSON", e);
+        }
+    }
+
+    private static ObjectNode entry(Rule rule, Statement statement) {
+        var subject = camelCase(rule.id());
+        var entry = JsonNodeFactory.instance.objectNode();
+        entry.put("id", rule.id() + "." + statement.id());
+        localized(entry.putObject("title"), statement.title());
+        localized(entry.putObject("statement"), statement.statement());
+        var values = entry.putArray("values");
+        statement.values().fieldNames().forEachRemaining(key -> values.add(subject + "." + key));
+        statement.appliesTo().forEach(entry.putArray("appliesTo")::add);
+        statement.validFrom().ifPresent(day -> entry.put("validFrom", day.toString()));
+        statement.validUntil().ifPresent(day -> entry.put("validUntil", day.toString()));
+        var sources = entry.putArray("source");
+        for (Source source : statement.sources()) {
+            var node = sources.addObject().put("title", source.title());
+            source.url().ifPresent(url -> node.put("url", url));
+        }
+        var owns = entry.putArray("owns");
+        for (ObjectNode owned : statement.owns()) {
+            var copy = owned.deepCopy();
+            if (copy.has("value")) {
+                copy.put("value", subject + "." + copy.path("value").asText());
+            }
+            owns.add(copy);
+        }
+        return entry;
+    }
+
+    private static void localized(ObjectNode node, Localized text) {
+        node.put("fr", text.fr()).put("en", text.en());
     }
 
     /**

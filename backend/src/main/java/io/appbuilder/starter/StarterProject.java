@@ -32,6 +32,7 @@ public final class StarterProject {
     private static final int FILES = 2_000;
     private static final int FILE_BYTES = 1024 * 1024;
     private static final String RULES = "src/rules.ts";
+    private static final String MANIFEST = "src/rules-manifest.json";
     private static final String TOKENS = "src/tokens.css";
 
     private final ConfinedDirectory directory;
@@ -78,6 +79,7 @@ public final class StarterProject {
             TextFiles.read(file, FILE_BYTES).ifPresent(text -> files.put(file.path(), text));
         }
         files.put(RULES, RuleCompiler.typeScript(rules));
+        files.put(MANIFEST, RuleCompiler.manifest(rules));
         try {
             RuleCompiler.tokensCss(rules).ifPresent(css -> files.put(TOKENS, css));
         } catch (InvalidRuleException e) {

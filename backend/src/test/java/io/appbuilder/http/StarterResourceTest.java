@@ -20,7 +20,8 @@ class StarterResourceTest {
 
     private static final String RULE = """
             {"label": {"fr": "Tarifs", "en": "Pricing"}, "description": {"fr": "…", "en": "…"}, "keywords": [],
-             "values": {"currency": "EUR"}, "guidance": {"fr": [], "en": []}}
+             "rules": [{"id": "prices", "title": {"fr": "t", "en": "t"}, "statement": {"fr": "s", "en": "s"},
+                        "values": {"currency": "EUR"}, "appliesTo": ["invoice"], "source": [{"title": "x"}]}]}
             """;
 
     @TempDir
@@ -53,7 +54,7 @@ class StarterResourceTest {
 
         assertThat(files.properties())
                 .extracting(java.util.Map.Entry::getKey)
-                .containsExactly(".gitignore", "package.json", "src/rules.ts", "src/tokens.css");
+                .containsExactly(".gitignore", "package.json", "src/rules-manifest.json", "src/rules.ts", "src/tokens.css");
         assertThat(files.path("src/rules.ts").asText()).contains("\"currency\": \"EUR\"");
         // Without a design rule the starter's own tokens stay.
         assertThat(files.path("src/tokens.css").asText()).isEqualTo("committed tokens");

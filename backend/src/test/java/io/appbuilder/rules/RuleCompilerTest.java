@@ -7,6 +7,7 @@ import io.appbuilder.storage.local.DirectoryRuleStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,8 +80,9 @@ class RuleCompilerTest {
     void theCommittedStarterIsWhatTheCommittedRulesCompileTo() throws IOException, InvalidRuleException {
         var rules = new DirectoryRuleStore(Path.of("../rules")).rules();
 
-        assertThat(rules).extracting(Rule::id).containsExactly("design", "finance", "pricing");
+        assertThat(rules).extracting(Rule::id).containsExactly("company", "design", "finance", "pricing");
         assertCommitted(STARTER.resolve("rules.ts"), RuleCompiler.typeScript(rules));
+        assertCommitted(STARTER.resolve("rules-manifest.json"), RuleCompiler.manifest(rules));
         assertCommitted(
                 STARTER.resolve("tokens.css"), RuleCompiler.tokensCss(rules).orElseThrow());
     }
@@ -95,7 +97,8 @@ class RuleCompilerTest {
     private static Rule rule(String id, String values) throws InvalidRuleException {
         return RuleReader.read(id, """
                 {"label": {"fr": "a", "en": "a"}, "description": {"fr": "a", "en": "a"}, "keywords": ["a"],
-                 "values": %s, "guidance": {"fr": ["a"], "en": ["a"]}}
-                """.formatted(values));
+                 "rules": [{"id": "b", "title": {"fr": "a", "en": "a"}, "statement": {"fr": "a", "en": "a"},
+                            "values": %s, "appliesTo": ["a"], "source": [{"title": "a"}]}]}
+                """.formatted(values), LocalDate.of(2026, 1, 1));
     }
 }

@@ -1,23 +1,24 @@
 package io.appbuilder.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.appbuilder.rules.InvalidRuleException;
 import io.appbuilder.rules.Rule;
-import io.appbuilder.rules.RuleReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DirectoryRuleStoreTest {
 
     private static final String RULE = """
-            {"label": {"fr": "Tarifs", "en": "Pricing"}, "description": {"fr": "d", "en": "d"},
-             "keywords": ["prix"], "values": {"currency": "EUR"}, "guidance": {"fr": ["g"], "en": []}}
+            {"label": {"fr": "Tarifs", "en": "Pricing"}, "description": {"fr": "d", "en": "d"}, "keywords": ["prix"],
+             "rules": [{"id": "prices", "title": {"fr": "t", "en": "t"}, "statement": {"fr": "s", "en": "s"},
+                        "values": {"currency": "EUR"}, "appliesTo": ["invoice"], "source": [{"title": "x"}]}]}
             """;
 
     @TempDir
@@ -57,25 +58,31 @@ class DirectoryRuleStoreTest {
     }
 
     @Test
-    void namesTheFieldThatIsWrong() {
-        Map.of(
-                        RULE.replace("\"Tarifs\"", "7"),
-                        "label.fr: a text is expected",
-                        RULE.replace("\"label\"", "\"labels\""),
-                        "labels: unknown field",
-                        RULE.replace("[\"prix\"]", "\"prix\""),
-                        "keywords: a list of texts is expected",
-                        RULE.replace("[\"prix\"]", "[\"prix\", \" \"]"),
-                        "keywords[1]: a text is expected",
-                        RULE.replace("{\"currency\": \"EUR\"}", "[]"),
-                        "values: an object is expected",
-                        "[]",
-                        "the file: an object is expected",
-                        "{\"label\":\n oops}",
-                        "not JSON: line 2, column")
-                .forEach((text, message) -> assertThatThrownBy(() -> RuleReader.read("pricing", text))
-                        .isInstanceOf(InvalidRuleException.class)
-                        .hasMessageStartingWith(message));
+    void readsAgainOnANewDay() throws IOException {
+        write("pricing.json", RULE.replace("\"appliesTo\"", "\"validUntil\": \"2026-06-30\", \"appliesTo\""));
+        var clock = new Clock() {
+            private Instant now = Instant.parse("2026-06-30T10:00:00Z");
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        var store = new DirectoryRuleStore(directory, clock);
+        assertThat(store.rules().getFirst().values().path("currency").asText()).isEqualTo("EUR");
+
+        clock.now = Instant.parse("2026-07-01T00:00:00Z");
+        assertThat(store.rules().getFirst().values().isEmpty()).isTrue();
     }
 
     private void write(String path, String text) throws IOException {
