@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Card, CardResult, Point } from '../src/dashboard/dashboard.ts';
+import type { Card, CardResult, Point } from '../src/dashboard/cards.ts';
 import type { Table } from '../src/resource/table.ts';
 import { quote } from './identifiers.ts';
 import type { Language } from './language.ts';

@@ -1,5 +1,5 @@
 import { automaticCards } from '../src/dashboard/automatic-cards.ts';
-import { DashboardError, readCard, type CardResult, type DashboardSource } from '../src/dashboard/dashboard.ts';
+import { DashboardError, readCard, type CardResult, type DashboardSource } from '../src/dashboard/cards.ts';
 import type { Table } from '../src/resource/table.ts';
 import { cardResult } from './card-results.ts';
 import { database } from './database.ts';

@@ -1,4 +1,4 @@
-import type { Period } from '../src/dashboard/dashboard.ts';
+import type { Period } from '../src/dashboard/cards.ts';
 
 /** SQL for the period of a date column; its text sorts as time does. */
 export function periodColumn(column: string, period: Period): string {

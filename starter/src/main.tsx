@@ -1,7 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import { applyAccent } from './app/accent';
 import { App } from './app/App';
-import { applyChosenTheme } from './app/theme';
+import { applyAccent, applyChosenTheme } from './app/theme';
 import './app.css';
 
 const root = document.getElementById('root');

@@ -4,7 +4,7 @@ import { beforeEach, test } from 'node:test';
 import { cardResult } from '../server/card-results.ts';
 import { lastPeriods } from '../server/periods.ts';
 import { automaticCards } from '../src/dashboard/automatic-cards.ts';
-import { readCard, type CardSource } from '../src/dashboard/dashboard.ts';
+import { readCard, type CardSource } from '../src/dashboard/cards.ts';
 import { callApi, openDatabase, tables } from './sample-app.ts';
 
 let database: DatabaseSync;

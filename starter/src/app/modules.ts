@@ -1,9 +1,9 @@
+import app from '../app.json';
 import type { AppModule } from './module';
-import { settings } from './settings';
 
 const found = import.meta.glob<AppModule>('../modules/*/index.tsx', { import: 'default', eager: true });
 
-const menu = settings.menu ?? [];
+const { menu = [] }: { name: string; menu?: readonly string[] } = app;
 /** Modules that src/app.json names come first, as it orders them. */
 const place = ({ slug }: AppModule) => (menu.includes(slug) ? menu.indexOf(slug) : menu.length);
 

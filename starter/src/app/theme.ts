@@ -1,5 +1,8 @@
 import { useSyncExternalStore } from 'react';
-import { settings } from './settings';
+import app from '../app.json';
+
+/** What src/app.json may say of looks; CONVENTIONS.md lists the values. */
+const looks: { name: string; theme?: string; accent?: string } = app;
 
 export type Theme = 'light' | 'dark';
 
@@ -50,7 +53,7 @@ function followSystem(): void {
 }
 
 function appTheme(): Theme | undefined {
-  return settings.theme === 'dark' || settings.theme === 'light' ? settings.theme : undefined;
+  return looks.theme === 'dark' || looks.theme === 'light' ? looks.theme : undefined;
 }
 
 function chosenTheme(): string | null {
@@ -60,4 +63,32 @@ function chosenTheme(): string | null {
     // No storage, so nothing was chosen for good.
     return null;
   }
+}
+
+/** Starting points for the shades that accent.css derives; each has enough colour to stay recognisable in both themes. */
+const accents: Readonly<Record<string, string>> = {
+  blue: '#2563eb',
+  teal: '#0d9488',
+  green: '#16a34a',
+  lime: '#65a30d',
+  amber: '#d97706',
+  orange: '#ea580c',
+  red: '#dc2626',
+  pink: '#db2777',
+  violet: '#7c3aed',
+  slate: '#64748b',
+};
+
+/** Gives the page the main colour of src/app.json; without one it keeps that of the design rules. */
+export function applyAccent(): void {
+  const { accent } = looks;
+  const colour = accent === undefined ? undefined : Object.hasOwn(accents, accent) ? accents[accent] : /^#[0-9a-f]{6}$/i.test(accent) ? accent : undefined;
+  const { style, dataset } = document.documentElement;
+  if (colour === undefined) {
+    delete dataset.accent;
+    style.removeProperty('--accent');
+    return;
+  }
+  dataset.accent = '';
+  style.setProperty('--accent', colour);
 }

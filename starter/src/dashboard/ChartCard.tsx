@@ -3,7 +3,7 @@ import { Skeleton } from '../ui/Skeleton';
 import { coloursOf, formatFigure, formatTick, nameOfPoint, shortPeriod, titleOfCard } from './card-text';
 import { Donut, ShareBars, type Share } from './charts/ShareChart';
 import { TimeChart } from './charts/TimeChart';
-import type { Card, Point } from './dashboard';
+import type { Card, Point } from './cards';
 import { dashboardWords as words } from './words';
 
 interface ChartCardProps {

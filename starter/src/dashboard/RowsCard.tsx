@@ -5,7 +5,7 @@ import { idOf, type RowList } from '../resource/table';
 import { moduleOf, rowAddress } from '../resource/tables';
 import { DataTable } from '../ui/DataTable';
 import { titleOfCard } from './card-text';
-import type { Card } from './dashboard';
+import type { Card } from './cards';
 import { dashboardWords as words } from './words';
 
 const MAX_COLUMNS = 5;

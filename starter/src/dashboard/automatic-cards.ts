@@ -1,5 +1,5 @@
 import type { Field, Table } from '../resource/table.ts';
-import type { CardSource } from './dashboard.ts';
+import type { CardSource } from './cards.ts';
 
 const MAX_FIGURES = 8;
 const MAX_CHARTS = 6;

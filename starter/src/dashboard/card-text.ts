@@ -1,7 +1,7 @@
 import { language, localize } from '../app/language';
 import { toneOf } from '../resource/tones';
 import { formatCount, formatValue } from '../resource/format';
-import type { Card, Period, Point } from './dashboard';
+import type { Card, Period, Point } from './cards';
 import { dashboardWords as words } from './words';
 
 type Chart = Extract<Card, { type: 'chart' }>;

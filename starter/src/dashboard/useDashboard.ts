@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { ApiFailure, call } from '../resource/client';
-import type { CardResult } from './dashboard';
+import type { CardResult } from './cards';
 
 export interface DashboardAnswer {
   /** What each card shows; undefined while it loads for the first time. */

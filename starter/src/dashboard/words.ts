@@ -1,5 +1,5 @@
 import { language } from '../app/language';
-import type { CardOperation } from './dashboard';
+import type { CardOperation } from './cards';
 
 const fr = {
   emptyTitle: 'Rien à résumer pour l’instant',

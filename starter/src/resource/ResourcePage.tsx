@@ -1,6 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useLocation } from 'wouter';
-import { PageSkeleton } from '../ui/PageSkeleton';
 import { readTable, type TableSource } from './table';
 import { TablePage } from './TablePage';
 
@@ -17,7 +16,7 @@ export function ResourcePage({ table: source }: { table: TableSource }) {
   const [, slug = '', id = '', part] = location.split('/');
   if (!ID.test(id)) return <TablePage table={table} slug={slug} />;
   return (
-    <Suspense fallback={<PageSkeleton />}>
+    <Suspense fallback={<div aria-busy="true" className="min-h-dvh" />}>
       {part === 'print' && table.document ? (
         <DocumentPage key={id} table={table} document={table.document} slug={slug} id={Number(id)} />
       ) : (

@@ -100,8 +100,8 @@ export function TablePage({ table, slug }: { table: Table; slug: string }) {
                 </Suspense>
               )}
               {table.export && (
-                <Suspense fallback={<Skeleton className="h-11 w-28 sm:h-9" />}>
-                  <ExportMenu table={table} state={state} />
+                <Suspense fallback={<Skeleton className="h-11 w-29 sm:h-9" />}>
+                  {known ? <ExportMenu table={table} state={state} /> : <Skeleton className="h-11 w-29 sm:h-9" />}
                 </Suspense>
               )}
               {addButton}

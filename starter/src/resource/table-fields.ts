@@ -1,7 +1,41 @@
-import { numberOf, ratesOf, type Rate, type RuleReference } from './rule-values.ts';
-import { identifier, localized, TableError, type Localized } from './table-error.ts';
+import { rules } from '../rules.ts';
 
-export type { Localized } from './table-error.ts';
+export interface Localized {
+  fr: string;
+  en: string;
+}
+
+export class TableError extends Error {
+  constructor(table: string, reason: string) {
+    super(`table.json of "${table}": ${reason}`);
+    this.name = 'TableError';
+  }
+}
+
+const IDENTIFIER = /^[a-z][a-z0-9_]{0,62}$/;
+
+export function identifier(table: string, value: unknown, what: string): string {
+  if (typeof value !== 'string' || !IDENTIFIER.test(value)) {
+    throw new TableError(table, `${what} ${JSON.stringify(value)} is not a name like "clients" (a-z, 0-9, _)`);
+  }
+  return value;
+}
+
+export function localized(table: string, value: unknown, what: string): Localized {
+  const { fr, en } = (value ?? {}) as Partial<Localized>;
+  if (typeof fr !== 'string' || typeof en !== 'string') throw new TableError(table, `${what} needs "fr" and "en"`);
+  return { fr, en };
+}
+
+/** `{ "rule": "pricing.maximumDiscountPercent" }`: a value that a rule of the company decides. */
+export interface RuleReference {
+  rule: string;
+}
+
+export interface Rate {
+  percent: number;
+  label: Localized;
+}
 
 export interface Choice {
   value: string;
@@ -101,4 +135,32 @@ function readDefault(table: string, source: FieldSource): Pick<FieldBase, 'defau
   if (value.after === undefined || number === undefined) return { default: number };
   if (source.type !== 'date') throw new TableError(table, `the default of "${source.name}" is after a date, which only date fields can be`);
   return { after: { field: value.after, days: number } };
+}
+
+/** The number that `source` is or refers to. */
+function numberOf(table: string, source: number | RuleReference | undefined, what: string): number | undefined {
+  if (source === undefined || typeof source === 'number') return source;
+  const value = valueOf(source.rule);
+  if (typeof value !== 'number') throw new TableError(table, `${what} refers to "${source.rule}", which is not a number of src/rules.ts`);
+  return value;
+}
+
+/** The rates that a rule such as `finance.vatRates` lists. */
+function ratesOf(table: string, reference: string, what: string): Rate[] {
+  const value = valueOf(reference);
+  const rates = Array.isArray(value) ? (value as Partial<Rate>[]) : [];
+  const complete = rates.filter((rate): rate is Rate => typeof rate.percent === 'number' && rate.label !== undefined);
+  if (complete.length === 0 || complete.length < rates.length) {
+    throw new TableError(table, `${what} refers to "${reference}", which is not a list of rates of src/rules.ts`);
+  }
+  return complete;
+}
+
+function valueOf(reference: string): unknown {
+  let value: unknown = rules;
+  for (const key of reference.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
 }

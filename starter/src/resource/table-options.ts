@@ -1,5 +1,4 @@
-import { TableError } from './table-error.ts';
-import { OWN_COLUMNS, type Field, type FieldType } from './table-fields.ts';
+import { OWN_COLUMNS, TableError, type Field, type FieldType } from './table-fields.ts';
 
 export interface Order {
   field: string;

@@ -1,13 +1,10 @@
 /** The description of a table that its page and its api share, and the check that a table.json is one. */
-import { readField, type FieldSource } from './table-fields.ts';
+import { identifier, localized, readField, TableError, type Field, type FieldSource, type Localized } from './table-fields.ts';
 import { readOptions, type Options, type OptionSource } from './table-options.ts';
-import { identifier, localized, TableError } from './table-error.ts';
-import type { Field, Localized } from './table-fields.ts';
 
 export type { Choice, Field, FieldType, Localized, PlainType } from './table-fields.ts';
 export type { Amounts, DocumentFields, LineFields, Operation, Order, Total, View } from './table-options.ts';
-export { OWN_COLUMNS } from './table-fields.ts';
-export { TableError } from './table-error.ts';
+export { OWN_COLUMNS, TableError } from './table-fields.ts';
 
 /** A row as the api sends it: its id, its fields by name, created_at. */
 export type Row = Record<string, string | number | boolean | null>;

@@ -30,7 +30,7 @@ const all: readonly Calculator[] = [
 const listed = all.filter(({ id }) => (chosen as string[]).includes(id));
 const calculators = listed.length > 0 ? listed : all;
 
-export function CalculatorPage() {
+export default function CalculatorPage() {
   const [id, setId] = useState(calculators[0]?.id);
   const current = calculators.find((calculator) => calculator.id === id) ?? calculators[0];
   if (!current) return null;

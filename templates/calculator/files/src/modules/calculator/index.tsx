@@ -1,5 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { defineModule } from '../../app/module';
-import { CalculatorPage } from './CalculatorPage';
-import { calculatorWords } from './words';
 
-export default defineModule({ slug: 'calculator', label: calculatorWords.label, icon: 'calculator', order: 900, Page: CalculatorPage });
+// Loads when it is opened: the rest of the app need not wait for it.
+const CalculatorPage = lazy(() => import('./CalculatorPage'));
+
+function Page() {
+  return (
+    <Suspense fallback={<div aria-busy="true" className="min-h-dvh" />}>
+      <CalculatorPage />
+    </Suspense>
+  );
+}
+
+export default defineModule({ slug: 'calculator', label: { fr: 'Calculatrice', en: 'Calculator' }, icon: 'calculator', order: 90, Page });

@@ -54,7 +54,8 @@ class StarterResourceTest {
 
         assertThat(files.properties())
                 .extracting(java.util.Map.Entry::getKey)
-                .containsExactly(".gitignore", "package.json", "src/rules-manifest.json", "src/rules.ts", "src/tokens.css");
+                .containsExactly(
+                        ".gitignore", "package.json", "src/rules-manifest.json", "src/rules.ts", "src/tokens.css");
         assertThat(files.path("src/rules.ts").asText()).contains("\"currency\": \"EUR\"");
         // Without a design rule the starter's own tokens stay.
         assertThat(files.path("src/tokens.css").asText()).isEqualTo("committed tokens");
