@@ -44,10 +44,10 @@ class RepairTest {
     @Test
     void restoresAFileOfATemplate() {
         try (var project = new SimulatedProject(Language.EN)) {
-            project.prompt("add a dashboard");
-            String path = "src/modules/dashboard/Breakdown.tsx";
+            project.prompt("add a VAT calculator");
+            String path = "src/modules/calculator/Results.tsx";
             String before = project.file(path);
-            project.files.put(path, "export const Breakdown = ;");
+            project.files.put(path, "export const Results = ;");
             assertThat(project.repair(problem(path, "Unexpected token", "")).paths())
                     .containsExactly(path);
             assertThat(project.file(path)).isEqualTo(before);
