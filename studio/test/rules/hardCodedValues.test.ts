@@ -92,7 +92,7 @@ describe('leaves alone', () => {
     const paths = ['starter/src', 'starter/server', 'templates'].flatMap((folder) =>
       readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
         .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
-        .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.test.ts') && !path.endsWith('src/app/accent.ts')),
+        .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.test.ts') && !path.endsWith('src/app/theme.ts')),
     );
     expect(paths.length).toBeGreaterThan(100);
     const files = new Map(paths.filter((path) => !path.endsWith('src/rules.ts')).map((path) => [`src/modules/x/${path}`, read(path)]));
