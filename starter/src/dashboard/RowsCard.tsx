@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'wouter';
 import { localize } from '../app/language';
-import { rowColumns, listedFields } from '../resource/ListView';
+import { listedFields, rowColumns } from '../resource/columns';
 import { idOf, type RowList } from '../resource/table';
 import { moduleOf, rowAddress } from '../resource/tables';
 import { DataTable } from '../ui/DataTable';

@@ -1,53 +1,20 @@
 import { useEffect, type ReactNode } from 'react';
-import { Link } from 'wouter';
 import { localize, words } from '../app/language';
 import { Button } from '../ui/Button';
-import { DataTable, type Column } from '../ui/DataTable';
+import { DataTable } from '../ui/DataTable';
 import { EmptyState } from '../ui/EmptyState';
 import { IconButton } from '../ui/IconButton';
-import { Cell } from './Cell';
 import { listAddress } from './client';
-import { formatValue, isNumeric, titleOf } from './format';
+import { listedFields, rowColumns } from './columns';
+import { formatValue, titleOf } from './format';
 import { LoadFailure } from './LoadFailure';
 import { Pagination } from './Pagination';
-import { idOf, type Field, type Row, type RowList, type Table } from './table';
-import { rowAddress } from './tables';
+import { idOf, type RowList, type Table } from './table';
 import type { ViewActions } from './TablePage';
 import { useRows } from './useRows';
 import type { TableState } from './useTableState';
 
 const PAGE_SIZE = 25;
-const titleStyle = 'block max-w-full truncate rounded text-left font-medium underline-offset-4 hover:text-primary hover:underline';
-
-/** The fields that a list shows. Long texts are for the form: in a list they would push everything else aside. */
-export function listedFields(table: Table): Field[] {
-  if (!table.columns) return table.fields.filter((field) => field.type !== 'longtext' || field.name === table.title);
-  return table.columns.flatMap((name) => table.fields.find((field) => field.name === name) ?? []);
-}
-
-/** What stands for a row: a link to its page, or a button that opens its form. */
-export function RowTitle({ table, row, related, onOpen }: { table: Table; row: Row; related: RowList['related']; onOpen: () => void }) {
-  const address = rowAddress(table.name, idOf(row));
-  const title = titleOf(table, row, related);
-  if (address) return <Link href={address} data-row-title className={titleStyle} draggable={false}>{title}</Link>;
-  return <button type="button" data-row-title onClick={onOpen} className={titleStyle}>{title}</button>;
-}
-
-export function rowColumns(table: Table, fields: readonly Field[], related: RowList['related'], onOpen: (row: Row) => void): Column<Row>[] {
-  return fields.map((field) => ({
-    key: field.name,
-    label: localize(field.label),
-    sortable: true,
-    align: isNumeric(field) ? 'end' : 'start',
-    render: (row) =>
-      field.name === table.title ? (
-        <RowTitle table={table} row={row} related={related} onOpen={() => onOpen(row)} />
-      ) : (
-        <Cell field={field} row={row} related={related} />
-      ),
-  }));
-}
-
 interface ListViewProps {
   table: Table;
   state: TableState;

@@ -10,13 +10,14 @@ export interface RowAnswer {
   reload: () => void;
 }
 
-/** Fetches one row; what was there before stays while it loads again. */
-export function useRow(table: string, id: number): RowAnswer {
+/** Fetches one row, or none without an id; what was there before stays while it loads again. */
+export function useRow(table: string, id: number | undefined): RowAnswer {
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<{ row: Row; related: RowList['related'] }>();
   const [failure, setFailure] = useState<ApiFailure>();
 
   useEffect(() => {
+    if (id === undefined) return;
     const controller = new AbortController();
     fetchRowWithTitles(table, id, controller.signal).then(
       (found) => {

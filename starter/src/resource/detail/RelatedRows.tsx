@@ -6,7 +6,7 @@ import { DataTable } from '../../ui/DataTable';
 import { Icon } from '../../ui/icons';
 import { listAddress } from '../client';
 import { formatCount } from '../format';
-import { listedFields, rowColumns } from '../ListView';
+import { listedFields, rowColumns } from '../columns';
 import { LoadFailure } from '../LoadFailure';
 import { idOf, type Row } from '../table';
 import { rowAddress, type Pointer } from '../tables';

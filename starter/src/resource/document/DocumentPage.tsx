@@ -35,7 +35,7 @@ export default function DocumentPage({ table, document: fields, slug, id }: Docu
   const failure = answer.failure;
   if (failure && !row) return <LoadFailure message={failure.message} onRetry={answer.reload} />;
   if (!row) return <PageSkeleton />;
-  return <LoadedDocument table={table} fields={fields} slug={slug} id={id} row={row} related={answer.related} partyId={Number(partyId)} />;
+  return <LoadedDocument table={table} fields={fields} slug={slug} id={id} row={row} related={answer.related} partyId={typeof partyId === 'number' ? partyId : undefined} />;
 }
 
 interface LoadedDocumentProps {
@@ -45,7 +45,7 @@ interface LoadedDocumentProps {
   id: number;
   row: Row;
   related: RowList['related'];
-  partyId: number;
+  partyId: number | undefined;
 }
 
 function LoadedDocument({ table, fields, slug, id, row, related, partyId }: LoadedDocumentProps) {
@@ -54,7 +54,8 @@ function LoadedDocument({ table, fields, slug, id, row, related, partyId }: Load
   const party = useRow(partyTable?.name ?? table.name, partyId);
   const lineTable = pointersTo(table.name).find((pointer) => pointer.table.parent === pointer.field.name);
   const lines = useRows(
-    listAddress(lineTable?.table.name ?? table.name, { filters: [[`filter.${lineTable?.field.name ?? ''}`, String(id)]], sort: 'id', direction: 'asc', pageSize: MAX_LINES }),
+    // A document without lines has nothing to ask for; hooks are called all the same.
+    lineTable ? listAddress(lineTable.table.name, { filters: [[`filter.${lineTable.field.name}`, String(id)]], sort: 'id', direction: 'asc', pageSize: MAX_LINES }) : listAddress(table.name, { pageSize: 1 }),
     lineTable?.table ?? table,
   );
   const number = formatValue(fieldOf(table, fields.number), row[fields.number], related);
@@ -70,9 +71,9 @@ function LoadedDocument({ table, fields, slug, id, row, related, partyId }: Load
 
   const failure = party.failure ?? (lineTable ? lines.failure : undefined);
   if (failure) return <LoadFailure message={failure.message} onRetry={() => (party.failure ? party.reload() : lines.reload())} />;
-  if (!party.row || !partyTable || (lineTable && !lines.list)) return <PageSkeleton />;
+  if ((partyId !== undefined && !party.row) || (lineTable && !lines.list)) return <PageSkeleton />;
 
-  const customer = readParty(partyTable, party.row, party.related);
+  const customer = partyTable && party.row ? readParty(partyTable, party.row, party.related) : undefined;
   const rows = lineTable ? (lines.list?.rows ?? []) : [];
   const amounts = lineTable?.table.line && documentAmounts(lineTable.table.line, rows);
   const missing = missingMentions({ seller, party: customer, document: fields, row, hasLines: rows.length > 0, hasVat: (amounts?.rates.length ?? 0) > 0 });
@@ -106,7 +107,7 @@ function LoadedDocument({ table, fields, slug, id, row, related, partyId }: Load
             </dl>
           </div>
         </header>
-        <PartyBlock party={customer} />
+        {customer && <PartyBlock party={customer} />}
         {lineTable && <DocumentLines table={lineTable.table} relation={lineTable.field.name} rows={rows} related={lines.list?.related ?? {}} amounts={amounts} shown={table.amounts} />}
         {notes.map((field) => (
           <section key={field.name} className="mt-8">
