@@ -92,10 +92,10 @@ function LoadedDocument({ table, fields, slug, id, row, related, partyId }: Load
       <article aria-label={title} className="sheet">
         <header className="flex flex-wrap items-start justify-between gap-8">
           <SellerBlock />
-          <div className="text-right">
+          <div className="print:text-right sm:text-right">
             <h1 className="text-2xl font-semibold tracking-tight">{words.titles[fields.kind]}</h1>
             <p className="mt-1 text-base font-medium tabular-nums">{number}</p>
-            <dl className="mt-3 grid grid-cols-[auto_auto] justify-end gap-x-4 gap-y-1">
+            <dl className="mt-3 grid grid-cols-[auto_auto] justify-start gap-x-4 sm:justify-end print:justify-end gap-y-1">
               <dt className="muted">{words.date}</dt>
               <dd>{formatValue(fieldOf(table, fields.date), row[fields.date])}</dd>
               {fields.dueDate && row[fields.dueDate] && (
