@@ -9,6 +9,7 @@ import { csvLimits } from './limits.ts';
 import { makeUnique, sqlName } from './names.ts';
 import { readRecords, type Grid } from './records.ts';
 import { convertValue, type CellValue, type ColumnFormat } from './values/convert.ts';
+import type { DecimalSign } from './values/numbers.ts';
 import type { FileWarning } from './warnings.ts';
 import { Workbook, type SheetGrid, type SheetInfo } from './workbook.ts';
 
@@ -89,6 +90,7 @@ export class TabularFile {
     }
     if (bytes.length > csvLimits.bytes) throw new CsvError('csv_too_large', `${bytes.length} bytes`);
     const { text, encoding, damaged } = decodeText(bytes);
+    refuseMarkup(text);
     const { delimiter, ...grid } = readRecords(text);
     return new TabularFile(fileName, language, grid, { kind: 'text', encoding, delimiter }, damaged);
   }
@@ -106,6 +108,7 @@ export class TabularFile {
     if (this.#grid.rows.length === 0) throw new CsvError(sheet ? 'workbook_empty' : 'csv_empty', 'there are no rows');
     const layout = findLayout(this.#grid, { ...options, ...(sheet && { groupLabels: (row: number) => sheet.groupLabels(row) }) });
     const warnings = [...layout.warnings, ...(sheet?.warnings ?? [])];
+    if (this.#grid.strayQuote !== undefined) warnings.push({ code: 'stray_quote', lines: [this.#grid.strayQuote] });
     if (this.#damaged > 0) warnings.push({ code: 'damaged_characters', count: this.#damaged });
     const width = this.#takeRows(layout, warnings);
     const columns = this.#describeColumns(layout, width, warnings);
@@ -215,17 +218,29 @@ export class TabularFile {
       const found = new Set(evidence.flatMap((one) => one[key] ?? []));
       return found.size === 1 ? [...found][0] : undefined;
     };
-    const fromDelimiter = this.#source.kind === 'text' && this.#source.delimiter === ';' ? 'comma' : undefined;
-    const decimal = 'decimals' in this.#grid ? this.#grid.decimals[index] : (agreed('decimal') ?? fromDelimiter);
-    const dateOrder = agreed('dateOrder');
+    const decimal = 'decimals' in this.#grid ? this.#grid.decimals[index] : (agreed('decimal') ?? (this.#source.kind === 'text' ? decimalBeside(this.#source.delimiter) : undefined));
+    // Who writes a decimal comma writes the day first.
+    const dateOrder = agreed('dateOrder') ?? (this.#source.kind === 'text' && decimal === 'comma' ? 'dmy' : undefined);
     return { language: this.#language, ...(decimal && { decimal }), ...(dateOrder && { dateOrder }) };
   }
+}
+
+/** Web pages and JSON under a table's name would come out as one odd column. */
+function refuseMarkup(text: string): void {
+  const start = text.slice(0, 500).trimStart();
+  if (/^<(?:!doctype|html|table|\?xml)\b/i.test(start) || /^(?:\{\s*"|\[\s*[{[])/.test(start)) throw new CsvError('csv_not_csv', start.slice(0, 40));
 }
 
 /** A zip archive, or the container of older and of encrypted workbooks. */
 function isWorkbook(fileName: string, bytes: Uint8Array): boolean {
   const starts = (...magic: number[]) => magic.every((byte, index) => bytes[index] === byte);
   return starts(0x50, 0x4b, 3, 4) || starts(0xd0, 0xcf, 0x11, 0xe0) || /\.xls[xm]?$/i.test(fileName);
+}
+
+/** Spreadsheets separate cells by a semicolon where the comma is the decimal sign, and by a comma where the point is. */
+function decimalBeside(delimiter: Delimiter): DecimalSign | undefined {
+  if (delimiter === ';') return 'comma';
+  return delimiter === ',' ? 'point' : undefined;
 }
 
 function raggedRows(rows: string[][], lines: number[], width: number): FileWarning[] {

@@ -121,15 +121,17 @@ const totalLabel = /^(?:(?:sous|grand|sub)[- ]?)?tota(?:l|ux)(?:\s+(?:général|
 const sumLabel = /^(?:somme|sum|cumul|moyenne|average|report)\s*:?$/i;
 const isTotalLabel = (cell: string): boolean => totalLabel.test(cell.trim()) || sumLabel.test(cell.trim());
 
-/** Rows named "Total" that lack cells which the others have, and a last row that holds nothing but the sums of its columns. */
+/** Rows named "Total" that lack cells which the others have or sum up those above, and a last row that holds nothing but the sums of its columns. */
 function totalRows(rows: string[][], firstRow: number, ignored: ReadonlySet<number>): number[] {
   const usual = usuallyFilled(rows.filter((row, index) => index >= firstRow && !ignored.has(index) && !isTotalLabel(firstLabel(row))));
   if (usual.length < 2) return [];
+  const sums = new SumsAbove(rows, firstRow);
   const lacksCells = (row: string[]) => usual.some((column) => (row[column] ?? '').trim() === '');
   const found: number[] = [];
   for (let index = firstRow; index < rows.length; index += 1) {
     const row = rows[index]!;
-    if (!ignored.has(index) && isTotalLabel(firstLabel(row)) && lacksCells(row)) found.push(index);
+    if (ignored.has(index) || !isTotalLabel(firstLabel(row)) || !(lacksCells(row) || sums.match(found, index))) continue;
+    found.push(index);
   }
   const last = lastRow(rows.length, ignored);
   if (found.length === 0 && last > firstRow + 1 && lacksCells(rows[last]!) && isSumOfColumns(rows, firstRow, last)) found.push(last);
@@ -151,12 +153,36 @@ function usuallyFilled(rows: string[][]): number[] {
 }
 
 function isSumOfColumns(rows: string[][], firstRow: number, last: number): boolean {
-  const cells = rows[last]!.map((cell, column) => ({ cell: cell.trim(), column })).filter(({ cell }) => cell !== '');
+  return sumsUp(rows[last]!, rows.slice(firstRow, last), () => true);
+}
+
+/** Tells whether a row holds the sums of the rows since the last total, or of all that are no totals. */
+class SumsAbove {
+  readonly #rows: string[][];
+  readonly #firstRow: number;
+
+  constructor(rows: string[][], firstRow: number) {
+    this.#rows = rows;
+    this.#firstRow = firstRow;
+  }
+
+  match(totals: number[], index: number): boolean {
+    const row = this.#rows[index]!;
+    const isNumber = (cell: string) => readNumber(cell) !== undefined;
+    const since = this.#rows.slice((totals.at(-1) ?? this.#firstRow - 1) + 1, index);
+    if (since.length > 0 && sumsUp(row, since, isNumber)) return true;
+    const all = this.#rows.slice(this.#firstRow, index).filter((_, position) => !totals.includes(position + this.#firstRow));
+    return all.length > 1 && sumsUp(row, all, isNumber);
+  }
+}
+
+/** True when the chosen cells of `row`, at least one, are the sums of their columns. */
+function sumsUp(row: string[], above: string[][], chosen: (cell: string) => boolean): boolean {
+  const cells = row.map((cell, column) => ({ cell: cell.trim(), column })).filter(({ cell }) => cell !== '' && chosen(cell));
   return cells.length > 0 && cells.every(({ cell, column }) => (['point', 'comma'] as const).some((decimal) => {
     const sum = parseNumber(cell, decimal);
     if (sum === undefined || sum === 0) return false;
-    let total = 0;
-    for (let index = firstRow; index < last; index += 1) total += parseNumber((rows[index]![column] ?? '').trim(), decimal) ?? 0;
+    const total = above.reduce((partial, other) => partial + (parseNumber((other[column] ?? '').trim(), decimal) ?? 0), 0);
     return Math.abs(total - sum) < 0.006;
   }));
 }

@@ -6,6 +6,8 @@ export interface Grid {
   rows: string[][];
   /** Line of each row in the file, or row of the sheet, from 1. */
   lines: number[];
+  /** Line of a quote that is never closed. */
+  strayQuote?: number;
 }
 
 /** Excel writes it to name the delimiter. */
@@ -16,11 +18,14 @@ export function readRecords(text: string): Grid & { delimiter: Delimiter } {
   const named = directive.exec(text);
   const body = named ? text.slice(named[0].length) : text;
   const delimiter = delimiters.find((known) => known === named?.[1]) ?? detectDelimiter(body);
-  const records = Papa.parse<string[]>(body, { delimiter }).data;
+  const parsed = Papa.parse<string[]>(body, { delimiter });
+  const unclosed = parsed.errors.find(({ code }) => code === 'MissingQuotes');
+  // A quote without its end would swallow all rows after it: then quotes are characters like others.
+  const records = unclosed ? Papa.parse<string[]>(body, { delimiter, quoteChar: '\0' }).data : parsed.data;
   const rows: string[][] = [];
   const lines: number[] = [];
   let line = named ? 2 : 1;
-  const quoted = body.includes('"');
+  const quoted = !unclosed && body.includes('"');
   for (const record of records) {
     if (record.some((cell) => cell !== '' && cell.trim() !== '')) {
       rows.push(record);
@@ -29,7 +34,11 @@ export function readRecords(text: string): Grid & { delimiter: Delimiter } {
     line += 1;
     if (quoted) for (const cell of record) line += newlines(cell);
   }
-  return { rows, lines, delimiter };
+  return { rows, lines, delimiter, ...(unclosed && { strayQuote: strayLine(parsed.data, unclosed.row ?? 0, named ? 2 : 1) }) };
+}
+
+function strayLine(records: string[][], row: number, first: number): number {
+  return records.slice(0, row).reduce((line, record) => record.reduce((sum, cell) => sum + newlines(cell), line + 1), first);
 }
 
 function newlines(cell: string): number {

@@ -21,5 +21,7 @@ export type FileWarning =
   | { code: 'error_values'; lines: number[] }
   /** Formulas of a workbook that was saved without their results; they stay empty. */
   | { code: 'formulas_without_result'; lines: number[] }
+  /** A quote that is never closed; all quotes of the file are taken as they stand. */
+  | { code: 'stray_quote'; lines: number[] }
   /** Characters that could not be read, shown as �. */
   | { code: 'damaged_characters'; count: number };

@@ -106,7 +106,6 @@ export const textFiles: Record<string, Expectation> = {
     delimiter: ';', rowCount: 3,
     columns: [['capteur', 'text'], ['relevé', 'datetime', 'releve'], ['température', 'decimal']],
     values: [['S1', '2024-05-03T08:15', 21.5], ['S2', '2024-05-03T20:45', -3.25], ['S1', '2024-05-04T00:00', 19]],
-    warnings: [{ code: 'ambiguous_dates', columns: ['relevé'] }],
   },
   'minuit.csv': {
     delimiter: ';', rowCount: 2,
@@ -259,6 +258,18 @@ export const textFiles: Record<string, Expectation> = {
     delimiter: ';', rowCount: 2,
     columns: [['pièce', 'integer'], ['date comptable', 'date'], ['numéro', 'text']],
     values: [[1, '2024-01-15', '20240115'], [2, '2023-12-01', '20991399']],
+  },
+  'guillemet-ouvert.csv': {
+    delimiter: ';', rowCount: 3,
+    columns: [['pièce', 'text'], ['diamètre', 'text'], ['prix', 'money']],
+    values: [['Tube', '"5 pouces', 12.5], ['Coude', '3', 4], ['Té', '3', 5.25]],
+    warnings: [{ code: 'stray_quote', lines: [2] }],
+  },
+  'sous-totaux.csv': {
+    delimiter: ';', rowCount: 3,
+    columns: [['agence', 'text'], ['ventes', 'integer']],
+    values: [['Lille', 120], ['Amiens', 80], ['Nice', 60]],
+    warnings: [{ code: 'totals', lines: [4, 6, 7] }],
   },
 };
 

@@ -190,6 +190,10 @@ text("espaces.csv", " nom ; âge ; ville \n  Zoé ; 31 ; Brest \n Max ;28; Lyon\
 
 text("dates-compactes.csv", "pièce;date comptable;numéro\n1;20240115;20240115\n2;20231201;20991399\n")
 
+text("guillemet-ouvert.csv", 'pièce;diamètre;prix\nTube;"5 pouces;12,50\nCoude;3;4\nTé;3;5,25\n')
+
+text("sous-totaux.csv", "agence;ventes\nLille;120\nAmiens;80\nTotal Nord;200\nNice;60\nTotal Sud;60\nTotal général;260\n")
+
 # ---------------------------------------------------------------- workbooks
 book = xlsxwriter.Workbook(str(FILES / "factures.xlsx"))
 date, datetime_, money, percent, postal = (book.add_format({"num_format": code}) for code in (

@@ -31,6 +31,7 @@ describe('type inference', () => {
     ['date', ['01.02.2024', '3.4.2024']],
     ['datetime', ['2024-02-29 14:05', '2024-03-01T08:00:00']],
     ['datetime', ['2024-03-01T08:00:00.123Z', '2024-03-02T08:00:00+02:00']],
+    ['datetime', ['le 3 mars 2024 à 14h30', 'mardi 4 mars 2024 à 9h05']],
     ['boolean', ['oui', 'NON', 'Oui']],
     ['boolean', ['true', 'false', 'n/a']],
     ['url', ['https://a.fr', 'www.b.fr/x']],
@@ -85,6 +86,8 @@ describe('a file', () => {
   it.each([
     ['csv_empty', 'a.csv', bytes(' \r\n\n')],
     ['csv_binary', 'a.csv', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0])],
+    ['csv_not_csv', 'a.csv', bytes('<html><table><tr><td>1</td></tr></table></html>')],
+    ['csv_not_csv', 'a.csv', bytes('[{"a": 1}, {"a": 2}]')],
     ['csv_too_many_rows', 'a.csv', bytes(`a\n${'x\n'.repeat(csvLimits.rows + 1)}`)],
     ['csv_too_many_columns', 'a.csv', bytes(`${'a,'.repeat(csvLimits.columns)}b\n${'1,'.repeat(csvLimits.columns)}2\n`)],
     ['workbook_damaged', 'a.xlsx', bytes('PK\u0003\u0004 no archive')],

@@ -13,9 +13,9 @@ export interface WrittenNumber {
 const plain = /^-?\d{1,15}$/;
 /** What most numbers look like, so that the many rules below are asked of few. */
 const ordinary = /^-?\d(?:[\d.,\s'’]*\d)?$/;
-const currency = /[€$£¥]|(?:EUR|USD|GBP|CHF|CAD|AUD|JPY|MAD|TND|DZD|XOF|XAF|FCFA|F\s?CFA|euros?|dollars?)\b\.?/i;
+const currency = /[€$£¥¤]|(?:EUR|USD|GBP|CHF|CAD|AUD|JPY|MAD|TND|DZD|XOF|XAF|FCFA|F\s?CFA|euros?|dollars?)\b\.?/i;
 const currencyAtStart = new RegExp(`^(?:${currency.source})\\s*`, 'i');
-const currencyAtEnd = new RegExp(`\\s*(?:[€$£¥]|\\b(?:EUR|USD|GBP|CHF|CAD|AUD|JPY|MAD|TND|DZD|XOF|XAF|FCFA|F\\s?CFA|euros?|dollars?))$`, 'i');
+const currencyAtEnd = new RegExp(`\\s*(?:[€$£¥¤]|\\b(?:EUR|USD|GBP|CHF|CAD|AUD|JPY|MAD|TND|DZD|XOF|XAF|FCFA|F\\s?CFA|euros?|dollars?))$`, 'i');
 const bodyCharacters = /^[\d.,\s'’]+(?:e[+-]?\d{1,3})?$/i;
 
 /** Takes a number apart, whichever sign stands before its decimals; undefined for what is no number at all. */
@@ -26,7 +26,7 @@ export function readNumber(text: string): WrittenNumber | undefined {
   }
   let rest = text;
   let negative = false;
-  const inParentheses = /^([€$£¥]?)\s*\((.+)\)(.*)$/.exec(rest); // accounting: (12.00) is -12
+  const inParentheses = /^([€$£¥¤]?)\s*\((.+)\)(.*)$/.exec(rest); // accounting: (12.00) is -12
   if (inParentheses) {
     negative = true;
     rest = `${inParentheses[1]}${inParentheses[2]}${inParentheses[3]}`;

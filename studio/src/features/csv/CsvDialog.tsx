@@ -37,6 +37,7 @@ export default function CsvDialog({ file }: { file: File }) {
     let current = true;
     setReading({ state: 'reading' });
     setOptions({});
+    setRunning(undefined);
     OpenFile.open(file, language).then(
       (read) => {
         if (!current) return read.file.close();

@@ -33,6 +33,8 @@ const warning = (found: FileWarning): string => {
       return `Formulas that give an error; their cells will stay empty: ${lines(found.lines)}.`;
     case 'formulas_without_result':
       return `Formulas that were saved without their result; their cells will stay empty: ${lines(found.lines)}. Open and save the workbook in your spreadsheet.`;
+    case 'stray_quote':
+      return `A quote is never closed, so all are kept as they stand: ${lines(found.lines)}.`;
     case 'damaged_characters':
       return `${plural(found.count, 'character that cannot be read, shown', 'characters that cannot be read, shown')} as “�”.`;
   }

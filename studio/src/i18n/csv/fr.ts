@@ -33,6 +33,8 @@ const warning = (found: FileWarning): string => {
       return `Des formules donnent une erreur, leurs cellules resteront vides : ${lines(found.lines)}.`;
     case 'formulas_without_result':
       return `Des formules sont enregistrées sans leur résultat, leurs cellules resteront vides : ${lines(found.lines)}. Ouvrez puis enregistrez le classeur dans votre tableur.`;
+    case 'stray_quote':
+      return `Un guillemet n’est jamais refermé, tous sont gardés tels quels : ${lines(found.lines)}.`;
     case 'damaged_characters':
       return `${plural(found.count, 'caractère illisible, montré', 'caractères illisibles, montrés')} par « � ».`;
   }
