@@ -14,6 +14,8 @@ export interface ImportTimes {
   reading: number;
   /** Milliseconds from then until the rows are committed. */
   importing: number;
+  /** Of these, the last transaction. */
+  committing: number;
   progress: number;
   types: string[];
 }
@@ -29,10 +31,17 @@ async function importFile(csv: Blob, table: string): Promise<ImportTimes> {
   let progress = 0;
   const target = { table, columns: analysis.columns.map(({ name }) => name) };
   const options = { signal: new AbortController().signal, onProgress: () => (progress += 1) };
-  const { inserted } = await file.importRows(runtime!, analysis.columns, target, options);
-  const importing = performance.now() - created;
+  let sent = created;
+  const measured = {
+    openImport: (count: number) => runtime!.openImport(count),
+    finishImport: (...finish: Parameters<ProjectRuntime['finishImport']>) => ((sent = performance.now()), runtime!.finishImport(...finish)),
+    cancelImport: (id: number) => runtime!.cancelImport(id),
+  };
+  const { inserted } = await file.importRows(measured, analysis.columns, target, options);
+  const ended = performance.now();
+  const [importing, committing] = [ended - created, ended - sent];
   file.close();
-  return { rows: inserted, reading: read - started, importing, progress, types: analysis.columns.map(({ type }) => type) };
+  return { rows: inserted, reading: read - started, importing, committing, progress, types: analysis.columns.map(({ type }) => type) };
 }
 
 async function importFrom(url: string, table: string): Promise<ImportTimes> {

@@ -3,7 +3,7 @@ import type { FieldType } from '../turn/request.ts';
 import { decodeText, type CsvEncoding } from './decode.ts';
 import type { Delimiter } from './delimiter.ts';
 import { CsvError } from './errors.ts';
-import { ColumnValues, inferType, type FileContext, type FormatEvidence, type InferredType } from './inference.ts';
+import { ColumnValues, columnValues, inferType, partOf, type FileContext, type FormatEvidence, type InferredType } from './inference.ts';
 import { findLayout, type Layout } from './layout.ts';
 import { csvLimits } from './limits.ts';
 import { makeUnique, sqlName } from './names.ts';
@@ -33,8 +33,6 @@ export interface FileAnalysis {
   /** The first rows, as wide as the columns' highest index. */
   sample: string[][];
   warnings: FileWarning[];
-  /** For each column what does not fit its proposed type. */
-  unconverted: ColumnCheck[];
 }
 
 export interface ColumnCheck {
@@ -120,7 +118,6 @@ export class TabularFile {
       rowCount: this.#rows.length,
       sample: this.#rows.slice(0, Math.max(csvLimits.previewRows, csvLimits.sampleRows)),
       warnings,
-      unconverted: columns.map((column) => this.check(column)).filter(({ count }) => count > 0),
     };
   }
 
@@ -195,7 +192,8 @@ export class TabularFile {
 
   #describeColumns({ header }: Layout, width: number, warnings: FileWarning[]): FileColumn[] {
     const { labels, renamed } = labelColumns(header, width, this.#language);
-    const values = labels.map((label, index) => new ColumnValues(label, this.#rows, index));
+    const part = partOf(this.#rows);
+    const values = labels.map((label, index) => columnValues(label, this.#rows, part, index));
     // A column without a label and without a value is only a delimiter too many.
     const used = values.flatMap(({ values: present }, index) => ((header[index] ?? '').trim() === '' && present.length === 0 ? [] : [index]));
     const names = makeUnique(used.map((index) => sqlName(labels[index]!, `colonne_${index + 1}`)), '_');

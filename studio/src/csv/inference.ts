@@ -5,7 +5,7 @@ import { csvLimits } from './limits.ts';
 import { dateAtMidnight, isBooleanWord, isMissing, isTick, type ColumnFormat } from './values/convert.ts';
 import { isAmbiguousDate, parseCompactDate, parseDate, parseDateTime, type DateOrder } from './values/dates.ts';
 import { NumberFacts } from './values/NumberFacts.ts';
-import { readNumber, type DecimalSign } from './values/numbers.ts';
+import type { DecimalSign } from './values/numbers.ts';
 
 export interface InferredType {
   type: FieldType;
@@ -50,8 +50,8 @@ export class ColumnValues {
   /** How many of `present` may be wrong. */
   readonly allowed: number;
   /** Characters of the longest value. */
-  readonly longest: number;
-  readonly severalLines: boolean;
+  longest: number;
+  severalLines: boolean;
   #numbers: NumberFacts | undefined | null = null;
   #evidence: FormatEvidence | undefined;
 
@@ -78,14 +78,15 @@ export class ColumnValues {
     return this.present.every(test);
   }
 
-  /** True when all values pass, or in a long column nearly all; stops as soon as too many failed. */
-  mostly(test: (text: string) => boolean): boolean {
+  /** True when all values pass, or in a long column nearly all; stops as soon as too many failed. `afterSample` forgets what the test counted in the sample. */
+  mostly(test: (text: string) => boolean, afterSample?: () => void): boolean {
     const { present, allowed } = this;
     if (present.length > SAMPLE * 10) {
       let failed = 0;
       const step = Math.floor(present.length / SAMPLE);
       for (let index = 0; index < present.length; index += step) if (!test(present[index]!)) failed += 1;
       if (failed > SAMPLE * TOLERANCE * 4) return false;
+      afterSample?.();
     }
     let failed = 0;
     for (const text of present) if (!test(text) && ++failed > allowed) return false;
@@ -96,8 +97,7 @@ export class ColumnValues {
   numbers(): NumberFacts | undefined {
     if (this.#numbers === null) {
       const facts = new NumberFacts();
-      this.#numbers = this.mostly((text) => readNumber(text) !== undefined) ? facts : undefined;
-      if (this.#numbers) for (const text of this.present) facts.add(text);
+      this.#numbers = this.mostly((text) => facts.add(text), () => facts.clear()) ? facts : undefined;
     }
     return this.#numbers;
   }
@@ -117,14 +117,47 @@ function numberEvidence(column: ColumnValues): FormatEvidence {
 
 /** Undefined when the values are no dates. */
 function dateEvidence(column: ColumnValues): FormatEvidence | undefined {
-  const day = (text: string) => parseDateTime(text, 'dmy') !== undefined;
-  const month = (text: string) => parseDateTime(text, 'mdy') !== undefined;
-  if (!column.mostly((text) => day(text) || month(text))) return undefined;
-  const days = column.present.filter(day).length;
-  const months = column.present.filter(month).length;
+  let [days, months] = [0, 0];
+  const count = (text: string) => {
+    const day = parseDateTime(text, 'dmy') !== undefined;
+    const month = parseDateTime(text, 'mdy') !== undefined;
+    if (day) days += 1;
+    if (month) months += 1;
+    return day || month;
+  };
+  if (!column.mostly(count, () => ([days, months] = [0, 0]))) return undefined;
   if (days !== months) return { dateOrder: days > months ? 'dmy' : 'mdy' };
   // 1.2.2024 is how day-first languages write.
   return column.present.some((text) => /^\d{1,2}\.\d{1,2}\.\d/.test(text)) ? { dateOrder: 'dmy' } : {};
+}
+
+/** Rows from which a column of texts is recognised by a part of them. */
+const LARGE = 10_000;
+const PART_ROWS = 4_000;
+const texts: ReadonlySet<FieldType> = new Set(['text', 'email', 'phone', 'url']);
+
+/** Every n-th row of a large file, all rows of others. */
+export function partOf(rows: readonly string[][]): readonly string[][] {
+  if (rows.length < LARGE) return rows;
+  const step = Math.floor(rows.length / PART_ROWS);
+  return rows.filter((_, index) => index % step === 0);
+}
+
+/**
+ * The values of a column. Of a large file a part suffices to know that a column is text: nothing is converted then, so that
+ * a value unlike the others loses nothing. Numbers, dates, yes/no and choices are told by all values.
+ */
+export function columnValues(header: string, rows: readonly string[][], part: readonly string[][], index: number): ColumnValues {
+  if (part === rows) return new ColumnValues(header, rows, index);
+  const some = new ColumnValues(header, part, index);
+  const isText = some.present.length > PART_ROWS / 20 && texts.has(inferType(some, { language: 'fr' }).type) && texts.has(inferType(some, { language: 'en' }).type);
+  if (!isText) return new ColumnValues(header, rows, index);
+  for (const row of rows) {
+    const cell = row[index] ?? '';
+    if (cell.length > some.longest) some.longest = cell.length;
+    if (!some.severalLines && cell.includes('\n')) some.severalLines = cell.trim().includes('\n');
+  }
+  return some;
 }
 
 /** The type that fits the column's values. */

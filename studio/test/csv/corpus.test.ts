@@ -16,7 +16,7 @@ describe('the corpus of files', () => {
 
   it.each(Object.entries(expectations))('%s', async (name, expected) => {
     const file = await TabularFile.open(name, new Uint8Array(readFileSync(path.join(folder, name))), expected.language ?? 'fr');
-    const { source, columns, warnings, rowCount, unconverted } = await file.analyse();
+    const { source, columns, warnings, rowCount } = await file.analyse();
     expect(columns.map((column) => [column.label, column.type])).toEqual(expected.columns.map(([label, type]) => [label, type]));
     expect(columns.map((column) => column.name)).toEqual(expected.columns.map(([label, , sql]) => sql ?? sqlName(label, '')));
     for (const { label, choices } of columns) expect(choices).toEqual(expected.choices?.[label]);
@@ -24,7 +24,7 @@ describe('the corpus of files', () => {
     const values = file.rows.map((row) => columns.map(({ index, type, format }) => convertValue(row[index] ?? '', type, format) ?? null));
     expect(values.slice(0, expected.values.length)).toEqual(expected.values);
     expect(warnings).toEqual(expected.warnings ?? []);
-    const listed = unconverted.flatMap(({ index, listed }) => listed.map(({ line, value }) => [line, columns.find((column) => column.index === index)!.label, value]));
+    const listed = columns.flatMap((column) => file.check(column).listed.map(({ line, value }) => [line, column.label, value]));
     expect(listed).toEqual(expected.unconverted ?? []);
     if (source.kind === 'text') {
       if (expected.encoding) expect(source.encoding).toBe(expected.encoding);
