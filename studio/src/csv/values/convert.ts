@@ -77,7 +77,7 @@ export function convertValue(raw: string, type: FieldType, format: ColumnFormat)
 
 /** Without the apostrophe by which our own export, and others, keep spreadsheets from calculating a text. */
 export function withoutMark(text: string): string {
-  return /^'[=@+\-\t\r]/.test(text) ? text.slice(1) : text;
+  return text.startsWith("'") && /^'[=@+\-\t\r]/.test(text) ? text.slice(1) : text;
 }
 
 /** A date with a time of zero, as spreadsheets and databases write dates. */

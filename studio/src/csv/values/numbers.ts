@@ -11,6 +11,7 @@ export interface WrittenNumber {
 }
 
 const plain = /^-?\d{1,15}$/;
+const plainComma = /^-?\d{1,15},\d+$/;
 /** What most numbers look like, so that the many rules below are asked of few. */
 const ordinary = /^-?\d(?:[\d.,\s'’]*\d)?$/;
 const currency = /[€$£¥¤]|(?:EUR|USD|GBP|CHF|CAD|AUD|JPY|MAD|TND|DZD|XOF|XAF|FCFA|F\s?CFA|euros?|dollars?)\b\.?/i;
@@ -77,6 +78,7 @@ export function hasDecimals({ body }: WrittenNumber, decimal: DecimalSign): bool
 /** The value under that decimal sign; percent and currency signs do not change it. */
 export function parseNumber(text: string, decimal: DecimalSign): number | undefined {
   if (plain.test(text)) return Number(text) || 0;
+  if (decimal === 'comma' && plainComma.test(text)) return Number(text.replace(',', '.')) || 0;
   const written = readNumber(text);
   if (!written || !fitsDecimal(written, decimal)) return undefined;
   const digits = decimal === 'comma' ? written.body.replace(/[.\s'’]/g, '').replace(',', '.') : written.body.replace(/[,\s'’]/g, '');
