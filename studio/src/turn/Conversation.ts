@@ -103,7 +103,6 @@ export class Conversation {
     const turn = this.#turn(turnId);
     if (!turn || this.#running) return;
     this.#start({ prompt: plan, planOf: turnId, images: imagesOf(turn), ...this.#carried(turn) });
-    this.#change(turnId, (current) => ({ ...current, planApproved: true }));
   }
 
   fix(problem: Problem): void {

@@ -44,8 +44,6 @@ export interface Turn {
   budget?: { turn: Spending; day: Spending };
   /** Of a build turn: the turn whose plan it carries out. */
   planOf?: string;
-  /** Of a plan turn: a turn carries it out. */
-  planApproved: boolean;
   failure?: Failure;
   retryable: boolean;
   /** Problems that were left at the end. */
@@ -98,7 +96,7 @@ export function startTurn({ id, kind, mode, model, prompt, images, attachments, 
 }
 
 const newTurnDefaults = {
-  mode: 'build', undone: false, changed: false, kept: false, usage: noUsage, repairUsage: noUsage, planApproved: false,
+  mode: 'build', undone: false, changed: false, kept: false, usage: noUsage, repairUsage: noUsage,
 } as const satisfies Partial<Turn>;
 
 /** The plan that a finished plan turn has written, or undefined. */

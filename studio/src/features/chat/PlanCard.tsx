@@ -19,6 +19,7 @@ export function PlanCard({ turn, plan }: { turn: Turn; plan: string }) {
   const { conversation } = useSession();
   const setMode = useDraft((draft) => draft.setMode);
   const running = useConversation((state) => state.turns.at(-1)?.state === 'running');
+  const approved = useConversation((state) => state.turns.some(({ planOf, undone }) => planOf === turn.id && !undone));
   const [text, setText] = useState(plan);
   const [editing, setEditing] = useState(false);
   const tooLong = text.trim().length > turnLimits.promptCharacters;
@@ -27,9 +28,9 @@ export function PlanCard({ turn, plan }: { turn: Turn; plan: string }) {
       <header className={classes.header}>
         <IconListCheck size={18} stroke={1.7} aria-hidden />
         <span className={classes.title}>{texts.turn.plan}</span>
-        <span className={classes.hint}>{turn.planApproved ? texts.turn.planCarriedOut : texts.turn.planHint}</span>
+        <span className={classes.hint}>{approved ? texts.turn.planCarriedOut : texts.turn.planHint}</span>
       </header>
-      {editing && !turn.planApproved ? (
+      {editing && !approved ? (
         <Textarea
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
@@ -49,7 +50,7 @@ export function PlanCard({ turn, plan }: { turn: Turn; plan: string }) {
           </Boundary>
         </div>
       )}
-      {!turn.planApproved && (
+      {!approved && (
         <Group gap="xs" mt={12}>
           <Button
             size="xs"
