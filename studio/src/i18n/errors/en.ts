@@ -157,7 +157,7 @@ export const en: Record<ErrorCode, ErrorWords> = {
     title: 'The page was closed during this turn.',
     action: 'What was saved is kept. Try again to continue, or undo this turn.',
   },
-  stopped: { title: 'You stopped this turn.', action: 'Resume it, keep what is done, or undo it.' },
+  stopped: { title: 'You stopped this turn.', action: 'You can resume it.' },
   unknown_model: { title: 'This server does not know that model.', action: 'Reload the page to see which models there are.' },
   mode_unsupported: { title: 'This assistant cannot answer that way.', action: 'Choose another mode, then send your request again.' },
   images_unsupported: { title: 'This assistant does not see pictures.', action: 'Remove the pictures, then send your request again.' },

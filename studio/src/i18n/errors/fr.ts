@@ -175,7 +175,7 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     title: 'La page a été fermée pendant ce tour.',
     action: 'Ce qui était enregistré est conservé. Réessayez pour continuer, ou annulez ce tour.',
   },
-  stopped: { title: 'Vous avez arrêté ce tour.', action: 'Reprenez-le, gardez ce qui est fait, ou annulez-le.' },
+  stopped: { title: 'Vous avez arrêté ce tour.', action: 'Vous pouvez le reprendre.' },
   unknown_model: { title: 'Ce serveur ne connaît pas ce modèle.', action: 'Rechargez la page pour voir les modèles disponibles.' },
   mode_unsupported: { title: 'Cet assistant ne sait pas répondre ainsi.', action: 'Choisissez un autre mode, puis renvoyez votre demande.' },
   images_unsupported: { title: 'Cet assistant ne voit pas les images.', action: 'Retirez les images, puis renvoyez votre demande.' },
