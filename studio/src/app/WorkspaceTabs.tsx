@@ -62,18 +62,20 @@ export function WorkspaceTabs({ withChat }: { withChat: boolean }) {
   );
 }
 
-/** Where one tab is all that fits: the conversation while a turn runs, then the app, unless somebody looks elsewhere by then. */
+/** Where one tab is all that fits: the conversation while a turn runs, then the app if it was changed, unless somebody looks elsewhere by then. */
 function useFollowedTurn(wanted: boolean): void {
   const { view } = useSession();
   const state = useConversation(({ turns }) => turns.at(-1)?.state);
+  // A plan or an answer is read in the conversation.
+  const changed = useConversation(({ turns }) => turns.at(-1)?.changed === true);
   const previous = useRef<typeof state>(undefined);
   useEffect(() => {
     const before = previous.current;
     previous.current = state;
     if (!wanted) return;
     if (state === 'running') view.setState({ tab: 'chat' });
-    else if (before === 'running' && state === 'done' && view.getState().tab === 'chat') view.setState({ tab: 'preview' });
-  }, [view, wanted, state]);
+    else if (before === 'running' && state === 'done' && changed && view.getState().tab === 'chat') view.setState({ tab: 'preview' });
+  }, [view, wanted, state, changed]);
 }
 
 /** Conversation and preview are there from the start, the others once they were opened; then they stay as they are. */
