@@ -23,6 +23,12 @@ function edits({ source }) {
           why: 'the worker compiles the wasm while its scripts still load, or is handed the compiled module',
         },
         {
+          find: 'export const { fs: __fs, vol: __volume } = memfs()',
+          replace: `import { fs as __fs, vol as __volume } from ${JSON.stringify(source('live-tree.ts'))};\nexport { __fs, __volume }`,
+          times: 1,
+          why: 'the tree is there, and can be read and written, before the wasm is',
+        },
+        {
           find: 'initial: 16384,',
           replace: 'initial: 1024,',
           times: 1,

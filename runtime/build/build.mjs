@@ -13,8 +13,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundle } from './bundle.mjs';
 import { compress } from './compress.mjs';
-import { dependencyAssets } from './dependencies.mjs';
+import { starterDependencies } from './dependencies.mjs';
 import { sources, stages, wasmFiles } from './entries.mjs';
+import { starterReplies } from './starter-replies.mjs';
 import { isUpToDate, recordBuild } from './up-to-date.mjs';
 
 function hashOf(bytes) {
@@ -66,13 +67,24 @@ for (const [name, file] of Object.entries(wasmFiles(nodeModules))) {
   inputs.add(file);
   addAsset(name, await readFile(file));
 }
-for (const [name, text] of Object.entries(await dependencyAssets({ starter, nodeModules, workDirectory: cache }))) {
-  addAsset(name, Buffer.from(text));
+
+/** What the workers of Vite need besides their scripts; the replies name the preview client, which an earlier stage made. */
+async function addStarterAssets() {
+  const dependencies = await starterDependencies({ starter, nodeModules, workDirectory: cache });
+  const client = assets['preview-client.js'];
+  const { sources, replies, served } = await starterReplies({ starter, nodeModules, previewClient: client && `/__runtime/${client}`, dependencies });
+  const json = {
+    'dependencies.json': { files: { ...dependencies.dev, ...served }, browserHash: dependencies.browserHash },
+    'packages.json': { files: dependencies.packages },
+    'starter-replies.json': { sources, replies },
+  };
+  for (const [name, content] of Object.entries(json)) addAsset(name, Buffer.from(JSON.stringify(content)));
 }
 
 for (const stage of stages) {
   const entries = Object.fromEntries(entriesOf(stage));
   if (Object.keys(entries).length === 0) continue;
+  if (stage.modules === 'vite') await addStarterAssets();
   const buildId = hashOf(JSON.stringify(assets));
   const built = await bundle({ stage, entries, assets, buildId, runtime, nodeModules, out });
   for (const file of built.inputs) inputs.add(file);
@@ -107,7 +119,7 @@ await rm(previous, { recursive: true, force: true });
 
 for (const file of await readdir(path.join(runtime, 'build'))) inputs.add(path.join(runtime, 'build', file));
 for (const file of await readdir(starter, { recursive: true })) {
-  if (/^(package\.json|src\/.*\.[jt]sx?)$/.test(file)) inputs.add(path.join(starter, file));
+  if (/^(package\.json|tsconfig\.json|vite\.config\.ts|index\.html|src\/.*\.([jt]sx?|json))$/.test(file)) inputs.add(path.join(starter, file));
 }
 inputs.add(path.join(runtime, 'package.json'));
 await recordBuild(stampFile, { key, inputs: [...inputs], outputs: [...outputs.keys()].map((name) => path.join(out, name)) });

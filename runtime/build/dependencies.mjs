@@ -124,18 +124,27 @@ async function tailwindStyles(nodeModules) {
   return files;
 }
 
+/** Which code a build's minifier takes as it is: what React publishes is a third of its size then, and is minified once, here. */
+async function minified(files) {
+  const options = { minify: true, legalComments: 'none', charset: 'utf8' };
+  const entries = Object.entries(files).map(async ([file, text]) => [file, /\.[cm]?js$/.test(file) ? (await transform(text, options)).code : text]);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
 /**
- * The starter's dependencies as the workers need them: `dependencies.json` (optimizer output for the dev server, and
- * Tailwind's style sheets) and `packages.json` (published files for a production build, with the same style sheets).
+ * The starter's dependencies as the workers need them.
  *
  * @param {{ starter: string, nodeModules: string, workDirectory: string }} options absolute paths
- * @returns {Promise<Record<string, string>>} content by asset name
+ * @returns {Promise<{ dev: Record<string, string>, packages: Record<string, string>, specifiers: string[], browserHash: string }>}
+ * text by path: for the dev server (the optimizer's output and Tailwind's style sheets), and for a production build (published files
+ * and the same style sheets); what was optimized; and the hash that Vite writes into its URLs
  */
-export async function dependencyAssets({ starter, nodeModules, workDirectory }) {
+export async function starterDependencies({ starter, nodeModules, workDirectory }) {
   const { dependencies, specifiers } = await starterImports(starter);
   await checkVersions(dependencies, nodeModules);
   const styles = await tailwindStyles(nodeModules);
   const dev = { ...(await optimized(specifiers, workDirectory)), ...styles };
-  const packages = { ...(await published(specifiers, nodeModules)), ...styles };
-  return { 'dependencies.json': JSON.stringify({ files: dev }), 'packages.json': JSON.stringify({ files: packages }) };
+  const packages = { ...(await minified(await published(specifiers, nodeModules))), ...styles };
+  const { browserHash } = JSON.parse(dev['node_modules/.vite/deps/_metadata.json']);
+  return { dev, packages, specifiers, browserHash };
 }

@@ -121,11 +121,13 @@ export interface SyntaxFault {
 }
 
 export interface DevService {
-  /** Starts Vite's dev server on the project; idempotent. */
+  /** Resolves when pages can be answered; Vite itself may start later. Idempotent. */
   startServer(): Promise<DevServerInfo>;
   /** Waits until all file changes seen so far have been transformed, or failed, as a browser would ask for them. */
   settle(): Promise<void>;
   handle(request: HttpRequest): Promise<HttpReply>;
+  /** A page has loaded: what would have slowed that down may go on. */
+  pageShown(): Promise<void>;
   /** Parses a JavaScript or TypeScript text as Vite would; `path` says which of them it is. Resolves to the first fault. */
   checkScript(path: string, text: string): Promise<SyntaxFault | undefined>;
   /** Rolldown's compiled WebAssembly, which spares the build worker from compiling it again. */

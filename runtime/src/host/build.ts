@@ -17,7 +17,6 @@ export function runBuild(files: FileService & Pick<DevService, 'rolldownModule'>
 }
 
 async function build(files: FileService & Pick<DevService, 'rolldownModule'>): Promise<BuildReport> {
-  const [snapshot, rolldown] = await Promise.all([files.snapshot(WORKDIR), files.rolldownModule()]);
   const worker = new Worker(assetUrl('build-worker.js'), { type: 'module', name: 'build' });
   const { port1, port2 } = new MessageChannel();
   const connection = connectPort<BuildService>(port1);
@@ -28,6 +27,8 @@ async function build(files: FileService & Pick<DevService, 'rolldownModule'>): P
   };
   const timer = setTimeout(() => fail(`the build took longer than ${limits.buildMs / 1000} s`), limits.buildMs);
   try {
+    // Its script loads meanwhile.
+    const [snapshot, rolldown] = await Promise.all([files.snapshot(WORKDIR), files.rolldownModule()]);
     const init: BuildWorkerInit = { type: 'init-build', port: port2, assets: assetsUrl, files: snapshot, rolldown };
     worker.postMessage(init, [port2, ...snapshot.map(({ data }) => data.buffer as ArrayBuffer)]);
     const { report, files: built } = await connection.remote.build();

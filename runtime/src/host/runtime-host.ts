@@ -65,6 +65,7 @@ export class RuntimeHost {
   readonly #reports = new Set<Promise<void>>();
   /** Compiled once; a dev worker that replaces another one starts sooner with it. */
   #rolldown: WebAssembly.Module | undefined;
+  #isPageShown = false;
   #tornDown = false;
 
   constructor(connect: RuntimeConnect, control: PortConnection<object, never, ControlEvent>) {
@@ -85,6 +86,7 @@ export class RuntimeHost {
       onCurrent: (page, mark) => {
         this.#problems.clearPage(page.id, mark);
         if (page.id === SMOKE_PAGE) this.#smoke.reportReady();
+        else void this.#onPageShown();
       },
       mark: () => this.#problems.mark,
     });
@@ -145,9 +147,10 @@ export class RuntimeHost {
         await this.#lock.acquire(this.#connect.takeOver ?? false);
       });
       this.#owned.resolve(true);
+      // No page waits for it to appear; whoever asks it for data does.
+      void progress.run('database', () => this.#database.remote.tables()).catch((error: unknown) => this.#onFailedStart(error));
       await Promise.all([
         progress.run('files', () => this.#dev.start()),
-        progress.run('database', () => this.#database.remote.tables()),
         progress.run('vite', () => this.#dev.remote.startServer()),
       ]);
       // Vite starts on the page's modules at once, while the studio still makes room for the preview.
@@ -158,13 +161,29 @@ export class RuntimeHost {
       this.#control.emit({ type: 'port', port: SERVER_PORT, state: 'open', url: this.#url });
       this.#control.emit({ type: 'server-ready', port: SERVER_PORT, url: this.#url });
       this.#control.emit({ type: 'boot-progress', step: 'ready', state: 'done', milliseconds });
-      this.#rolldown = await this.#dev.remote.rolldownModule();
-      // Reports its failures itself. The first page needs no api to appear, and a request that comes early waits for it.
-      void this.#api.start();
     } catch (error) {
       this.#end();
       throw error;
     }
+  }
+
+  /** The first page has appeared: what it did not need for that can start without delaying it. */
+  async #onPageShown(): Promise<void> {
+    if (this.#isPageShown) return;
+    this.#isPageShown = true;
+    try {
+      await this.#dev.remote.pageShown();
+      this.#rolldown = await this.#dev.remote.rolldownModule();
+    } catch (error) {
+      return this.#onFailedStart(error);
+    }
+    // Reports its failures itself.
+    await this.#api.start();
+  }
+
+  /** What failed is asked again by whoever needs it; this is for the person who would otherwise wait without knowing why. */
+  #onFailedStart(error: unknown): void {
+    if (!this.#tornDown) this.#control.emit({ type: 'error', ...describeFailure(error) });
   }
 
   #createDev(): SupervisedWorker<FileService & DevService, DevWorkerEvent> {

@@ -7,7 +7,9 @@ import { transfer } from '../rpc/port.ts';
 import type { BuildResult, BuildWorkerInit } from './build-messages.ts';
 import { seedPackages } from './dependencies.ts';
 import { builtinModules } from './node/module.ts';
+import { minifyStyles } from './minify-styles.ts';
 import { appPlugins } from './plugins.ts';
+import { readSources } from './read-sources.ts';
 import type { ShippedFiles } from './shipped-files.ts';
 
 const OUTPUT = `${WORKDIR}/dist`;
@@ -41,6 +43,16 @@ function failureText(error: unknown): string {
   return text.replace(escapeSequence, '').replace(/\n +at .*/g, '');
 }
 
+/**
+ * Rolldown's threads look for a tsconfig.json beside every file, through messages to this worker. If the project has a single one,
+ * naming it comes to the same.
+ */
+function singleTsconfig(): { tsconfig?: string } {
+  const isSkipped = (directory: string) => path.basename(directory) === 'node_modules';
+  const found = [...walk(fs, WORKDIR, isSkipped)].filter((entry) => path.basename(entry.path) === 'tsconfig.json');
+  return found.length === 1 && found[0]!.path === `${WORKDIR}/tsconfig.json` ? { tsconfig: found[0]!.path } : {};
+}
+
 /** The same as the starter's own vite.config.ts: the page, and the server that `npm start` runs, if the project has one. */
 async function viteBuild(logger: Logger): Promise<void> {
   const hasServer = fs.existsSync(SERVER_ENTRY);
@@ -51,10 +63,12 @@ async function viteBuild(logger: Logger): Promise<void> {
     mode: 'production',
     customLogger: logger,
     clearScreen: false,
-    plugins: appPlugins(),
-    builder: {},
+    ...singleTsconfig(),
+    plugins: [readSources(), appPlugins(), minifyStyles()],
+    // One waits for the threads of rolldown while the other works.
+    builder: { buildApp: async ({ environments, build }) => void (await Promise.all(Object.values(environments).map(build))) },
     // Compressing every file only to print its size takes longer than building it.
-    build: { reportCompressedSize: false, emptyOutDir: true },
+    build: { reportCompressedSize: false, emptyOutDir: true, cssMinify: false },
     environments: {
       client: { build: { outDir: 'dist/client' } },
       ...(hasServer && {

@@ -1,6 +1,6 @@
 /**
  * Entry of the dev worker: project files and Vite's dev server. Small on purpose: it takes calls at once, reads the journal while
- * the wasm compiles and the other scripts load, and answers pages from the last session if no file has changed since.
+ * the other scripts load, and answers pages as early as it can.
  */
 import './node/process.ts';
 import { Journal } from '../fs/journal.ts';
@@ -8,27 +8,29 @@ import { openJournalFiles } from '../fs/opfs.ts';
 import type { DevService, DevWorkerEvent, FileService, HttpRequest, Pingable, WorkerConnect, WorkerInit } from '../protocol.ts';
 import { connectPort, type PortConnection } from '../rpc/port.ts';
 import type { DevSession } from './dev-session.ts';
+import { EarlyReplies } from './early-replies.ts';
 import { Replay } from './replay.ts';
-import { prepareRolldown } from './rolldown-wasm.ts';
-import { fetchShippedFiles } from './shipped-files.ts';
+import { fetchShippedFiles, type ShippedFiles } from './shipped-files.ts';
 
 type Init = Extract<WorkerInit, { type: 'init-dev' }>;
 type Connect = Exclude<WorkerConnect, { type: 'connect-sync' }>;
 
 class DevWorker {
   readonly #connections = new Set<PortConnection<object, never, DevWorkerEvent>>();
-  readonly #replay: Promise<Replay>;
+  readonly #replies: Promise<EarlyReplies>;
   readonly #session: Promise<DevSession>;
 
   constructor(init: Init) {
-    prepareRolldown(init.assets, init.rolldown);
     const opened = openJournalFiles().then((files) => Journal.open(files));
-    const dependencies = fetchShippedFiles(init.assets, 'dependencies.json');
-    this.#replay = opened.then(({ journal }) => Replay.load(() => journal.version));
-    const parts = { opened, dependencies, replay: this.#replay, emit: (event: DevWorkerEvent) => this.#emit(event) };
+    const replay = opened.then(({ journal }) => Replay.load(() => journal.version));
+    let fetched: Promise<ShippedFiles> | undefined;
+    const dependencies = () => (fetched ??= fetchShippedFiles(init.assets, 'dependencies.json'));
+    const load = async () => EarlyReplies.load(await replay, { assets: init.assets, dependencies, records: (await opened).records, starter: init.starter });
+    this.#replies = load();
+    const parts = { opened, dependencies, replay, replies: this.#replies, emit: (event: DevWorkerEvent) => this.#emit(event) };
     this.#session = import('./dev-session.ts').then(({ startDevSession }) => startDevSession(init, parts));
     // Each failure is the answer to the calls that need the part; one that comes before any call is not an unhandled one.
-    for (const part of [opened, dependencies, this.#replay, this.#session]) part.catch(() => {});
+    for (const part of [opened, replay, this.#replies, this.#session]) part.catch(() => {});
     this.#serve(init.port);
   }
 
@@ -54,11 +56,12 @@ class DevWorker {
   #service(): FileService & DevService & Pingable {
     const session = this.#session;
     return {
-      ping: async () => void (await this.#replay),
-      startServer: async () => ((await this.#replay).isUsable ? { timings: { replay: performance.now() } } : (await session).startServer()),
+      ping: async () => void (await this.#replies),
+      startServer: async () => ((await this.#replies).hasPage ? { timings: { 'early-replies': performance.now() } } : (await session).startServer()),
       handle: (request) => this.#handle(request),
       settle: async () => (await session).settle(),
       checkScript: async (path, text) => (await session).checkScript(path, text),
+      pageShown: async () => (await session).pageShown(),
       rolldownModule: async () => (await session).rolldownModule(),
       readFile: async (path) => (await session).files.readFile(path),
       writeFile: async (path, data) => (await session).files.writeFile(path, data),
@@ -73,8 +76,8 @@ class DevWorker {
   }
 
   async #handle(request: HttpRequest) {
-    const replay = await this.#replay;
-    return replay.answer(request) ?? (await this.#session).handle(request);
+    const replies = await this.#replies;
+    return replies.answer(request) ?? (await this.#session).handle(request);
   }
 }
 

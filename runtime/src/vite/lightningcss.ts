@@ -1,29 +1,31 @@
 /**
- * lightningcss as wasm (16 MB), for builds alone. Its calls are synchronous and loading it is not, so there are two modules: this
- * one, for importers that never call it (Tailwind, whose own optimizing is off), and lightningcss-loaded.ts, which Vite imports
- * dynamically when it comes to minify, by which time the file has had the whole build to load.
+ * lightningcss as wasm (16 MB), for builds that ask for it. Its calls are synchronous and loading it is not, so there are two
+ * modules: this one, for importers that never call it (Tailwind, whose own optimizing is off), and lightningcss-loaded.ts, which
+ * Vite imports dynamically.
  */
 import assets from 'virtual:assets';
 
 type Lightningcss = typeof import('lightningcss-wasm');
 
+let folder: string | undefined;
 let loading: Promise<Lightningcss> | undefined;
 
-/** Starts to fetch and compile lightningcss from the runtime's folder. */
-export function startLightningcss(assetsFolder: string): void {
+/** Says where the runtime's files are. */
+export function findLightningcss(assetsFolder: string): void {
+  folder = assetsFolder;
+}
+
+async function load(): Promise<Lightningcss> {
   const file = assets['lightningcss.wasm'];
+  if (!folder) throw new Error('lightningcss is not available in the dev server');
   if (!file) throw new Error('the runtime was built without lightningcss');
-  loading = import('lightningcss-wasm').then(async (module) => {
-    await module.default(fetch(new URL(file, assetsFolder)) as never);
-    return module;
-  });
-  // Reported when it is needed.
-  loading.catch(() => {});
+  const module = await import('lightningcss-wasm');
+  await module.default(fetch(new URL(file, folder)) as never);
+  return module;
 }
 
 export function lightningcss(): Promise<Lightningcss> {
-  if (!loading) throw new Error('lightningcss is not available in the dev server');
-  return loading;
+  return (loading ??= load());
 }
 
 export { Features } from 'lightningcss-flags';

@@ -1,13 +1,6 @@
 import assets from 'virtual:assets';
 import type { HttpReply, HttpRequest } from '../protocol.ts';
-
-/** A reply with a text body, as it is stored. */
-interface StoredReply {
-  url: string;
-  page: boolean;
-  headers: [string, string][];
-  body: string;
-}
+import { httpReply, isPage, keyOf, plainUrl, type StoredReply } from './stored-reply.ts';
 
 interface StoredReplies {
   build: string;
@@ -22,20 +15,9 @@ const mostReplies = 1_000;
 const mostCharacters = 16 * 1024 * 1024;
 
 const decoder = new TextDecoder();
-const encoder = new TextEncoder();
 
 /** Other scripts or other shipped dependencies make other replies. */
 const build = () => `${self.location.pathname} ${JSON.stringify(assets)}`;
-
-/** Whether a browser asks for a page, which Vite answers with the app's HTML whatever the path. */
-export const isPage = (request: HttpRequest) => (request.headers['accept'] ?? '').includes('text/html');
-const keyOf = ({ url, page }: { url: string; page: boolean }) => `${page ? 'page' : 'file'} ${url}`;
-
-/** Path and query without the timestamp of a hot update: after a restart there have been none. */
-const plainUrl = (url: string) => {
-  const { pathname, search } = new URL(url, 'http://project');
-  return (pathname + search).replace(/([?&])t=\d+(&|$)/, (_match, before: string, after: string) => (after ? before : ''));
-};
 
 /** Import URLs in a module that was hot-updated carry its timestamp; a replayed page must know each module by one URL only. */
 const withoutTimestamps = (body: string) => body.replace(/\?t=\d{13}(?=["'])/g, '');
@@ -114,7 +96,7 @@ export class Replay {
   answer(request: HttpRequest): HttpReply | undefined {
     if (!this.isUsable || request.method !== 'GET') return undefined;
     const reply = this.#stored?.get(keyOf({ url: plainUrl(request.url), page: isPage(request) }));
-    return reply && { status: 200, headers: reply.headers, body: encoder.encode(reply.body).buffer };
+    return reply && httpReply(reply);
   }
 
   /** Remembers that a page asked for this, and got this. */

@@ -4,6 +4,8 @@ import { RuntimeError } from '../rpc/error.ts';
 /** What build/dependencies.mjs wrote: text by path relative to the project. */
 export interface ShippedFiles {
   files: Record<string, string>;
+  /** Of dependencies.json: what Vite writes into the URLs of pre-bundled dependencies. */
+  browserHash?: string;
 }
 
 /** Fetches `dependencies.json` or `packages.json` from the runtime's folder. Knows no file system, so that it can start early. */

@@ -1,10 +1,10 @@
-/** The live tree: the memfs that rolldown's wasm reads and writes. Node's `fs` for everything in the Vite workers. */
-import { __fs } from 'rolldown-binding';
+/** The live tree as Node's `fs`, for everything in the Vite workers. */
 import seedFiles from 'virtual:seed-files';
+import { fs as tree } from '../live-tree.ts';
 
 type NodeFileSystem = typeof import('node:fs');
 
-const fs = __fs as NodeFileSystem;
+const fs = tree as NodeFileSystem;
 
 for (const [path, text] of Object.entries(seedFiles)) {
   fs.mkdirSync(path.slice(0, path.lastIndexOf('/')), { recursive: true });

@@ -16,14 +16,21 @@ declare module 'named-exports:*' {
 }
 
 declare module 'rolldown-binding' {
-  export const __fs: unknown;
   const binding: unknown;
   export default binding;
 }
 
 declare module '@napi-rs/wasm-runtime/fs' {
   export const Buffer: typeof import('node:buffer').Buffer;
-  export function memfs(): { fs: unknown };
+  export function memfs(): { fs: unknown; vol: unknown };
+}
+
+declare module 'css-tree/parser' {
+  export default function parse(text: string, options?: { onParseError?(error: Error): void } & Record<string, unknown>): object;
+}
+
+declare module 'css-tree/generator' {
+  export default function generate(tree: object): string;
 }
 
 declare module 'path-browserify' {

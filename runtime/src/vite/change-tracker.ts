@@ -2,9 +2,11 @@ import type { DevEnvironment, EnvironmentModuleNode, ViteDevServer } from 'vite'
 import type { FileChange, HttpReply } from '../protocol.ts';
 import type { BuildProblems } from './build-problems.ts';
 
+const isSourceUrl = (url: string) => !url.includes('/node_modules/') && !url.startsWith('/@') && !url.includes('\0') && url !== '/';
+
 /** Source of the project: a dependency is never transformed for the sake of a change. */
 function isSource(module: EnvironmentModuleNode): boolean {
-  return module.type !== 'asset' && !module.url.includes('/node_modules/') && !module.url.startsWith('/@') && !module.url.includes('\0');
+  return module.type !== 'asset' && isSourceUrl(module.url);
 }
 
 /** A file that is in the graph only because `file?raw` or `file?url` is: Vite watches it, and nobody asks for it as a module. */
@@ -66,11 +68,17 @@ export class ChangeTracker {
     await Promise.all([this.#transformStale(client), this.#transformStale(ssr)]);
   }
 
-  /** Makes Vite know every module that a page needs, as if a page had asked; then settles. */
-  async warmUp(loadPage: () => Promise<HttpReply>): Promise<void> {
+  /** Makes Vite know every module that a page needs, as if a page had asked, and those at the URLs `given`; then settles. */
+  async warmUp(loadPage: () => Promise<HttpReply>, given: () => readonly string[]): Promise<void> {
     const { client } = this.#server.environments;
-    if (client) await this.#transformEntries(client, loadPage);
+    if (!client) throw new Error('the dev server has no environments');
+    await this.#transformEntries(client, loadPage);
     await this.settle(loadPage);
+    const isUnknown = (url: string) => isSourceUrl(url) && !client.moduleGraph.urlToModuleMap.has(url);
+    for (let urls = given().filter(isUnknown); urls.length > 0; urls = given().filter((url) => isUnknown(url) && !urls.includes(url))) {
+      await Promise.allSettled(urls.map((url) => client.transformRequest(url)));
+      await this.settle(loadPage);
+    }
   }
 
   async #transformEntries(client: DevEnvironment, loadPage: () => Promise<HttpReply>): Promise<void> {
