@@ -100,6 +100,9 @@ export async function starterReplies({ starter, nodeModules, previewClient, depe
         if (bytes.includes('import.meta.glob')) continue;
         replies.push({ ...(await ask(`/${file}${file.endsWith('.json') ? '?import' : ''}`)), file });
       }
+      // JSON that no script imports is data for others.
+      const isAskedFor = ({ url }) => !url.endsWith('.json?import') || replies.some(({ body }) => body.includes(`"${url}"`));
+      replies.splice(0, replies.length, ...replies.filter(isAskedFor));
       for (const url of [...clientUrls, `/@fs${packages}/vite/dist/client/env.mjs`]) replies.push({ ...(await ask(url)), url: translate(url) });
       for (const file of Object.keys(dependencies.dev)) {
         if (!/^node_modules\/\.vite\/deps\/.*\.js$/.test(file)) continue;
