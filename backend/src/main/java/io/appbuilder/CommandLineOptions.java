@@ -73,6 +73,18 @@ final class CommandLineOptions {
             description = "file that keeps over a restart what was used; empty to forget it")
     private String usageFile = "";
 
+    @Option(
+            names = "--concurrent-turns",
+            defaultValue = "64",
+            description = "turns that may run at once; 5,000 need a heap of about 400 MB")
+    private int concurrentTurns;
+
+    @Option(
+            names = "--concurrent-turns-per-client",
+            defaultValue = "4",
+            description = "turns that one client may run at once")
+    private int concurrentTurnsPerClient;
+
     @Option(names = "--rules", defaultValue = "rules", description = "directory of business rules")
     private Path rules = Path.of("");
 
@@ -122,6 +134,7 @@ final class CommandLineOptions {
                 studioHost.toLowerCase(Locale.ROOT),
                 model,
                 new Config.Ceilings(turnTokens, turnCost, dayTokens, dayCost),
+                new Config.Concurrency(concurrentTurns, concurrentTurnsPerClient),
                 usageFile.isEmpty() ? Optional.empty() : Optional.of(Path.of(usageFile)),
                 rules,
                 templates,

@@ -30,6 +30,7 @@ public record Config(
         String studioHost,
         String model,
         Ceilings ceilings,
+        Concurrency concurrency,
         Optional<Path> usageFile,
         Path rules,
         Path templates,
@@ -56,6 +57,15 @@ public record Config(
         requireDirectory("--starter", starter);
         requireDirectory("--web", web);
         requireDirectory("--runtime", runtime);
+    }
+
+    /** How many turns may run at once. */
+    public record Concurrency(int turns, int turnsPerClient) {
+
+        public Concurrency {
+            require(turns > 0, "--concurrent-turns", Integer.toString(turns), "1 or more");
+            require(turnsPerClient > 0, "--concurrent-turns-per-client", Integer.toString(turnsPerClient), "1 or more");
+        }
     }
 
     /** What one turn, and one client on one day, may use; 0 is no ceiling. Money is in the currency of the price table. */

@@ -14,7 +14,7 @@ import io.appbuilder.model.claude.ClaudeSettings;
 import io.appbuilder.model.claude.Prices;
 import io.appbuilder.model.claude.prompt.PromptAssembler;
 import io.appbuilder.model.claude.prompt.PromptBudget;
-import io.appbuilder.model.claude.sdk.SdkMessagesApi;
+import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.starter.StarterProject;
 import io.appbuilder.storage.local.ConfinedDirectory;
@@ -75,6 +75,10 @@ public final class Wiring {
                 throw new InvalidConfigException(
                         "--model \"%s\": expected blueprint or claude".formatted(config.model()));
         };
+        var limits = answering
+                .limits()
+                .withConcurrentTurns(
+                        config.concurrency().turns(), config.concurrency().turnsPerClient());
         return new ApiServer(new ApiServer.Parts(
                 config.studioHost(),
                 new ModelCatalog(answering.models()),
@@ -84,8 +88,8 @@ public final class Wiring {
                 new StarterProject(config.starter(), rules),
                 new ConfinedDirectory(config.web()),
                 new ConfinedDirectory(config.runtime()),
-                answering.limits(),
-                new TurnSlots(answering.limits()),
+                limits,
+                new TurnSlots(limits),
                 new VirtualThreadTimer()));
     }
 
@@ -124,7 +128,7 @@ public final class Wiring {
         var models = new ArrayList<Model>();
         for (ClaudeSettings each : settings) {
             var prompts = new PromptAssembler(each, PromptBudget.DEFAULT, tools, () -> conventions, rules, templates);
-            models.add(new ClaudeModel(each, prompts, tools, () -> new SdkMessagesApi(each)));
+            models.add(new ClaudeModel(each, prompts, tools, () -> new HttpMessagesApi(each)));
         }
         // For "try with another model", and for days on which no server answers.
         models.add(builtIn);

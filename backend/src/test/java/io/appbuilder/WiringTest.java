@@ -57,6 +57,7 @@ class WiringTest {
                 "app.localhost",
                 model,
                 new Config.Ceilings(0, BigDecimal.ZERO, 0, BigDecimal.ZERO),
+                new Config.Concurrency(64, 4),
                 Optional.empty(),
                 REPOSITORY.resolve("rules"),
                 REPOSITORY.resolve("templates"),

@@ -1,5 +1,8 @@
 package io.appbuilder.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.appbuilder.json.SharedBuffers;
 import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.Cancellation.CancelledException;
 import io.appbuilder.turn.TurnEvent;
@@ -17,6 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class EventStreamWriter implements TurnStream {
 
     private static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.UTF_8);
+
+    private static final ObjectMapper JSON = SharedBuffers.mapper().build();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final OutputStream output;
@@ -81,8 +86,12 @@ final class EventStreamWriter implements TurnStream {
 
     private static byte[] bytes(TurnEvent event) {
         var json = TurnEventJson.of(event);
-        return "event: %s\ndata: %s\n\n"
-                .formatted(json.path("type").textValue(), json)
-                .getBytes(StandardCharsets.UTF_8);
+        try {
+            var type = json.path("type").textValue();
+            return ("event: " + type + "\ndata: " + JSON.writeValueAsString(json) + "\n\n")
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of JSON nodes can always be written", e);
+        }
     }
 }

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 /** {@code POST /api/turns}: one leg in, its events out. What is wrong with a request is answered before the stream begins. */
 final class TurnResource implements Handler {
 
+    private static final int EVENT_BUFFER_BYTES = 2 * 1024;
+
     private final TurnRunner runner;
     private final TurnSlots slots;
     private final TurnLimits limits;
@@ -50,6 +52,8 @@ final class TurnResource implements Handler {
     private void stream(Context context, TurnRequest request, String client) throws IOException {
         var response = context.res();
         response.setStatus(200);
+        // An event is some hundred bytes; the usual 32 KB for each of thousands of streams would be most of the memory.
+        response.setBufferSize(EVENT_BUFFER_BYTES);
         response.setContentType("text/event-stream; charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
         // Proxies must hand events on as they come.

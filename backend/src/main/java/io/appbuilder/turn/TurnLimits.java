@@ -29,6 +29,11 @@ public record TurnLimits(
         requirePositive("heartbeatInterval", heartbeatInterval.toMillis());
     }
 
+    /** These limits for a larger or smaller machine. */
+    public TurnLimits withConcurrentTurns(int overall, int perClient) {
+        return new TurnLimits(bodyBytes, promptCharacters, overall, perClient, legTime, heartbeatInterval);
+    }
+
     /** These limits with another time for a leg: models differ in how long they may take. */
     public TurnLimits withLegTime(Duration time) {
         return new TurnLimits(

@@ -2,7 +2,6 @@ package io.appbuilder.model.claude;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.Cancellation.CancelledException;
 import io.appbuilder.model.Model;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -42,7 +42,7 @@ final class ClaudeLeg {
     private final RandomGenerator random;
     private final CallReview review;
     private final boolean changedSomething;
-    private final ObjectNode body;
+    private PackedJson body;
     private final Model.Output output;
     private final Cancellation cancellation;
     private final Patience patience;
@@ -57,7 +57,7 @@ final class ClaudeLeg {
             RandomGenerator random,
             CallReview review,
             boolean changedSomething,
-            ObjectNode body,
+            PackedJson body,
             Model.Output output,
             Cancellation cancellation) {
         this.api = api;
@@ -112,7 +112,7 @@ final class ClaudeLeg {
                     if (!mayGoOn || answer.blocks().isEmpty()) {
                         return FinishReason.LIMIT;
                     }
-                    messages().add(MessageJson.message("assistant", answer.content()));
+                    change(messages -> messages.add(MessageJson.message("assistant", answer.content())));
                 }
                 case REFUSAL -> {
                     dropAll(answer);
@@ -149,25 +149,31 @@ final class ClaudeLeg {
 
     /** Adds {@code answer} and {@code wish} to the conversation. Thoughts alone are no message; the wish then joins the last. */
     private void goOn(Answer answer, String wish) {
-        if (answer.hasText()) {
-            messages().add(MessageJson.message("assistant", answer.content()));
-            messages().add(MessageJson.message("user", JsonNodeFactory.instance.arrayNode()));
-        }
-        ((ArrayNode) messages().get(messages().size() - 1).required("content")).add(MessageJson.text(wish));
+        change(messages -> {
+            if (answer.hasText()) {
+                messages.add(MessageJson.message("assistant", answer.content()));
+                messages.add(MessageJson.message("user", JsonNodeFactory.instance.arrayNode()));
+            }
+            ((ArrayNode) messages.get(messages.size() - 1).required("content")).add(MessageJson.text(wish));
+        });
     }
 
     /** Tells the model which calls are refused, and that the others of the same answer wait for nothing: they are not run either. */
     private void sendBack(Answer answer, Map<String, String> refusals) {
-        messages().add(MessageJson.message("assistant", answer.content()));
         var results = JsonNodeFactory.instance.arrayNode();
         for (Answer.ToolCall call : answer.toolCalls()) {
             results.add(MessageJson.toolResult(call.id(), refusals.getOrDefault(call.id(), NOT_RUN), true));
         }
-        messages().add(MessageJson.message("user", results));
+        change(messages -> {
+            messages.add(MessageJson.message("assistant", answer.content()));
+            messages.add(MessageJson.message("user", results));
+        });
     }
 
-    private ArrayNode messages() {
-        return (ArrayNode) body.required("messages");
+    private void change(Consumer<ArrayNode> change) {
+        var json = body.unpack();
+        change.accept((ArrayNode) json.required("messages"));
+        body = PackedJson.of(json);
     }
 
     private void drop(Answer.ToolCall call) {

@@ -53,20 +53,8 @@ public final class ClaudeModel implements Model {
 
     @Override
     public FinishReason answer(TurnRequest request, Output output, Cancellation cancellation) throws ModelException {
-        var prompt = prompts.assemble(request);
-        LOG.debug("prompt of turn {} leg {}: {}", request.turnId(), request.leg(), prompt.report());
         try {
-            requireRoom(prompt, cancellation);
-            var leg = new ClaudeLeg(
-                    api(),
-                    settings,
-                    RandomGenerator.getDefault(),
-                    new CallReview(request.project()),
-                    changes.any(request.messages()),
-                    prompt.body(),
-                    output,
-                    cancellation);
-            return leg.run();
+            return leg(request, output, cancellation).run();
         } catch (MessagesFailure e) {
             cancellation.throwIfCancelled();
             LOG.warn("turn {} leg {}: {}", request.turnId(), request.leg(), withoutKey(e.getMessage()));
@@ -89,6 +77,23 @@ public final class ClaudeModel implements Model {
             api = made;
         }
         return made;
+    }
+
+    /** In a method of its own, so that nothing but the packed prompt lives on while the answer streams. */
+    private ClaudeLeg leg(TurnRequest request, Output output, Cancellation cancellation)
+            throws ModelException, MessagesFailure {
+        var prompt = prompts.assemble(request);
+        LOG.debug("prompt of turn {} leg {}: {}", request.turnId(), request.leg(), prompt.report());
+        requireRoom(prompt, cancellation);
+        return new ClaudeLeg(
+                api(),
+                settings,
+                RandomGenerator.getDefault(),
+                new CallReview(request.project()),
+                changes.any(request.messages()),
+                api().pack(prompt.body()),
+                output,
+                cancellation);
     }
 
     /** Refuses what cannot fit before anything is paid for it. */

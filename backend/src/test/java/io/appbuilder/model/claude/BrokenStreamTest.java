@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.claude.LegHarness.Recorded;
-import io.appbuilder.model.claude.sdk.SdkMessagesApi;
+import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.standin.AnswerScript;
 import io.appbuilder.standin.Reply;
 import io.appbuilder.turn.Message;
@@ -50,7 +50,7 @@ class BrokenStreamTest {
     @Test
     void everyCutIsEitherTheWholeAnswerOrAProblem() throws Exception {
         var settings = harness.settings().retries(LegHarness.NEVER).get();
-        try (var api = new SdkMessagesApi(settings)) {
+        try (var api = new HttpMessagesApi(settings)) {
             harness.standIn.play(Reply.of(answer()));
             var whole = leg(api, settings);
             assertThat(whole.failure).isEmpty();
@@ -73,7 +73,7 @@ class BrokenStreamTest {
         }
     }
 
-    private static Recorded leg(SdkMessagesApi api, ClaudeSettings settings) {
+    private static Recorded leg(HttpMessagesApi api, ClaudeSettings settings) {
         var body =
                 json("{\"model\":\"model-a\",\"max_tokens\":100,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
         var recorded = new Recorded();
@@ -84,7 +84,7 @@ class BrokenStreamTest {
                     RandomGenerator.getDefault(),
                     new CallReview(new Project("p", List.of(), List.of())),
                     false,
-                    body,
+                    api.pack(body),
                     recorded,
                     new Cancellation());
             recorded.finish(leg.run());

@@ -8,7 +8,7 @@ import io.appbuilder.model.ModelException;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.model.claude.prompt.PromptAssembler;
 import io.appbuilder.model.claude.prompt.PromptBudget;
-import io.appbuilder.model.claude.sdk.SdkMessagesApi;
+import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.standin.MessagesApiStandIn;
 import io.appbuilder.turn.Language;
 import io.appbuilder.turn.MemoryUsageLedger;
@@ -225,7 +225,7 @@ final class LegHarness implements AutoCloseable {
         var settings = wanted.get();
         var prompts =
                 new PromptAssembler(settings, PromptBudget.DEFAULT, tools, () -> "Conventions.", List::of, List::of);
-        var model = new ClaudeModel(settings, prompts, tools, () -> new SdkMessagesApi(settings));
+        var model = new ClaudeModel(settings, prompts, tools, () -> new HttpMessagesApi(settings));
         models.add(model);
         return model;
     }

@@ -14,7 +14,7 @@ import io.appbuilder.model.ModelException;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.model.claude.ClaudeModel;
 import io.appbuilder.model.claude.prompt.PromptReport.Part;
-import io.appbuilder.model.claude.sdk.SdkMessagesApi;
+import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.standin.AnswerScript;
 import io.appbuilder.standin.MessagesApiStandIn;
 import io.appbuilder.standin.Reply;
@@ -181,7 +181,7 @@ class PromptAssemblerTest {
                     settings,
                     PromptExamples.assembler(settings),
                     ToolCatalog.load(),
-                    () -> new SdkMessagesApi(settings))) {
+                    () -> new HttpMessagesApi(settings))) {
                 model.answer(request, event -> {}, new Cancellation());
             }
             assertThat(standIn.refusals()).isEmpty();

@@ -9,7 +9,7 @@ import io.appbuilder.model.claude.KeyHeader;
 import io.appbuilder.model.claude.RetryPolicy;
 import io.appbuilder.model.claude.Thinking;
 import io.appbuilder.model.claude.prompt.PromptAssemblerTest.Kind;
-import io.appbuilder.model.claude.sdk.SdkMessagesApi;
+import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.rules.Rule;
 import io.appbuilder.rules.Rule.Localized;
 import io.appbuilder.rules.Rule.LocalizedList;
@@ -122,7 +122,7 @@ final class PromptExamples {
     }
 
     static ClaudeModel model(ClaudeSettings settings) {
-        return new ClaudeModel(settings, assembler(settings), ToolCatalog.load(), () -> new SdkMessagesApi(settings));
+        return new ClaudeModel(settings, assembler(settings), ToolCatalog.load(), () -> new HttpMessagesApi(settings));
     }
 
     static TurnRequest request(Kind kind) {

@@ -1,7 +1,7 @@
-package io.appbuilder.model.claude.sdk;
+package io.appbuilder.model.claude.wire;
 
 import io.appbuilder.model.claude.Patience;
-import io.appbuilder.model.claude.sdk.CallTransport.PatienceException;
+import io.appbuilder.model.claude.wire.CallTransport.PatienceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -72,6 +72,11 @@ final class AnswerBody implements BodySubscriber<InputStream> {
     @Override
     public void onComplete() {
         put(new End(null));
+    }
+
+    /** The bytes in order; read by one thread. */
+    InputStream input() {
+        return input;
     }
 
     /** Ends the reading, on whatever thread it waits, and closes the connection. */

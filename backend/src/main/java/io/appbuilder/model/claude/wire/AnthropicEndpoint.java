@@ -1,0 +1,67 @@
+package io.appbuilder.model.claude.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.model.claude.KeyHeader;
+import io.appbuilder.model.claude.PackedJson;
+import io.appbuilder.model.claude.Secret;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Optional;
+
+/** Anthropic's own server, and every other one that speaks the Messages API at a base address. */
+final class AnthropicEndpoint implements Endpoint {
+
+    /** Of the contract that this client is written after: keys are bearer tokens since. */
+    private static final String VERSION = "2026-10-21";
+
+    /** Of the contract before, which knows keys in {@code x-api-key}. What is sent and read here is the same in both. */
+    private static final String VERSION_BEFORE = "2023-06-01";
+
+    private final URI baseUrl;
+    private final Optional<Secret> key;
+    private final KeyHeader keyHeader;
+
+    AnthropicEndpoint(URI baseUrl, Optional<Secret> key, KeyHeader keyHeader) {
+        this.baseUrl = baseUrl;
+        this.key = key;
+        this.keyHeader = keyHeader;
+    }
+
+    @Override
+    public PackedJson pack(ObjectNode body) {
+        return PackedJson.of(body.deepCopy().put("stream", true));
+    }
+
+    @Override
+    public HttpRequest messages(PackedJson body) {
+        return to("/v1/messages").POST(body.publisher()).build();
+    }
+
+    @Override
+    public Optional<HttpRequest> countTokens(ObjectNode body) {
+        return Optional.of(to("/v1/messages/count_tokens")
+                .POST(PackedJson.of(body).publisher())
+                .build());
+    }
+
+    @Override
+    public EventFrames frames(InputStream body) {
+        return new ServerSentEvents(body);
+    }
+
+    private HttpRequest.Builder to(String path) {
+        var request = HttpRequest.newBuilder(URI.create(baseUrl + path)).header("Content-Type", "application/json");
+        switch (keyHeader) {
+            case AUTHORIZATION -> {
+                request.header("anthropic-version", VERSION);
+                key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.value()));
+            }
+            case X_API_KEY -> {
+                request.header("anthropic-version", VERSION_BEFORE);
+                key.ifPresent(secret -> request.header("x-api-key", secret.value()));
+            }
+        }
+        return request;
+    }
+}
