@@ -1,5 +1,6 @@
 package io.appbuilder;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.appbuilder.Config.InvalidConfigException;
 import io.appbuilder.http.ApiServer;
 import io.appbuilder.model.DryRunModel;
@@ -15,6 +16,7 @@ import io.appbuilder.model.claude.Prices;
 import io.appbuilder.model.claude.prompt.PromptAssembler;
 import io.appbuilder.model.claude.prompt.PromptBudget;
 import io.appbuilder.model.claude.wire.HttpMessagesApi;
+import io.appbuilder.model.repair.RepairingModel;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.starter.StarterProject;
 import io.appbuilder.storage.local.ConfinedDirectory;
@@ -34,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,13 +78,16 @@ public final class Wiring {
                 throw new InvalidConfigException(
                         "--model \"%s\": expected blueprint or claude".formatted(config.model()));
         };
+        var versions = packageVersions(config.starter());
         var limits = answering
                 .limits()
                 .withConcurrentTurns(
                         config.concurrency().turns(), config.concurrency().turnsPerClient());
         return new ApiServer(new ApiServer.Parts(
                 config.studioHost(),
-                new ModelCatalog(answering.models()),
+                new ModelCatalog(answering.models().stream()
+                        .map(model -> new RepairingModel(model, versions))
+                        .toList()),
                 tools,
                 ledger(config, answering),
                 ceilings(config.ceilings(), answering),
@@ -91,6 +97,18 @@ public final class Wiring {
                 limits,
                 new TurnSlots(limits),
                 new VirtualThreadTimer()));
+    }
+
+    /** Versions of the packages that every project begins with. */
+    private static Map<String, String> packageVersions(Path starter) throws IOException {
+        var versions = new HashMap<String, String>();
+        var dependencies = new ObjectMapper()
+                .readTree(starter.resolve("package.json").toFile())
+                .path("dependencies");
+        dependencies
+                .properties()
+                .forEach(entry -> versions.put(entry.getKey(), entry.getValue().asText()));
+        return versions;
     }
 
     private static UsageLedger ledger(Config config, Answering answering) throws IOException {

@@ -23,12 +23,15 @@ import java.io.IOException;
 import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.Container;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP server: which path is answered by what. */
 public final class ApiServer implements AutoCloseable {
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+    private static final int ACCEPT_QUEUE = 1_024;
     private static final int HEADER_BYTES = 16 * 1024;
 
     private final ErrorMapper errors = new ErrorMapper();
@@ -117,6 +120,21 @@ public final class ApiServer implements AutoCloseable {
     private static void configure(Server server) {
         server.setStopTimeout(0);
         server.setErrorHandler(new PlainErrorHandler());
+        server.addEventListener(new LongAcceptQueue());
+    }
+
+    /** The JDK's own queue has room for 50: a crowd that comes during one collection of garbage would be turned away. */
+    private static final class LongAcceptQueue implements Container.Listener {
+
+        @Override
+        public void beanAdded(Container parent, Object child) {
+            if (child instanceof ServerConnector connector) {
+                connector.setAcceptQueueSize(ACCEPT_QUEUE);
+            }
+        }
+
+        @Override
+        public void beanRemoved(Container parent, Object child) {}
     }
 
     private void route(JavalinConfig config, Parts parts) {

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 /** Reads {@link ClaudeSettings} from environment variables; each constant is the name of one. */
 public final class ClaudeEnvironment {
 
+    public static final String BACKEND = "APP_BUILDER_MODEL_BACKEND";
+    public static final String BEDROCK_URL = "ANTHROPIC_BEDROCK_BASE_URL";
     public static final String KEY = "ANTHROPIC_API_KEY";
     public static final String KEY_HEADER = "APP_BUILDER_MODEL_KEY_HEADER";
     public static final String BASE_URL = "ANTHROPIC_BASE_URL";
@@ -30,6 +32,7 @@ public final class ClaudeEnvironment {
     public static final String PRICES = "APP_BUILDER_MODEL_PRICES";
 
     private static final String PRODUCTION = "https://api.anthropic.com";
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
     private static final Pattern EFFORT_NAME = Pattern.compile("[a-z]{1,16}");
 
@@ -74,9 +77,10 @@ public final class ClaudeEnvironment {
     }
 
     private ClaudeSettings settings(String modelName) {
-        var baseUrl = baseUrl();
+        var aws = aws();
+        var baseUrl = baseUrl(aws);
         var key = key();
-        if (key.isEmpty() && baseUrl.toString().equals(PRODUCTION)) {
+        if (aws.isEmpty() && key.isEmpty() && baseUrl.toString().equals(PRODUCTION)) {
             throw new InvalidEnvironment(KEY, "a key, or " + BASE_URL + " set to a server that needs none");
         }
         int maxOutputTokens = number(MAX_OUTPUT_TOKENS, 32_000, 1, 1_000_000);
@@ -93,7 +97,8 @@ public final class ClaudeEnvironment {
                 Duration.ofSeconds(number(SILENCE, 60, 1, 600)),
                 RetryPolicy.DEFAULT,
                 value(PRICES).flatMap(table -> PriceTable.read(table).of(modelName)),
-                images());
+                images(),
+                aws);
     }
 
     private Optional<Secret> key() {
@@ -114,8 +119,30 @@ public final class ClaudeEnvironment {
         };
     }
 
-    private URI baseUrl() {
-        var text = value(BASE_URL).orElse(PRODUCTION);
+    private Optional<AwsAccess> aws() {
+        return switch (value(BACKEND).orElse("anthropic")) {
+            case "anthropic" -> Optional.empty();
+            case "bedrock" ->
+                Optional.of(new AwsAccess(
+                        value("AWS_REGION")
+                                .filter(region -> REGION.matcher(region).matches())
+                                .orElseThrow(() -> new InvalidEnvironment("AWS_REGION", "a region such as eu-west-3")),
+                        value("AWS_ACCESS_KEY_ID")
+                                .orElseThrow(() -> new InvalidEnvironment("AWS_ACCESS_KEY_ID", "an access key")),
+                        value("AWS_SECRET_ACCESS_KEY")
+                                .map(Secret::new)
+                                .orElseThrow(() -> new InvalidEnvironment("AWS_SECRET_ACCESS_KEY", "its secret")),
+                        value("AWS_SESSION_TOKEN").map(Secret::new)));
+            default -> throw new InvalidEnvironment(BACKEND, "anthropic or bedrock");
+        };
+    }
+
+    private URI baseUrl(Optional<AwsAccess> aws) {
+        var text = aws.isPresent()
+                ? value(BEDROCK_URL)
+                        .orElse("https://bedrock-runtime.%s.amazonaws.com"
+                                .formatted(aws.get().region()))
+                : value(BASE_URL).orElse(PRODUCTION);
         try {
             var url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {

@@ -125,6 +125,7 @@ public final class ClaudeModel implements Model {
 
     private String withoutKey(@Nullable String text) {
         var known = text == null ? "" : text;
-        return settings.key().map(key -> key.removedFrom(known)).orElse(known);
+        var withoutKey = settings.key().map(key -> key.removedFrom(known)).orElse(known);
+        return settings.aws().map(access -> access.removedFrom(withoutKey)).orElse(withoutKey);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param deadline for a whole leg, retries included
  * @param silence longest time without a byte from the server
  * @param prices absent when costs are not known
+ * @param aws present when the server is Amazon Bedrock
  * @param images whether the model sees pictures
  */
 public record ClaudeSettings(
@@ -34,7 +35,8 @@ public record ClaudeSettings(
         Duration silence,
         RetryPolicy retries,
         Optional<Prices> prices,
-        boolean images) {
+        boolean images,
+        Optional<AwsAccess> aws) {
 
     public ClaudeSettings {
         var scheme = baseUrl.getScheme();

@@ -63,7 +63,8 @@ public final class PackedJson {
         return length;
     }
 
-    private InputStream open() {
+    /** Reads the text from its beginning. */
+    public InputStream open() {
         var inflater = new Inflater();
         return new InflaterInputStream(new ByteArrayInputStream(packed), inflater) {
             @Override

@@ -117,6 +117,7 @@ final class LegHarness implements AutoCloseable {
         private Duration deadline = Duration.ofSeconds(20);
         private Duration silence = Duration.ofSeconds(5);
         private RetryPolicy retries = QUICK;
+        private Optional<AwsAccess> aws = Optional.empty();
 
         Settings baseUrl(String url) {
             baseUrl = URI.create(url);
@@ -158,6 +159,11 @@ final class LegHarness implements AutoCloseable {
             return this;
         }
 
+        Settings aws(AwsAccess access) {
+            aws = Optional.of(access);
+            return this;
+        }
+
         Settings retries(RetryPolicy policy) {
             retries = policy;
             return this;
@@ -182,7 +188,8 @@ final class LegHarness implements AutoCloseable {
                             new BigDecimal("0.3"),
                             new BigDecimal("3.75"),
                             "USD")),
-                    true);
+                    true,
+                    aws);
         }
     }
 

@@ -48,7 +48,9 @@ public final class HttpMessagesApi implements MessagesApi {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(executor)
                 .build();
-        endpoint = new AnthropicEndpoint(settings.baseUrl(), settings.key(), settings.keyHeader());
+        endpoint = settings.aws()
+                .<Endpoint>map(access -> new BedrockEndpoint(settings.baseUrl(), settings.modelName(), access))
+                .orElseGet(() -> new AnthropicEndpoint(settings.baseUrl(), settings.key(), settings.keyHeader()));
     }
 
     @Override

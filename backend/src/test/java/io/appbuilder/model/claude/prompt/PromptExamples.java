@@ -78,7 +78,8 @@ final class PromptExamples {
                 Duration.ofSeconds(5),
                 RetryPolicy.DEFAULT,
                 Optional.empty(),
-                true);
+                true,
+                Optional.empty());
     }
 
     static PromptAssembler assembler(ClaudeSettings settings) {

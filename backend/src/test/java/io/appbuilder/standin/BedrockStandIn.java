@@ -1,0 +1,219 @@
+package io.appbuilder.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Plays Bedrock's InvokeModelWithResponseStream from AWS's published descriptions: it works out the Signature Version 4 of each
+ * request by itself and refuses another one, and frames its answers as an event stream.
+ */
+public final class BedrockStandIn implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpServer server;
+    private final String region;
+    private final String secret;
+    private final Deque<List<ObjectNode>> script = new ArrayDeque<>();
+    private final List<JsonNode> requests = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
+    private int bentByte = -1;
+
+    public BedrockStandIn(String region, String secret) throws IOException {
+        this.region = region;
+        this.secret = secret;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    public synchronized void play(AnswerScript answer) {
+        script.add(answer.events());
+    }
+
+    /** Changes one byte of each answer, as a broken line does. */
+    public synchronized void bend(int number) {
+        bentByte = number;
+    }
+
+    public synchronized List<JsonNode> requests() {
+        return List.copyOf(requests);
+    }
+
+    public synchronized List<String> paths() {
+        return List.copyOf(paths);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private synchronized void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = exchange.getRequestBody().readAllBytes();
+            if (!isSigned(exchange, body)) {
+                var refusal = "{\"message\":\"The request signature we calculated does not match\"}"
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(403, refusal.length);
+                exchange.getResponseBody().write(refusal);
+                return;
+            }
+            paths.add(exchange.getRequestURI().getRawPath());
+            requests.add(JSON.readTree(body));
+            exchange.getResponseHeaders().set("Content-Type", "application/vnd.amazon.eventstream");
+            exchange.sendResponseHeaders(200, 0);
+            var bytes = frames(script.removeFirst());
+            if (bentByte >= 0) {
+                bytes[bentByte] ^= 0x55;
+            }
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private static byte[] frames(List<ObjectNode> events) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        for (ObjectNode event : events) {
+            boolean exception = event.path("type").asText().equals("exception");
+            var payload = exception
+                    ? event.path("message").toString()
+                    : JSON.createObjectNode()
+                            .put(
+                                    "bytes",
+                                    Base64.getEncoder()
+                                            .encodeToString(event.toString().getBytes(StandardCharsets.UTF_8)))
+                            .put("p", "abcdef")
+                            .toString();
+            var headers = exception
+                    ? Map.of(
+                            ":message-type",
+                            "exception",
+                            ":exception-type",
+                            event.path("name").asText())
+                    : Map.of(":message-type", "event", ":event-type", "chunk", ":content-type", "application/json");
+            bytes.write(frame(headers, payload.getBytes(StandardCharsets.UTF_8)));
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Total length, length of the headers, sum of both; headers; payload; sum of everything. */
+    private static byte[] frame(Map<String, String> headers, byte[] payload) throws IOException {
+        var head = new ByteArrayOutputStream();
+        for (var header : headers.entrySet()) {
+            var name = header.getKey().getBytes(StandardCharsets.UTF_8);
+            var value = header.getValue().getBytes(StandardCharsets.UTF_8);
+            var data = new DataOutputStream(head);
+            data.writeByte(name.length);
+            data.write(name);
+            data.writeByte(7);
+            data.writeShort(value.length);
+            data.write(value);
+        }
+        var message = new ByteArrayOutputStream();
+        var data = new DataOutputStream(message);
+        data.writeInt(12 + head.size() + payload.length + 4);
+        data.writeInt(head.size());
+        data.writeInt(sum(message.toByteArray()));
+        data.write(head.toByteArray());
+        data.write(payload);
+        data.writeInt(sum(message.toByteArray()));
+        return message.toByteArray();
+    }
+
+    private static int sum(byte[] bytes) {
+        var sum = new CRC32();
+        sum.update(bytes);
+        return (int) sum.getValue();
+    }
+
+    private boolean isSigned(HttpExchange exchange, byte[] body) {
+        var authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        var parts = authorization.split("(AWS4-HMAC-SHA256 Credential=|, ?SignedHeaders=|, ?Signature=)");
+        if (parts.length != 4) {
+            return false;
+        }
+        var scope = parts[1].substring(parts[1].indexOf('/') + 1);
+        var headers = new TreeMap<String, String>();
+        for (String name : parts[2].split(";")) {
+            headers.put(
+                    name,
+                    String.valueOf(exchange.getRequestHeaders().getFirst(name)).strip());
+        }
+        if (!headers.containsKey("host") || !headers.containsKey("x-amz-date")) {
+            return false;
+        }
+        var canonicalHeaders = new StringBuilder();
+        headers.forEach((name, value) ->
+                canonicalHeaders.append(name).append(':').append(value).append('\n'));
+        // Every service but S3 encodes the path, encoded as it is, once more.
+        var path = exchange.getRequestURI().getRawPath().replace("%", "%25");
+        var canonical = String.join(
+                "\n",
+                "POST",
+                path,
+                "",
+                canonicalHeaders.toString(),
+                parts[2],
+                HexFormat.of().formatHex(sha256(body)));
+        var toSign = String.join(
+                "\n",
+                "AWS4-HMAC-SHA256",
+                headers.get("x-amz-date"),
+                scope,
+                HexFormat.of().formatHex(sha256(canonical.getBytes(StandardCharsets.UTF_8))));
+        var day = headers.get("x-amz-date").substring(0, 8);
+        if (!scope.equals(day + "/" + region + "/bedrock/aws4_request")) {
+            return false;
+        }
+        var key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
+        for (String part : scope.split("/")) {
+            key = hmac(key, part);
+        }
+        return HexFormat.of().formatHex(hmac(key, toSign)).equals(parts[3]);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
