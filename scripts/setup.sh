@@ -93,6 +93,10 @@ build_all() {
   if_stale runtime runtime/dist/__runtime/host.html runtime/src runtime/build runtime/package.json protocol/tools.json \
     starter/package.json starter/src package-lock.json -- npm run --silent build -w runtime
   if_stale studio studio/dist/index.html studio protocol runtime/src package-lock.json -- npm run --silent build -w studio
+  build_backend
+}
+
+build_backend() {
   if_stale backend backend/target/app-builder.jar backend/src/main backend/pom.xml protocol -- maven -q package -DskipTests -Dspotless.check.skip=true
 }
 

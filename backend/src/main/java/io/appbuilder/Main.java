@@ -4,6 +4,7 @@ import io.appbuilder.Config.InvalidConfigException;
 import io.appbuilder.http.ApiServer;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,10 @@ public final class Main {
 
     /** Returns the exit status; 0 while the server runs on its own threads. */
     static int run(String[] arguments, Map<String, String> environment, PrintStream output, PrintStream errors) {
+        if (arguments.length > 0 && arguments[0].equals("turn")) {
+            var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+            return TurnCommand.run(rest, environment, output, errors);
+        }
         Optional<Config> config;
         ApiServer server;
         try {

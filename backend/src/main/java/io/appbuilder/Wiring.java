@@ -111,6 +111,36 @@ public final class Wiring {
         return versions;
     }
 
+    /**
+     * What answers turns from a terminal.
+     *
+     * @throws InvalidConfigException when there is no such model, or a variable is missing
+     * @throws IOException when a directory cannot be read
+     */
+    static Model terminalModel(String name, Path rules, Path templates, Path starter, Map<String, String> environment)
+            throws IOException {
+        var ruleStore = new DirectoryRuleStore(rules);
+        var templateStore = new DirectoryTemplateStore(templates);
+        return switch (name) {
+            case "blueprint" -> new BlueprintModel(ruleStore, templateStore);
+            case "claude" -> {
+                var builtIn = new BlueprintModel(ruleStore, templateStore);
+                var settings = claudeSettings(environment);
+                yield claude(settings, starter, ToolCatalog.load(), ruleStore, templateStore, builtIn)
+                        .models()
+                        .getFirst();
+            }
+            default -> throw new InvalidConfigException("--model \"%s\": expected blueprint or claude".formatted(name));
+        };
+    }
+
+    /** The files that a new app starts from, with what the rules compile to. */
+    static Map<String, String> starterFiles(Path starter, Path rules) throws IOException {
+        return new StarterProject(starter, new DirectoryRuleStore(rules))
+                .snapshot()
+                .files();
+    }
+
     private static UsageLedger ledger(Config config, Answering answering) throws IOException {
         var memory = new MemoryUsageLedger(Clock.systemUTC(), MemoryUsageLedger.DEFAULT_CAPACITY);
         return config.usageFile().isEmpty()

@@ -2,10 +2,6 @@ package io.appbuilder.model.blueprint;
 
 import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.Model;
-import io.appbuilder.model.blueprint.grammar.Lexicon;
-import io.appbuilder.model.blueprint.language.Identifiers;
-import io.appbuilder.model.blueprint.language.LanguageDetector;
-import io.appbuilder.model.blueprint.vocabulary.Dictionary;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.templates.TemplateStore;
 import io.appbuilder.turn.TurnEvent.FinishReason;
@@ -17,16 +13,10 @@ import io.appbuilder.turn.TurnRequest;
  */
 public final class BlueprintModel implements Model {
 
-    private final RuleStore rules;
-    private final TemplateStore templates;
-    private final Lexicon lexicon = Lexicon.load();
-    private final Identifiers identifiers = new Identifiers(lexicon.reservedWords());
-    private final Dictionary dictionary = Dictionary.load(identifiers, lexicon.stopWords());
-    private final LanguageDetector detector = new LanguageDetector(lexicon.frenchWords(), lexicon.englishWords());
+    private final KnowledgeSource knowledge;
 
     public BlueprintModel(RuleStore rules, TemplateStore templates) {
-        this.rules = rules;
-        this.templates = templates;
+        this.knowledge = new KnowledgeSource(rules, templates);
     }
 
     @Override
@@ -37,8 +27,6 @@ public final class BlueprintModel implements Model {
     @Override
     public FinishReason answer(TurnRequest request, Output output, Cancellation cancellation) {
         cancellation.throwIfCancelled();
-        Knowledge knowledge =
-                new Knowledge(lexicon, identifiers, dictionary, detector, rules.rules(), templates.templates());
-        return new Leg(request, knowledge, output, cancellation).answer();
+        return new Leg(request, knowledge.knowledge(), output, cancellation).answer();
     }
 }

@@ -4,16 +4,21 @@ import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.Model.Output;
 import io.appbuilder.model.blueprint.answer.ClosingText;
 import io.appbuilder.model.blueprint.answer.OpeningText;
+import io.appbuilder.model.blueprint.answer.Sentences;
 import io.appbuilder.model.blueprint.conversation.AppliedReader;
 import io.appbuilder.model.blueprint.conversation.Conversation;
+import io.appbuilder.model.blueprint.conversation.PastTurn;
 import io.appbuilder.model.blueprint.emit.ChangeWriter;
 import io.appbuilder.model.blueprint.emit.ToolCallEmitter;
 import io.appbuilder.model.blueprint.grammar.Intent;
 import io.appbuilder.model.blueprint.grammar.PromptParser;
+import io.appbuilder.model.blueprint.language.Said;
 import io.appbuilder.model.blueprint.plan.CsvPlanner;
+import io.appbuilder.model.blueprint.plan.Decision;
 import io.appbuilder.model.blueprint.plan.Limits;
 import io.appbuilder.model.blueprint.plan.Plan;
 import io.appbuilder.model.blueprint.plan.Planner;
+import io.appbuilder.model.blueprint.plan.Question;
 import io.appbuilder.model.blueprint.plan.Remark;
 import io.appbuilder.model.blueprint.project.ProjectState;
 import io.appbuilder.model.blueprint.project.TableModule;
@@ -26,7 +31,10 @@ import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnRequest;
 import io.appbuilder.turn.TurnRequest.Kind;
+import io.appbuilder.turn.TurnRequest.Mode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +58,8 @@ final class Leg {
         this.output = output;
         this.cancellation = cancellation;
         this.conversation = new Conversation(request.messages());
-        this.state = new ProjectState(request.project(), knowledge.lexicon().stopWords());
+        this.state = new ProjectState(
+                request.project(), knowledge.grammar().lexicon().stopWords());
         this.prompt = cut(conversation.prompt());
         this.language = knowledge.detector().detect(prompt, request.language());
     }
@@ -90,8 +99,7 @@ final class Leg {
         if (answered.isPresent()) {
             return answered.get();
         }
-        Optional<String> focus = conversation.lastChangedTable().flatMap(this::tableName);
-        Plan plan = plan(prompt, focus);
+        Plan plan = plan(prompt, focus(), Decision.NONE);
         if (prompt.length() == conversation.prompt().length()) {
             return plan;
         }
@@ -100,36 +108,67 @@ final class Leg {
         return new Plan(plan.changes(), remarks, plan.question());
     }
 
-    /** "clients" behind the question which table was meant: the earlier prompt is carried out on it. */
+    /** "clients" or "2" behind a question: the earlier prompt is carried out as decided. */
     private Optional<Plan> planAnswerToQuestion() {
-        Optional<String> table = parser().tableNamedBy(prompt);
         Optional<String> asked = conversation.previousPrompt().map(Leg::cut);
-        if (table.isEmpty() || asked.isEmpty()) {
+        Optional<Question> question =
+                asked.flatMap(text -> plan(text, focus(), Decision.NONE).question());
+        if (question.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> focus = conversation.lastChangedTable().flatMap(this::tableName);
-        return plan(asked.get(), focus).question().isEmpty() ? Optional.empty() : Optional.of(plan(asked.get(), table));
+        Optional<String> chosen = parser().tableNamedBy(prompt)
+                .filter(table -> question.get().options().stream()
+                        .anyMatch(option -> option.id().equals(table)))
+                .or(() -> AnswerMatcher.match(prompt, question.get()).map(Question.Option::id));
+        return chosen.map(option -> {
+            Optional<String> table = state.table(option).map(TableModule::name);
+            return plan(asked.get(), table.or(this::focus), new Decision(Optional.of(option)));
+        });
     }
 
-    private Plan plan(String text, Optional<String> focus) {
+    private Optional<String> focus() {
+        return conversation.lastChangedTable().flatMap(this::tableName);
+    }
+
+    private Plan plan(String text, Optional<String> focus, Decision decision) {
         List<Intent> intents = parser().parse(text);
-        return new Planner(
+        return new Planner(new Planner.Context(
                         state,
                         knowledge.vocabulary(),
                         knowledge.identifiers(),
-                        knowledge.lexicon().stopWords(),
+                        knowledge.grammar().lexicon().stopWords(),
                         knowledge.rules(),
                         language,
-                        focus)
+                        focus,
+                        decision,
+                        undoable()))
                 .plan(intents);
     }
 
+    /** The latest turn that changed something and was not taken back since. */
+    private Optional<PastTurn> undoable() {
+        Deque<PastTurn> turns = new ArrayDeque<>();
+        for (PastTurn turn : conversation.pastTurns()) {
+            boolean undoes = parser().parse(cut(turn.prompt())).stream().anyMatch(Intent.UndoLast.class::isInstance);
+            if (undoes) {
+                turns.pollLast();
+            } else {
+                turns.addLast(turn);
+            }
+        }
+        return Optional.ofNullable(turns.peekLast());
+    }
+
     private PromptParser parser() {
-        return new PromptParser(knowledge.lexicon(), knowledge.vocabulary(), state, language);
+        return new PromptParser(knowledge.grammar(), knowledge.vocabulary(), state, language);
     }
 
     private FinishReason carryOut(Plan plan) {
         say(OpeningText.of(plan, language));
+        if (request.mode() != Mode.BUILD && !plan.changes().isEmpty()) {
+            say(List.of("\n\n" + Sentences.say(Said.of("plan-only"), language)));
+            return finish(FinishReason.DONE);
+        }
         if (plan.changes().isEmpty()) {
             return finish(reasonForNothing(plan));
         }
@@ -139,7 +178,7 @@ final class Leg {
     }
 
     private static FinishReason reasonForNothing(Plan plan) {
-        if (!plan.question().isEmpty()) {
+        if (plan.question().isPresent()) {
             return FinishReason.QUESTION;
         }
         boolean limited = plan.remarks().stream()
@@ -150,7 +189,7 @@ final class Leg {
         boolean refused = plan.remarks().stream()
                 .anyMatch(remark -> remark instanceof Remark.BadName
                         || remark instanceof Remark.ColumnRefused
-                        || remark instanceof Remark.CannotRemoveTable);
+                        || (remark instanceof Remark.Told told && told.refused()));
         return refused ? FinishReason.REFUSED : FinishReason.NOTHING_TO_CHANGE;
     }
 

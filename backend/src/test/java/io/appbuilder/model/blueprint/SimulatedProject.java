@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.Cancellation;
+import io.appbuilder.model.blueprint.vocabulary.FieldType;
 import io.appbuilder.storage.local.DirectoryRuleStore;
 import io.appbuilder.storage.local.DirectoryTemplateStore;
 import io.appbuilder.turn.CsvAttachment;
@@ -28,6 +29,7 @@ import io.appbuilder.turn.TurnRequest;
 import io.appbuilder.turn.TurnRequest.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -73,6 +75,7 @@ final class SimulatedProject implements AutoCloseable {
         files.put("src/app.json", "{\n  \"name\": \"Application\",\n  \"language\": \"fr\"\n}\n");
         try {
             connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            execute("PRAGMA foreign_keys = ON");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -168,6 +171,14 @@ final class SimulatedProject implements AutoCloseable {
     private void apply(ToolCallComplete call) {
         ObjectNode input = call.input();
         String path = input.path("path").asText();
+        if (call.name().equals("run_command")) {
+            String command = input.path("command").asText();
+            assertThat(command).matches("rm -rf( (src/modules|api)/[A-Za-z0-9_./-]+)+");
+            for (String gone : command.substring("rm -rf ".length()).split(" ", -1)) {
+                files.keySet().removeIf(file -> file.equals(gone) || file.startsWith(gone + "/"));
+            }
+            return;
+        }
         if (call.name().equals("write_file")) {
             files.put(path, input.path("content").asText());
             return;
@@ -215,12 +226,67 @@ final class SimulatedProject implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")) {
             while (rows.next()) {
-                tables.add(new DatabaseTable(rows.getString(1), rows.getString(2), 0));
+                tables.add(new DatabaseTable(rows.getString(1), rows.getString(2), count(rows.getString(1))));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         return tables;
+    }
+
+    private long count(String table) {
+        return Long.parseLong(query("SELECT count(*) FROM \"" + table + "\""));
+    }
+
+    /** Every table.json by the table's SQL name. */
+    Map<String, JsonNode> tablesByName() {
+        Map<String, JsonNode> tables = new TreeMap<>();
+        files.forEach((path, content) -> {
+            if (path.endsWith("/table.json")) {
+                tables.put(json(content).path("name").asText(), json(content));
+            }
+        });
+        return tables;
+    }
+
+    /** What the database's columns lack of what table.json says. */
+    List<String> columnProblems(String table) {
+        Map<String, String> columns = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA table_info(\"" + table + "\")")) {
+            while (rows.next()) {
+                columns.put(rows.getString("name"), rows.getString("type"));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        List<String> problems = new ArrayList<>();
+        Optional.ofNullable(tablesByName().get(table))
+                .orElseThrow()
+                .path("fields")
+                .forEach(field -> {
+                    String type = FieldType.find(field.path("type").asText())
+                            .orElseThrow()
+                            .column();
+                    String name = field.path("name").asText();
+                    if (!type.equals(columns.get(name))) {
+                        problems.add("column " + table + "." + name + " is " + columns.get(name) + ", not " + type);
+                    }
+                });
+        return problems;
+    }
+
+    /** Leaves the files for a build with Vite. */
+    void writeTo(Path folder) {
+        try {
+            for (var file : files.entrySet()) {
+                Path path = folder.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, file.getValue());
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     JsonNode table(String slug) {

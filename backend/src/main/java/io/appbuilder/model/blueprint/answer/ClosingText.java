@@ -1,6 +1,7 @@
 package io.appbuilder.model.blueprint.answer;
 
 import io.appbuilder.model.blueprint.conversation.Applied;
+import io.appbuilder.model.blueprint.language.Labels;
 import io.appbuilder.model.blueprint.language.Localized;
 import io.appbuilder.model.blueprint.plan.RuleBook;
 import io.appbuilder.model.blueprint.project.ProjectState;
@@ -38,7 +39,8 @@ public final class ClosingText {
         List<String> paragraphs = new ArrayList<>();
         Set<String> references = new LinkedHashSet<>();
         for (Applied one : applied) {
-            if (one instanceof Applied.OptionsWritten && applied.size() > 1) {
+            boolean aside = one instanceof Applied.OptionsWritten || one instanceof Applied.AppChanged;
+            if (aside && applied.size() > 1) {
                 continue;
             }
             paragraphs.add(wording.done(one, subject(one)));
@@ -78,6 +80,11 @@ public final class ClosingText {
             case Applied.FieldsAdded added -> tableLabel(added.slug());
             case Applied.FieldsRemoved removed -> tableLabel(removed.slug());
             case Applied.FieldRenamed renamed -> tableLabel(renamed.slug());
+            case Applied.FieldChanged changed -> tableLabel(changed.slug());
+            case Applied.ScreenChanged changed -> tableLabel(changed.slug());
+            case Applied.Removed removed ->
+                Localized.same(Labels.capitalise(removed.name().replace('_', ' ')));
+            case Applied.AppChanged _, Applied.DashboardChanged _ -> Localized.same("");
             case Applied.ModuleWritten written ->
                 template(written.slug()).map(ModuleTemplate::label).orElseGet(() -> Localized.same(written.slug()));
             case Applied.OptionsWritten written ->
@@ -98,7 +105,14 @@ public final class ClosingText {
                 added.types().contains("money") ? List.of("pricing.currency", "pricing.priceDecimals") : List.of();
             case Applied.ModuleWritten written ->
                 template(written.slug()).map(ModuleTemplate::rules).orElse(List.of());
-            case Applied.FieldsRemoved _, Applied.FieldRenamed _, Applied.OptionsWritten _ -> List.of();
+            case Applied.FieldsRemoved _,
+                    Applied.FieldRenamed _,
+                    Applied.FieldChanged _,
+                    Applied.ScreenChanged _,
+                    Applied.AppChanged _,
+                    Applied.DashboardChanged _,
+                    Applied.Removed _,
+                    Applied.OptionsWritten _ -> List.of();
         };
     }
 

@@ -7,6 +7,7 @@ import static io.appbuilder.model.blueprint.answer.Markdown.plain;
 
 import io.appbuilder.model.blueprint.conversation.Applied;
 import io.appbuilder.model.blueprint.language.Localized;
+import io.appbuilder.model.blueprint.language.Said;
 import io.appbuilder.model.blueprint.plan.Change;
 import io.appbuilder.model.blueprint.plan.Change.CreateTable;
 import io.appbuilder.model.blueprint.plan.FieldSpec;
@@ -60,6 +61,14 @@ record EnglishWording() implements Wording {
             case Change.SetOptions set ->
                 Optional.of("I am adding to " + bold(set.template().label(), EN) + ": "
                         + lower(ChosenOptions.labels(set), EN) + ".");
+            case Change.ReplaceField replace -> said(replace.said());
+            case Change.SetTableKeys set -> said(set.said());
+            case Change.SetAppKeys set -> said(set.said());
+            case Change.RemoveTable remove -> said(remove.said());
+            case Change.RemoveModule remove -> said(remove.said());
+            case Change.RenameTable rename -> said(rename.said());
+            case Change.SetDashboard set -> said(set.said());
+            case Change.Undo undo -> said(undo.said());
             case Change.RestoreFiles restore ->
                 Optional.of("I am putting " + bold(restore.parts(), EN)
                         + " back into its original form; the data is not touched.");
@@ -95,6 +104,10 @@ record EnglishWording() implements Wording {
             case PERCENT -> "percentage";
         };
         return bold(field.label(), EN) + " (" + detail + ")";
+    }
+
+    private static Optional<String> said(Said said) {
+        return Optional.of(Sentences.say(said, EN));
     }
 
     @Override
@@ -137,11 +150,9 @@ record EnglishWording() implements Wording {
             case Remark.UsualFields(var table) ->
                 "I do not know fields of its own for " + bold(table, EN)
                         + " yet: I am starting with a name and notes, for " + "you to complete.";
-            case Remark.CannotRemoveTable(String words) ->
-                "I do not delete tables or modules (\"" + plain(words)
-                        + "\"): your data would be lost. I can take fields " + "out of them.";
-            case Remark.CannotRenameTable(String words) ->
-                "I cannot rename a table yet (\"" + plain(words) + "\"). I can rename its fields.";
+            case Remark.Told(Said said, boolean _) -> Sentences.say(said, EN);
+            case Remark.Contradictory(String words) ->
+                Sentences.say(Said.of("contradictory", Localized.same(words)), EN);
             case Remark.NotUnderstood(String words) -> "I did not understand: \"" + plain(words) + "\".";
             case Remark.PromptCut(int limit) ->
                 "Your request is very long: I read only its first " + limit + " characters.";
@@ -158,13 +169,6 @@ record EnglishWording() implements Wording {
                 "I cannot repair this problem myself. You can go back to the **last working version**: none of your data is "
                         + "lost.";
         };
-    }
-
-    @Override
-    public String whichTable(List<Localized> tables) {
-        List<String> names = tables.stream().map(table -> bold(table, EN)).toList();
-        return "Which table do you mean: " + String.join(", ", names.subList(0, names.size() - 1)) + " or "
-                + names.getLast() + "?";
     }
 
     @Override
@@ -198,6 +202,11 @@ record EnglishWording() implements Wording {
             case Applied.FieldRenamed(String _, var from, var to) ->
                 "In the table " + bold(subject, EN) + ", " + bold(from, EN) + " is now called " + bold(to, EN)
                         + ", with its data.";
+            case Applied.FieldChanged changed -> Sentences.say(Said.of("done-field", subject, changed.field()), EN);
+            case Applied.ScreenChanged _ -> Sentences.say(Said.of("done-screen", subject), EN);
+            case Applied.AppChanged _ -> Sentences.say(Said.of("done-app"), EN);
+            case Applied.Removed _ -> Sentences.say(Said.of("done-removed", subject), EN);
+            case Applied.DashboardChanged _ -> Sentences.say(Said.of("done-dashboard"), EN);
             case Applied.ModuleWritten _ -> bold(subject, EN) + " is in the menu.";
             case Applied.OptionsWritten _ -> bold(subject, EN) + " is up to date.";
         };

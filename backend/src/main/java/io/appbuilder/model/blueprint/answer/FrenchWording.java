@@ -7,6 +7,7 @@ import static io.appbuilder.model.blueprint.answer.Markdown.plain;
 
 import io.appbuilder.model.blueprint.conversation.Applied;
 import io.appbuilder.model.blueprint.language.Localized;
+import io.appbuilder.model.blueprint.language.Said;
 import io.appbuilder.model.blueprint.plan.Change;
 import io.appbuilder.model.blueprint.plan.Change.CreateTable;
 import io.appbuilder.model.blueprint.plan.FieldSpec;
@@ -60,6 +61,14 @@ record FrenchWording() implements Wording {
             case Change.SetOptions set ->
                 Optional.of("J'ajoute à " + bold(set.template().label(), FR) + " : "
                         + lower(ChosenOptions.labels(set), FR) + ".");
+            case Change.ReplaceField replace -> said(replace.said());
+            case Change.SetTableKeys set -> said(set.said());
+            case Change.SetAppKeys set -> said(set.said());
+            case Change.RemoveTable remove -> said(remove.said());
+            case Change.RemoveModule remove -> said(remove.said());
+            case Change.RenameTable rename -> said(rename.said());
+            case Change.SetDashboard set -> said(set.said());
+            case Change.Undo undo -> said(undo.said());
             case Change.RestoreFiles restore ->
                 Optional.of("Je remets en état " + bold(restore.parts(), FR)
                         + " dans sa forme d'origine ; les données ne sont pas touchées.");
@@ -95,6 +104,10 @@ record FrenchWording() implements Wording {
             case PERCENT -> "pourcentage";
         };
         return bold(field.label(), FR) + " (" + detail + ")";
+    }
+
+    private static Optional<String> said(Said said) {
+        return Optional.of(Sentences.say(said, FR));
     }
 
     @Override
@@ -139,11 +152,9 @@ record FrenchWording() implements Wording {
             case Remark.UsualFields(var table) ->
                 "Je ne connais pas encore de champs propres à " + bold(table, FR) + " : je commence par un nom et des "
                         + "notes, à compléter.";
-            case Remark.CannotRemoveTable(String words) ->
-                "Je ne supprime pas de table ou de module (« " + plain(words)
-                        + " ») : vos données seraient perdues. Je peux " + "en retirer des champs.";
-            case Remark.CannotRenameTable(String words) ->
-                "Je ne sais pas encore renommer une table (« " + plain(words) + " »). Je peux renommer ses champs.";
+            case Remark.Told(Said said, boolean _) -> Sentences.say(said, FR);
+            case Remark.Contradictory(String words) ->
+                Sentences.say(Said.of("contradictory", Localized.same(words)), FR);
             case Remark.NotUnderstood(String words) -> "Je n'ai pas compris : « " + plain(words) + " ».";
             case Remark.PromptCut(int limit) ->
                 "Votre demande est très longue : je n'en ai lu que les " + limit + " premiers caractères.";
@@ -159,13 +170,6 @@ record FrenchWording() implements Wording {
                 "Je ne sais pas réparer ce problème moi-même. Vous pouvez revenir à la **dernière version qui fonctionne** : "
                         + "rien de vos données n'est perdu.";
         };
-    }
-
-    @Override
-    public String whichTable(List<Localized> tables) {
-        List<String> names = tables.stream().map(table -> bold(table, FR)).toList();
-        return "De quelle table s'agit-il : " + String.join(", ", names.subList(0, names.size() - 1)) + " ou "
-                + names.getLast() + " ?";
     }
 
     @Override
@@ -199,6 +203,11 @@ record FrenchWording() implements Wording {
             case Applied.FieldRenamed(String _, var from, var to) ->
                 "Dans la table " + bold(subject, FR) + ", " + bold(from, FR) + " s'appelle désormais " + bold(to, FR)
                         + ", avec ses données.";
+            case Applied.FieldChanged changed -> Sentences.say(Said.of("done-field", subject, changed.field()), FR);
+            case Applied.ScreenChanged _ -> Sentences.say(Said.of("done-screen", subject), FR);
+            case Applied.AppChanged _ -> Sentences.say(Said.of("done-app"), FR);
+            case Applied.Removed _ -> Sentences.say(Said.of("done-removed", subject), FR);
+            case Applied.DashboardChanged _ -> Sentences.say(Said.of("done-dashboard"), FR);
             case Applied.ModuleWritten _ -> bold(subject, FR) + " est dans le menu.";
             case Applied.OptionsWritten _ -> bold(subject, FR) + " est à jour.";
         };

@@ -1,8 +1,10 @@
 package io.appbuilder.model.blueprint.answer;
 
+import io.appbuilder.model.blueprint.language.Said;
 import io.appbuilder.model.blueprint.plan.Change;
 import io.appbuilder.model.blueprint.plan.Change.CreateTable;
 import io.appbuilder.model.blueprint.plan.Plan;
+import io.appbuilder.model.blueprint.plan.Question;
 import io.appbuilder.model.blueprint.plan.Remark;
 import io.appbuilder.turn.Language;
 import java.util.ArrayList;
@@ -25,9 +27,7 @@ public final class OpeningText {
                 .limit(MOST_REMARKS)
                 .map(wording::remark)
                 .forEach(paragraphs::add);
-        if (!plan.question().isEmpty()) {
-            paragraphs.add(wording.whichTable(plan.question()));
-        }
+        plan.question().ifPresent(question -> paragraphs.add(asking(question, language)));
         boolean helpless = plan.changes().isEmpty()
                 && plan.question().isEmpty()
                 && plan.remarks().stream().allMatch(OpeningText::leavesOpenWhatToDo);
@@ -35,6 +35,21 @@ public final class OpeningText {
             paragraphs.add(wording.nothingDone() + " " + wording.abilities());
         }
         return paragraphs;
+    }
+
+    /** The question with its answers, numbered. */
+    private static String asking(Question question, Language language) {
+        StringBuilder text = new StringBuilder(Sentences.say(question.text(), language));
+        for (int index = 0; index < question.options().size(); index++) {
+            text.append("\n")
+                    .append(index == 0 ? "\n" : "")
+                    .append(index + 1)
+                    .append(". ")
+                    .append(Markdown.plain(question.options().get(index).label().in(language)));
+        }
+        return text.append("\n\n")
+                .append(Sentences.say(Said.of("answer-with"), language))
+                .toString();
     }
 
     /** Tables of one module are one sentence, and so are other tables that follow each other. */

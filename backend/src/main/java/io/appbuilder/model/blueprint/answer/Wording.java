@@ -29,8 +29,6 @@ sealed interface Wording permits FrenchWording, EnglishWording {
 
     String remark(Remark remark);
 
-    String whichTable(List<Localized> tables);
-
     /** What the generator can do, with examples; said when it did nothing else. */
     String abilities();
 

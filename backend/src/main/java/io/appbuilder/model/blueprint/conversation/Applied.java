@@ -30,6 +30,19 @@ public sealed interface Applied {
 
     record FieldRenamed(String slug, Localized from, Localized to) implements Applied {}
 
+    /** A field has another type, choices or limits. */
+    record FieldChanged(String slug, Localized field) implements Applied {}
+
+    /** Keys of a table.json beside its fields. */
+    record ScreenChanged(String slug) implements Applied {}
+
+    record AppChanged() implements Applied {}
+
+    record DashboardChanged() implements Applied {}
+
+    /** @param name what left the app, as its folder is called */
+    record Removed(String name) implements Applied {}
+
     /** A module's page was written that has no table of its own. */
     record ModuleWritten(String slug) implements Applied {}
 

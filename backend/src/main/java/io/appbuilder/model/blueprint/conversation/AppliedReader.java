@@ -18,6 +18,10 @@ public final class AppliedReader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern MODULE_FILE = Pattern.compile("src/modules/([a-z][a-z0-9_-]{0,62})/([A-Za-z0-9_.-]+)");
 
+    private static final Pattern REMOVED = Pattern.compile("rm -rf (?:src/modules|api)/([a-z][a-z0-9_-]{0,62})");
+    private static final Pattern KEY =
+            Pattern.compile("\"(?:sort|views|filters|totals|columns|export|detail|document|amounts|line|parent)\"");
+
     private final List<Applied> applied = new ArrayList<>();
     private final Set<String> tables = new HashSet<>();
 
@@ -31,6 +35,13 @@ public final class AppliedReader {
 
     private void readOne(ToolUse use) {
         String path = use.input().path("path").asText();
+        Matcher removed = REMOVED.matcher(use.input().path("command").asText());
+        if (removed.find()) {
+            add(new Applied.Removed(removed.group(1)));
+        }
+        if (path.equals("src/app.json")) {
+            add(new Applied.AppChanged());
+        }
         Matcher module = MODULE_FILE.matcher(path);
         if (!module.matches()) {
             return;
@@ -44,10 +55,18 @@ public final class AppliedReader {
             } else {
                 use.input().path("edits").forEach(edit -> readEdit(slug, edit));
             }
+        } else if (file.equals("dashboard.json")) {
+            add(new Applied.DashboardChanged());
         } else if (file.equals("index.tsx") && !tables.contains(slug)) {
             applied.add(new Applied.ModuleWritten(slug));
         } else if (file.endsWith(".json")) {
             applied.add(new Applied.OptionsWritten(path));
+        }
+    }
+
+    private void add(Applied one) {
+        if (!applied.contains(one)) {
+            applied.add(one);
         }
     }
 
@@ -65,7 +84,12 @@ public final class AppliedReader {
         List<JsonNode> after = fields(edit.path("newText").asText());
         List<JsonNode> removed = without(before, after);
         List<JsonNode> added = without(after, before);
-        if (removed.size() == 1 && added.size() == 1) {
+        if (before.isEmpty() && after.isEmpty()) {
+            boolean key = KEY.matcher(edit.path("newText").asText()).find();
+            if (key) {
+                add(new Applied.ScreenChanged(slug));
+            }
+        } else if (removed.size() == 1 && added.size() == 1) {
             applied.add(new Applied.FieldRenamed(slug, label(removed.getFirst()), label(added.getFirst())));
         } else if (!added.isEmpty()) {
             applied.add(new Applied.FieldsAdded(
@@ -76,7 +100,11 @@ public final class AppliedReader {
             applied.add(new Applied.FieldsRemoved(
                     slug, removed.stream().map(AppliedReader::label).toList()));
         } else if (before.size() == 1 && after.size() == 1) {
-            applied.add(new Applied.FieldRenamed(slug, label(before.getFirst()), label(after.getFirst())));
+            boolean renamed = !label(before.getFirst()).equals(label(after.getFirst()));
+            add(
+                    renamed
+                            ? new Applied.FieldRenamed(slug, label(before.getFirst()), label(after.getFirst()))
+                            : new Applied.FieldChanged(slug, label(after.getFirst())));
         }
     }
 

@@ -83,6 +83,30 @@ public final class Conversation {
         return slugs.size() == 1 ? Optional.of(slugs.iterator().next()) : Optional.empty();
     }
 
+    /** The turns before the last prompt that changed something, oldest first. */
+    public List<PastTurn> pastTurns() {
+        int end = promptIndex(messages.size());
+        List<PastTurn> turns = new ArrayList<>();
+        List<ToolUse> before = new ArrayList<>();
+        List<ToolUse> uses = new ArrayList<>();
+        String prompt = "";
+        for (int index = 0; index <= end; index++) {
+            Message message = messages.get(index);
+            if (isPrompt(message)) {
+                if (!uses.isEmpty()) {
+                    turns.add(new PastTurn(prompt, uses, before));
+                    before.addAll(uses);
+                    uses = new ArrayList<>();
+                }
+                prompt = text(message);
+            }
+            if (index < end) {
+                uses.addAll(toolUses(message));
+            }
+        }
+        return turns;
+    }
+
     private int promptIndex(int before) {
         for (int index = before - 1; index >= 0; index--) {
             if (isPrompt(messages.get(index))) {

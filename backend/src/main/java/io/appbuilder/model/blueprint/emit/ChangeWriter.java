@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.blueprint.plan.Change;
 import io.appbuilder.model.blueprint.plan.FieldSpec;
+import io.appbuilder.model.blueprint.plan.TableSpec;
 import io.appbuilder.model.blueprint.project.ProjectState;
 import io.appbuilder.model.blueprint.project.TableModule;
 import io.appbuilder.turn.Language;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns changes into file operations, in an order in which the app works after each: migration, table.json, api, page. */
@@ -24,6 +26,7 @@ public final class ChangeWriter {
     /** table.json files as they are after the operations so far, by table name. */
     private final Map<String, TableFile> tableFiles = new HashMap<>();
 
+    private Optional<ObjectNode> app = Optional.empty();
     private int migration;
     private int order;
 
@@ -54,6 +57,27 @@ public final class ChangeWriter {
                 remove.fields().forEach(editor::removeField);
                 finish(remove.table(), editor);
             }
+            case Change.ReplaceField replace -> {
+                migrate(replace.migration(), replace.sql());
+                TableJsonEditor editor = editor(replace.table());
+                editor.replaceField(replace.field(), replace.json());
+                finish(replace.table(), editor);
+            }
+            case Change.SetTableKeys set -> {
+                TableJsonEditor editor = editor(set.table());
+                set.keys().forEach(editor::setKey);
+                finish(set.table(), editor);
+            }
+            case Change.SetAppKeys set -> {
+                ObjectNode json = app();
+                set.keys().forEach(json::set);
+                write(ProjectState.APP_FILE, TableJsonPrinter.print(json));
+            }
+            case Change.RemoveTable remove -> removeTable(remove);
+            case Change.RemoveModule remove -> operations.add(new FileOperation.Delete(remove.files()));
+            case Change.RenameTable rename -> renameTable(rename);
+            case Change.SetDashboard set -> dashboard(set.cards());
+            case Change.Undo undo -> undo(undo);
             case Change.AddModule add -> addModule(add);
             case Change.SetOptions set ->
                 set.template().options().ifPresent(options -> write(options.file(), options(set.options())));
@@ -64,24 +88,32 @@ public final class ChangeWriter {
         }
     }
 
+    private ObjectNode app() {
+        ObjectNode json = app.or(() -> state.json(ProjectState.APP_FILE).map(ObjectNode::deepCopy))
+                .orElseGet(JSON::createObjectNode);
+        app = Optional.of(json);
+        return json;
+    }
+
     private void nameApp(String name, Language language) {
-        ObjectNode app =
-                state.json(ProjectState.APP_FILE).map(ObjectNode::deepCopy).orElseGet(JSON::createObjectNode);
-        app.put("name", name);
-        app.put("language", language == Language.FR ? "fr" : "en");
-        write(ProjectState.APP_FILE, TableJsonPrinter.print(app));
+        ObjectNode json = app();
+        json.put("name", name);
+        json.put("language", language == Language.FR ? "fr" : "en");
+        write(ProjectState.APP_FILE, TableJsonPrinter.print(json));
     }
 
     private void createTable(Change.CreateTable create) {
-        String name = create.table().name();
+        TableSpec spec = create.table();
+        String name = spec.name();
         boolean exists = state.schema().hasTable(name);
-        String sql = ModuleFiles.createTable(create.table(), create.keptColumns(), exists);
-        migrate((exists ? "restore_" : "create_") + name, sql);
-        String table = TableJsonPrinter.print(create.table().toJson());
+        migrate((exists ? "restore_" : "create_") + name, ModuleFiles.createTable(spec, create.keptColumns(), exists));
+        String table = TableJsonPrinter.print(spec.toJson());
         String path = ModuleFiles.tablePath(name);
         write(path, table);
         write(ModuleFiles.apiPath(name), ModuleFiles.api(name));
-        write(ModuleFiles.pagePath(name), ModuleFiles.page(name, order));
+        if (spec.inMenu()) {
+            write(ModuleFiles.pagePath(name), ModuleFiles.page(name, order));
+        }
         tableFiles.put(name, new TableFile(path, table));
         order += 10;
     }
@@ -107,6 +139,73 @@ public final class ChangeWriter {
         TableJsonEditor editor = editor(rename.table());
         editor.renameField(rename.from(), rename.to(), rename.toLabel());
         finish(rename.table(), editor);
+    }
+
+    /** The page goes first, so that nothing asks for what is no longer there. */
+    private void removeTable(Change.RemoveTable remove) {
+        operations.add(
+                new FileOperation.Delete(List.of("src/modules/" + remove.slug(), ModuleFiles.apiPath(remove.table()))));
+        if (remove.drops()) {
+            migrate("drop_" + remove.table(), ModuleFiles.dropTable(remove.table(), pointing(remove.table())));
+        }
+        tableFiles.remove(remove.table());
+    }
+
+    /** Columns of the database that point to a table, also of fields that the app no longer shows. */
+    private List<Change.Pointing> pointing(String table) {
+        return state.schema().references(table).stream()
+                .map(reference -> new Change.Pointing(reference.table(), reference.column()))
+                .toList();
+    }
+
+    private void renameTable(Change.RenameTable rename) {
+        TableFile file = Optional.ofNullable(tableFiles.remove(rename.from())).orElseThrow();
+        String page = ModuleFiles.pagePath(rename.slug());
+        Optional<String> before = state.content(page);
+        migrate("rename_" + rename.from() + "_to_" + rename.to(), ModuleFiles.renameTable(rename.from(), rename.to()));
+        String json = RenamedTable.of(file.content(), rename);
+        String path = ModuleFiles.tablePath(rename.to());
+        write(path, json);
+        write(ModuleFiles.apiPath(rename.to()), ModuleFiles.api(rename.to()));
+        tableFiles.put(rename.to(), new TableFile(path, json));
+        for (Change.Pointing pointing : rename.pointing()) {
+            String table = pointing.table().equals(rename.from()) ? rename.to() : pointing.table();
+            TableJsonEditor editor = editor(table);
+            editor.pointField(pointing.field(), rename.to());
+            finish(table, editor);
+        }
+        if (before.isPresent()) {
+            int place =
+                    state.module(rename.slug()).map(ProjectState.Module::order).orElse(order);
+            write(ModuleFiles.pagePath(rename.to()), ModuleFiles.page(rename.to(), place));
+        }
+        operations.add(
+                new FileOperation.Delete(List.of("src/modules/" + rename.slug(), ModuleFiles.apiPath(rename.from()))));
+    }
+
+    private void dashboard(ArrayNode cards) {
+        String path = "src/modules/dashboard/dashboard.json";
+        ObjectNode json = state.json(path).map(ObjectNode::deepCopy).orElseGet(() -> {
+            ObjectNode fresh = JSON.createObjectNode();
+            fresh.putObject("label").put("fr", "Tableau de bord").put("en", "Dashboard");
+            return fresh;
+        });
+        json.set("cards", cards);
+        write(path, TableJsonPrinter.lines(json, "cards"));
+    }
+
+    private void undo(Change.Undo undo) {
+        List<String> pages =
+                undo.deleted().stream().filter(path -> path.endsWith(".tsx")).toList();
+        List<String> others =
+                undo.deleted().stream().filter(path -> !path.endsWith(".tsx")).toList();
+        for (List<String> gone : List.of(pages, others)) {
+            if (!gone.isEmpty()) {
+                operations.add(new FileOperation.Delete(gone));
+            }
+        }
+        migrate("undo", undo.sql());
+        undo.files().forEach(file -> write(file.path(), file.content()));
     }
 
     private void addModule(Change.AddModule add) {

@@ -16,5 +16,17 @@ public sealed interface FileOperation {
         }
     }
 
+    /** Files and folders that go. */
+    record Delete(List<String> paths) implements FileOperation {
+        public Delete {
+            paths = List.copyOf(paths);
+        }
+
+        @Override
+        public String path() {
+            return paths.getFirst();
+        }
+    }
+
     record Replacement(String oldText, String newText) {}
 }

@@ -84,6 +84,23 @@ public final class ModuleFiles {
                 + quoted(rename.to()) + ";\n";
     }
 
+    static String renameTable(String from, String to) {
+        return "ALTER TABLE " + quoted(from) + " RENAME TO " + quoted(to) + ";\n";
+    }
+
+    /** SQLite changes no table that points to one that is gone, so what points there goes first. */
+    static String dropTable(String table, List<Change.Pointing> pointing) {
+        StringBuilder sql = new StringBuilder();
+        for (Change.Pointing column : pointing) {
+            sql.append("ALTER TABLE ")
+                    .append(quoted(column.table()))
+                    .append(" DROP COLUMN ")
+                    .append(quoted(column.field()))
+                    .append(";\n");
+        }
+        return sql.append("DROP TABLE ").append(quoted(table)).append(";\n").toString();
+    }
+
     private static String column(FieldSpec field) {
         Optional<String> references = field.relation().map(table -> " REFERENCES " + quoted(table) + " (\"id\")");
         return quoted(field.name()) + " " + field.type().column() + references.orElse("");

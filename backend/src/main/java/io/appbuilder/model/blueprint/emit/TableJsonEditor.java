@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.blueprint.emit.FileOperation.Replacement;
@@ -12,7 +13,9 @@ import io.appbuilder.model.blueprint.plan.FieldSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +45,8 @@ final class TableJsonEditor {
     /** Offsets of a value: from {@code start} to before {@code end}. */
     private record Span(int start, int end) {}
 
-    private record Layout(List<Span> fields, Optional<Span> title, Optional<Span> rules, Span array) {}
+    private record Layout(
+            List<Span> fields, Optional<Span> title, Optional<Span> rules, Span array, Map<String, Span> keys) {}
 
     void addFields(List<FieldSpec> fields) {
         Layout layout = layout();
@@ -94,6 +98,37 @@ final class TableJsonEditor {
         if (isTitle && !from.equals(to)) {
             setTitle(to);
         }
+    }
+
+    /** Puts another description in a field's place. */
+    void replaceField(String name, ObjectNode json) {
+        Layout layout = layout();
+        replace(layout.fields().get(indexOf(layout, name)), TableJsonPrinter.inline(json));
+    }
+
+    /** Lets a relation point to the table of another name. */
+    void pointField(String name, String table) {
+        Layout layout = layout();
+        Span span = layout.fields().get(indexOf(layout, name));
+        ObjectNode field = parse(text(span));
+        field.put("table", table);
+        replace(span, TableJsonPrinter.inline(field));
+    }
+
+    /** Sets a key beside the fields, in its place or before the fields. */
+    void setKey(String key, JsonNode value) {
+        Layout layout = layout();
+        Span present = layout.keys().get(key);
+        String text = "\"" + key + "\": " + TableJsonPrinter.inline(value);
+        if (present != null) {
+            int start = content.lastIndexOf("\"" + key + "\"", present.start() - 1);
+            replace(new Span(start, present.end()), text);
+            return;
+        }
+        int fields = content.lastIndexOf("\"fields\"", layout.array().start() - 1);
+        int bracket = layout.array().start() + 1;
+        String head = content.substring(fields, bracket);
+        replace(new Span(fields, bracket), text + "," + gapBefore(new Span(fields, bracket)) + head);
     }
 
     /** Adds references to {@code rules} if the file records them. */
@@ -195,6 +230,7 @@ final class TableJsonEditor {
         Optional<Span> title = Optional.empty();
         Optional<Span> rules = Optional.empty();
         Span array = new Span(0, 0);
+        Map<String, Span> keys = new HashMap<>();
         try (JsonParser parser = FACTORY.createParser(content)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -214,13 +250,14 @@ final class TableJsonEditor {
                 // A text is read to its end only when it is asked for.
                 parser.getText();
                 Span span = new Span(start, end(parser));
+                keys.put(key, span);
                 title = key.equals("title") ? Optional.of(span) : title;
                 rules = key.equals("rules") ? Optional.of(span) : rules;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Layout(fields, title, rules, array);
+        return new Layout(fields, title, rules, array, keys);
     }
 
     private static int start(JsonParser parser) {

@@ -13,10 +13,15 @@ final class TableJsonPrinter {
     private TableJsonPrinter() {}
 
     static String print(ObjectNode table) {
+        return lines(table, "fields");
+    }
+
+    /** Likewise with one line for each item of the array {@code listed}. */
+    static String lines(ObjectNode table, String listed) {
         List<String> lines = new ArrayList<>();
         table.properties()
-                .forEach(entry ->
-                        lines.add("  " + quoted(entry.getKey()) + ": " + value(entry.getKey(), entry.getValue())));
+                .forEach(entry -> lines.add("  " + quoted(entry.getKey()) + ": "
+                        + value(entry.getKey().equals(listed), entry.getValue())));
         return "{\n" + String.join(",\n", lines) + "\n}\n";
     }
 
@@ -35,8 +40,8 @@ final class TableJsonPrinter {
         return node.toString();
     }
 
-    private static String value(String key, JsonNode node) {
-        if (!key.equals("fields") || !node.isArray()) {
+    private static String value(boolean listed, JsonNode node) {
+        if (!listed || !node.isArray() || node.isEmpty()) {
             return inline(node);
         }
         return StreamSupport.stream(node.spliterator(), false)

@@ -5,15 +5,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.Model.Output;
+import io.appbuilder.model.blueprint.emit.FileOperation.Delete;
 import io.appbuilder.model.blueprint.emit.FileOperation.Edit;
 import io.appbuilder.model.blueprint.emit.FileOperation.Write;
 import io.appbuilder.turn.TurnEvent;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Sends file operations as calls of the tools {@code write_file} and {@code edit_file}, each in pieces and then whole. */
 public final class ToolCallEmitter {
 
     private static final int PIECE_CHARACTERS = 400;
+    private static final Pattern PLAIN_PATH =
+            Pattern.compile("(src/modules|api)/[a-z][a-z0-9_-]{0,62}(\\.ts|(/[A-Za-z0-9_.-]+)*)");
 
     private final Output output;
     private final Cancellation cancellation;
@@ -32,14 +36,19 @@ public final class ToolCallEmitter {
     }
 
     private void emit(FileOperation operation) {
-        ObjectNode input = JsonNodeFactory.instance.objectNode().put("path", operation.path());
+        ObjectNode input = JsonNodeFactory.instance.objectNode();
         String tool = switch (operation) {
+            case Delete delete -> {
+                delete.paths().forEach(ToolCallEmitter::requirePlain);
+                input.put("command", "rm -rf " + String.join(" ", delete.paths()));
+                yield "run_command";
+            }
             case Write write -> {
-                input.put("content", write.content());
+                input.put("path", write.path()).put("content", write.content());
                 yield "write_file";
             }
             case Edit edit -> {
-                ArrayNode edits = input.putArray("edits");
+                ArrayNode edits = input.put("path", edit.path()).putArray("edits");
                 edit.replacements()
                         .forEach(replacement -> edits.addObject()
                                 .put("oldText", replacement.oldText())
@@ -60,6 +69,13 @@ public final class ToolCallEmitter {
             start = end;
         }
         output.emit(new TurnEvent.ToolCallComplete(id, tool, input));
+    }
+
+    /** The last gate before a path becomes part of a command line. */
+    private static void requirePlain(String path) {
+        if (!PLAIN_PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException("not a path of a module: " + path);
+        }
     }
 
     /** Never between the two halves of a character. */

@@ -1,16 +1,30 @@
 package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.grammar.Token.Kind;
+import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
+import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts a prompt into clauses with one verb each: at sentence ends, line ends, and before "et ajoute …". */
 final class ClauseSplitter {
 
-    private final Lexicon lexicon;
+    private static final int MOST_SUBJECTS = 3;
+    private static final int LONGEST_SUBJECT = 5;
 
-    ClauseSplitter(Lexicon lexicon) {
+    /** Longer clauses are lists, not sentences about two tables. */
+    private static final int LONGEST_SENTENCE = 60;
+
+    private final Lexicon lexicon;
+    private final Vocabulary vocabulary;
+    private final KnownTables tables;
+    private final Language language;
+
+    ClauseSplitter(Lexicon lexicon, Vocabulary vocabulary, KnownTables tables, Language language) {
         this.lexicon = lexicon;
+        this.vocabulary = vocabulary;
+        this.tables = tables;
+        this.language = language;
     }
 
     List<List<Token>> split(List<Token> tokens) {
@@ -24,8 +38,11 @@ final class ClauseSplitter {
             } else if (token.is(Kind.CLOSE)) {
                 depth = Math.max(0, depth - 1);
             }
-            boolean separates =
-                    depth == 0 && (token.is(Kind.END) || endsLine(tokens, index) || startsNextClause(tokens, index));
+            boolean separates = depth == 0
+                    && (token.is(Kind.END)
+                            || asks(tokens, index)
+                            || endsLine(tokens, index)
+                            || startsNextClause(tokens, index));
             if (separates) {
                 add(clauses, clause);
                 clause = new ArrayList<>();
@@ -34,7 +51,18 @@ final class ClauseSplitter {
             }
         }
         add(clauses, clause);
-        return clauses;
+        List<List<Token>> all = new ArrayList<>();
+        shareObject(clauses).forEach(part -> all.addAll(byTarget(part)));
+        return all;
+    }
+
+    /** A question mark right behind a word ends the clause unless the list goes on: "expédiée?, date". */
+    private static boolean asks(List<Token> tokens, int index) {
+        if (!tokens.get(index).isMark("?") || index + 1 >= tokens.size()) {
+            return false;
+        }
+        Kind next = tokens.get(index + 1).kind();
+        return next != Kind.COMMA && next != Kind.CLOSE && next != Kind.BULLET;
     }
 
     /** A line end within a list (after a colon, comma or "avec") does not end the clause. */
@@ -46,23 +74,130 @@ final class ClauseSplitter {
             return true;
         }
         Token before = tokens.get(index - 1);
-        return !before.is(Kind.COLON) && !before.is(Kind.COMMA) && !lexicon.with.contains(before.folded());
+        boolean continues = before.is(Kind.COLON) || before.is(Kind.COMMA) || lexicon.with.contains(before.folded());
+        return !continues && !isInLines(tokens, index);
     }
 
-    /** A comma or "et" that a verb follows, at once or after another "et", "puis", "ensuite". */
+    /** Lines of one or a few words each are a list without signs before its items. */
+    private boolean isInLines(List<Token> tokens, int index) {
+        int start = index;
+        while (start > 0 && !tokens.get(start - 1).is(Kind.NEWLINE)) {
+            start--;
+        }
+        boolean opened = false;
+        for (int at = index - 1; at >= 0 && !opened; at--) {
+            if (tokens.get(at).is(Kind.NEWLINE) && at > 0 && tokens.get(at - 1).is(Kind.COLON)) {
+                opened = true;
+            }
+        }
+        int next = index + 1;
+        int end = next;
+        while (end < tokens.size()
+                && !tokens.get(end).is(Kind.NEWLINE)
+                && !tokens.get(end).is(Kind.END)) {
+            end++;
+        }
+        boolean verb = tokens.subList(next, Math.min(end, next + 2)).stream()
+                .anyMatch(token -> lexicon.verb(token).isPresent());
+        return opened && !verb && start < index;
+    }
+
+    /** A comma or "et" that a verb follows, at once or after "je", "il me"; or that "a project has many" follows. */
     private boolean startsNextClause(List<Token> tokens, int index) {
         if (!isConjunction(tokens.get(index))) {
             return false;
         }
         int next = index + 1;
-        while (next < tokens.size() && next <= index + 3 && isConjunction(tokens.get(next))) {
+        while (next < tokens.size() && next <= index + MOST_SUBJECTS && isConjunction(tokens.get(next))) {
             next++;
         }
-        if (next >= tokens.size()) {
+        int verb = next;
+        while (verb < tokens.size()
+                && verb < next + MOST_SUBJECTS
+                && lexicon.subjects.contains(tokens.get(verb).folded())) {
+            verb++;
+        }
+        if (verb >= tokens.size()) {
             return false;
         }
-        Token verb = tokens.get(next);
-        return lexicon.verb(verb).isPresent() && !lexicon.isAmbiguous(verb);
+        Token token = tokens.get(verb);
+        boolean certain = lexicon.verb(token).isPresent() && (!lexicon.isAmbiguous(token) || verb > next);
+        boolean link = verb + 1 < tokens.size() && lexicon.linkWords.contains(token.folded());
+        return (certain && !link) || startsSeveral(tokens, next);
+    }
+
+    /** "… and a class has many students" */
+    private boolean startsSeveral(List<Token> tokens, int from) {
+        if (from >= tokens.size()
+                || !lexicon.determiners.contains(tokens.get(from).folded())) {
+            return false;
+        }
+        for (int index = from + 1; index + 1 < tokens.size() && index <= from + LONGEST_SUBJECT; index++) {
+            if (lexicon.hasVerbs.contains(tokens.get(index).folded())
+                    && lexicon.plentyWords.contains(tokens.get(index + 1).folded())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "ajoute et supprime le champ ville": the first verb is about what stands behind the second. */
+    private List<List<Token>> shareObject(List<List<Token>> clauses) {
+        List<List<Token>> shared = new ArrayList<>();
+        for (int index = 0; index < clauses.size(); index++) {
+            List<Token> clause = clauses.get(index);
+            boolean verbOnly =
+                    clause.size() == 1 && lexicon.verb(clause.getFirst()).isPresent();
+            if (verbOnly && index + 1 < clauses.size()) {
+                List<Token> next = clauses.get(index + 1);
+                boolean sameShape = lexicon.verb(next.getFirst()).isPresent() && next.size() > 1;
+                if (sameShape) {
+                    List<Token> whole = new ArrayList<>(clause);
+                    whole.addAll(next.subList(1, next.size()));
+                    shared.add(whole);
+                    continue;
+                }
+            }
+            shared.add(clause);
+        }
+        return shared;
+    }
+
+    /** "ajoute A dans produits et B dans clients" are two clauses with one verb. */
+    private List<List<Token>> byTarget(List<Token> clause) {
+        VerbFinder verbs = new VerbFinder(lexicon);
+        int verb = verbs.find(clause);
+        if (verb < 0
+                || clause.size() > LONGEST_SENTENCE
+                || lexicon.verb(clause.get(verb)).orElseThrow() == Lexicon.Verb.RENAME) {
+            return List.of(clause);
+        }
+        TargetFinder finder = new TargetFinder(lexicon, vocabulary, tables, language);
+        for (int index = verb + 2; index + 2 < clause.size(); index++) {
+            if (!isConjunction(clause.get(index))) {
+                continue;
+            }
+            List<Token> first = clause.subList(0, index);
+            List<Token> second = clause.subList(index + 1, clause.size());
+            boolean both = endsWithTarget(finder, first)
+                    && finder.find(second).target() instanceof Target.Named
+                    && !finder.find(second).rest().isEmpty();
+            if (both) {
+                List<Token> rest = new ArrayList<>(clause.subList(0, verb + 1));
+                second.stream().dropWhile(this::isConjunction).forEach(rest::add);
+                List<List<Token>> parts = new ArrayList<>(List.of(first));
+                parts.addAll(byTarget(rest));
+                return parts;
+            }
+        }
+        return List.of(clause);
+    }
+
+    private static boolean endsWithTarget(TargetFinder finder, List<Token> clause) {
+        TargetFinder.Found found = finder.find(clause);
+        return found.target() instanceof Target.Named
+                && !found.rest().isEmpty()
+                && !found.rest().getLast().equals(clause.getLast());
     }
 
     private boolean isConjunction(Token token) {

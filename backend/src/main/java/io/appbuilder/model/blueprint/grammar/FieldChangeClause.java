@@ -3,7 +3,6 @@ package io.appbuilder.model.blueprint.grammar;
 import io.appbuilder.model.blueprint.grammar.Intent.NotUnderstood;
 import io.appbuilder.model.blueprint.grammar.Intent.RemoveFields;
 import io.appbuilder.model.blueprint.grammar.Intent.RenameField;
-import io.appbuilder.model.blueprint.grammar.Intent.Unsupported;
 import io.appbuilder.model.blueprint.grammar.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +26,6 @@ final class FieldChangeClause {
     }
 
     Intent remove(List<Token> tokens) {
-        if (tokens.stream().noneMatch(this::isFieldMarker) && namesTable(tokens)) {
-            return new Unsupported(Unsupported.Request.REMOVE_TABLE, Phrase.of(trimmer.trim(tokens)));
-        }
         List<Phrase> fields = new ArrayList<>();
         for (Segment segment : Segmenter.segment(tokens, lexicon)) {
             Phrase phrase = fieldName(segment.tokens());
@@ -45,9 +41,6 @@ final class FieldChangeClause {
     /** @param certain whether the verb can mean nothing but renaming; "change" can */
     Intent rename(List<Token> tokens, boolean certain) {
         boolean marked = tokens.stream().anyMatch(this::isFieldMarker);
-        if (!marked && certain && namesTable(tokens)) {
-            return new Unsupported(Unsupported.Request.RENAME_TABLE, Phrase.of(trimmer.trim(tokens)));
-        }
         int fallback = -1;
         int last = Math.min(tokens.size() - 2, LONGEST_NAME);
         for (int index = 1; index <= last; index++) {
@@ -75,17 +68,6 @@ final class FieldChangeClause {
         return Phrase.of(trimmer.trim(trimmer.trim(tokens, lexicon.fieldMarkers).stream()
                 .filter(token -> !isFieldMarker(token))
                 .toList()));
-    }
-
-    private boolean namesTable(List<Token> tokens) {
-        List<String> words = trimmer.trim(tokens).stream()
-                .filter(token -> token.is(Kind.WORD))
-                .map(Token::folded)
-                .toList();
-        boolean marked = words.stream().limit(3).anyMatch(lexicon.tableMarkers::contains)
-                || words.stream().limit(3).anyMatch(lexicon.moduleMarkers::contains)
-                || (!words.isEmpty() && lexicon.tableMarkers.contains(words.getLast()));
-        return marked || tables.tableNamed(words).isPresent();
     }
 
     private boolean joins(Token token) {

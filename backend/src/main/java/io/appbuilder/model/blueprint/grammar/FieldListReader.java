@@ -1,8 +1,7 @@
 package io.appbuilder.model.blueprint.grammar;
 
-import io.appbuilder.model.blueprint.grammar.FieldPhraseReader.WishBuilder;
 import io.appbuilder.model.blueprint.grammar.Segment.Connector;
-import io.appbuilder.model.blueprint.vocabulary.FieldType;
+import io.appbuilder.model.blueprint.grammar.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +27,11 @@ final class FieldListReader {
             return;
         }
         inChoices = false;
+        List<Segment> run = phrases.knownRun(segment);
+        if (!run.isEmpty()) {
+            run.forEach(part -> wishes.add(phrases.read(part)));
+            return;
+        }
         WishBuilder wish = phrases.read(segment);
         if (wish.phrase.isEmpty() && !segment.group().isEmpty()) {
             acceptAll(Segmenter.segment(segment.group(), lexicon));
@@ -50,8 +54,19 @@ final class FieldListReader {
         return wishes.isEmpty();
     }
 
+    /** Whether the last field is waiting for more choices. */
+    boolean inChoices() {
+        return inChoices;
+    }
+
     static Optional<Connector> nextConnector(List<Segment> segments, int index) {
         return index + 1 < segments.size() ? Optional.of(segments.get(index + 1).connector()) : Optional.empty();
+    }
+
+    static Optional<Connector> nextConnector(Segment segment, List<Segment> behind) {
+        return behind.isEmpty()
+                ? Optional.empty()
+                : Optional.of(behind.getFirst().connector());
     }
 
     private boolean continuesField(Segment segment, Optional<Connector> next) {
@@ -62,9 +77,7 @@ final class FieldListReader {
         }
         return switch (segment.connector()) {
             case COLON -> {
-                Optional<FieldType> type = phrases.annotation(segment.tokens());
-                if (type.isPresent()) {
-                    last.type = type;
+                if (phrases.readDetail(segment.tokens(), last)) {
                     inChoices = false;
                 } else {
                     startChoices(segment, last, next);
@@ -75,21 +88,25 @@ final class FieldListReader {
                 startChoices(segment, last, next);
                 yield true;
             }
-            case COMMA, AND, OR, ITEM -> {
-                boolean another = inChoices
-                        && segment.group().isEmpty()
-                        && (segment.connector() != Connector.ITEM || choicePerLine);
-                if (another) {
-                    phrases.addChoices(segment.tokens(), last);
-                }
-                yield another;
-            }
-            case START -> false;
+            case COMMA, AND, OR, ITEM -> continuesChoices(segment, last);
+            case START, LINK -> false;
         };
     }
 
+    private boolean continuesChoices(Segment segment, WishBuilder last) {
+        boolean another = inChoices
+                && segment.group().isEmpty()
+                && (segment.connector() != Connector.ITEM || choicePerLine)
+                && !(last.choices.size() > 1 && phrases.isFieldRatherThanChoice(segment.tokens()));
+        if (another) {
+            phrases.addChoices(segment.tokens(), last);
+        }
+        return another;
+    }
+
     private void startChoices(Segment segment, WishBuilder last, Optional<Connector> next) {
-        inChoices = true;
+        // "état : neuf / usé, prix": the slashes end where the comma comes.
+        inChoices = segment.tokens().stream().noneMatch(token -> token.is(Kind.SLASH));
         choicePerLine = next.equals(Optional.of(Connector.ITEM));
         phrases.addChoices(segment.tokens(), last);
         for (Segment part : Segmenter.segment(segment.group(), lexicon)) {

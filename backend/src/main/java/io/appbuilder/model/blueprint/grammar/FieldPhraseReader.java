@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the words for one field: "un champ téléphone", "a required text field called summary", "date (date)". */
+/** Reads the words for one field: "un champ téléphone", "a required text field called summary", "note sur 20", "paid?". */
 final class FieldPhraseReader {
 
     private final Lexicon lexicon;
@@ -26,16 +26,23 @@ final class FieldPhraseReader {
     WishBuilder read(Segment segment) {
         WishBuilder wish = new WishBuilder();
         List<Token> tokens = withoutFlags(segment.tokens(), wish);
+        tokens = withoutRange(tokens, wish);
         tokens = withoutType(tokens, wish);
-        tokens = name(tokens, wish);
-        wish.phrase = Phrase.of(tokens);
+        SlashChoices slashed = SlashChoices.of(withoutTypeSlash(tokens));
+        slashed.choices().forEach(choice -> addChoice(choice, wish));
+        wish.phrase = Phrase.of(name(slashed.name(), wish));
         readGroup(segment.group(), wish);
         return wish;
     }
 
-    /** Type that the words name as an annotation, e.g. "texte long". */
-    Optional<FieldType> annotation(List<Token> tokens) {
-        return dictionary.annotation(words(trimmer.trim(tokens)), language);
+    /** What stands behind "champ :" when it is no list of choices: a type, bounds, a flag. Whether it was one. */
+    boolean readDetail(List<Token> tokens, WishBuilder wish) {
+        return readAnnotation(tokens, wish);
+    }
+
+    /** Whether the tokens as a whole are a type, a unit, bounds or a flag. */
+    boolean isDetail(List<Token> tokens) {
+        return readAnnotation(tokens, new WishBuilder());
     }
 
     /** Adds what the tokens list, parted by slashes, to the choices. */
@@ -52,8 +59,44 @@ final class FieldPhraseReader {
         addChoice(choice, wish);
     }
 
+    /** Whether the words are a field by themselves and no choice that is known. */
+    boolean isFieldRatherThanChoice(List<Token> tokens) {
+        List<String> words = words(trimmer.trim(tokens));
+        return dictionary.field(words, language).isPresent()
+                && dictionary.choice(words, language).isEmpty();
+    }
+
+    /** "nom prénom email téléphone": fields that are all known, three or more without a sign between; empty if it is no such run. */
+    List<Segment> knownRun(Segment segment) {
+        List<Token> tokens = segment.tokens();
+        boolean plain = segment.group().isEmpty() && tokens.stream().allMatch(token -> token.is(Kind.WORD));
+        if (!plain
+                || tokens.size() < 3
+                || dictionary.field(words(trimmer.trim(tokens)), language).isPresent()) {
+            return List.of();
+        }
+        List<Segment> run = new ArrayList<>();
+        int start = 0;
+        while (start < tokens.size()) {
+            int end = tokens.size();
+            while (end > start
+                    && (tokens.get(start).folded().length() < 2
+                            || dictionary
+                                    .field(words(tokens.subList(start, end)), language)
+                                    .isEmpty())) {
+                end--;
+            }
+            if (end == start) {
+                return List.of();
+            }
+            run.add(new Segment(Segment.Connector.COMMA, tokens.subList(start, end), List.of()));
+            start = end;
+        }
+        return run.size() > 2 ? run : List.of();
+    }
+
     private void addChoice(List<Token> tokens, WishBuilder wish) {
-        Phrase phrase = Phrase.of(trimmer.trim(tokens, lexicon.choiceHeaders));
+        Phrase phrase = Phrase.of(trimmer.trimChoice(tokens));
         if (!phrase.isEmpty()) {
             wish.choices.add(phrase);
         }
@@ -64,7 +107,11 @@ final class FieldPhraseReader {
         for (Token token : tokens) {
             // A flag alone is a name: a field called "unique" is one.
             boolean alone = tokens.size() == 1;
-            if (!alone && lexicon.required.contains(token.folded())) {
+            if (token.isMark("*")) {
+                wish.required = true;
+            } else if (token.isMark("?")) {
+                wish.type = Optional.of(FieldType.BOOLEAN);
+            } else if (!alone && lexicon.required.contains(token.folded())) {
                 wish.required = true;
             } else if (!alone && lexicon.unique.contains(token.folded())) {
                 wish.unique = true;
@@ -73,6 +120,34 @@ final class FieldPhraseReader {
             }
         }
         return rest;
+    }
+
+    private List<Token> withoutRange(List<Token> tokens, WishBuilder wish) {
+        RangeReader.Found range = RangeReader.read(tokens);
+        if (range.bounds().isEmpty() || range.rest().isEmpty()) {
+            return tokens;
+        }
+        bound(range, wish);
+        return range.rest();
+    }
+
+    private static void bound(RangeReader.Found range, WishBuilder wish) {
+        wish.bounds = range.bounds();
+        boolean decimals = range.outOf()
+                && range.bounds().max().filter(max -> max.intValue() == 20).isPresent();
+        wish.type = wish.type.or(() -> Optional.of(decimals ? FieldType.DECIMAL : FieldType.INTEGER));
+    }
+
+    /** In "a yes/no field called vip" the slash is part of the type. */
+    private List<Token> withoutTypeSlash(List<Token> tokens) {
+        boolean behind = false;
+        for (Token token : tokens) {
+            behind |= token.is(Kind.SLASH);
+            if (behind && lexicon.fieldMarkers.contains(token.folded())) {
+                return tokens.stream().filter(other -> !other.is(Kind.SLASH)).toList();
+            }
+        }
+        return tokens;
     }
 
     /** Takes "de type date" or "of type number" out. */
@@ -120,14 +195,11 @@ final class FieldPhraseReader {
         if (group.isEmpty()) {
             return;
         }
-        Optional<FieldType> whole = dictionary.annotation(words(group), language);
-        if (whole.isPresent()) {
-            wish.type = whole;
+        if (readAnnotation(group, wish)) {
             return;
         }
-        List<Segment> parts = Segmenter.segment(group, lexicon);
         List<Segment> choices = new ArrayList<>();
-        for (Segment part : parts) {
+        for (Segment part : Segmenter.segment(group, lexicon)) {
             if (!readAnnotation(part.tokens(), wish)) {
                 choices.add(part);
             }
@@ -139,8 +211,12 @@ final class FieldPhraseReader {
         }
     }
 
+    /** Whether the tokens say something about a field that is no choice: a flag, a type, a unit, bounds, "au choix". */
     private boolean readAnnotation(List<Token> tokens, WishBuilder wish) {
         List<String> words = words(trimmer.trim(tokens));
+        if (words.isEmpty()) {
+            return false;
+        }
         if (words.size() == 1 && lexicon.required.contains(words.getFirst())) {
             wish.required = true;
             return true;
@@ -149,13 +225,52 @@ final class FieldPhraseReader {
             wish.unique = true;
             return true;
         }
-        if (dictionary.announcesChoices(words)
-                || (!words.isEmpty() && words.stream().allMatch(lexicon.choiceHeaders::contains))) {
+        boolean flags = words.stream()
+                .allMatch(word ->
+                        lexicon.required.contains(word) || lexicon.unique.contains(word) || lexicon.and.contains(word));
+        if (flags) {
+            wish.required |= words.stream().anyMatch(lexicon.required::contains);
+            wish.unique |= words.stream().anyMatch(lexicon.unique::contains);
             return true;
         }
-        Optional<FieldType> type = dictionary.annotation(words, language);
+        if (dictionary.announcesChoices(words) || words.stream().allMatch(lexicon.choiceHeaders::contains)) {
+            return true;
+        }
+        Optional<FieldType> type = hours(words)
+                .or(() -> dictionary.annotation(words(tokens), language))
+                .or(() -> dictionary.annotation(words, language))
+                .or(() -> dictionary.unit(words));
+        if (type.isPresent()) {
+            wish.type = wish.type.or(() -> type);
+            return true;
+        }
+        return readRangeAnnotation(tokens, wish);
+    }
+
+    /** "(heures)" measures, "(heure)" is a time. */
+    private Optional<FieldType> hours(List<String> words) {
+        boolean many = words.size() == 1
+                && (words.getFirst().equals("heures") || words.getFirst().equals("hours"));
+        return many ? dictionary.unit(words) : Optional.empty();
+    }
+
+    private boolean readRangeAnnotation(List<Token> tokens, WishBuilder wish) {
+        RangeReader.Found range = RangeReader.read(tokens);
+        if (range.bounds().isEmpty()) {
+            return false;
+        }
+        List<String> rest = words(trimmer.trim(range.rest()));
+        Optional<FieldType> type = dictionary.annotation(rest, language).or(() -> dictionary.unit(rest));
+        if (!rest.isEmpty() && type.isEmpty()) {
+            return false;
+        }
         wish.type = wish.type.or(() -> type);
-        return type.isPresent();
+        bound(range, wish);
+        return true;
+    }
+
+    private Optional<FieldType> annotation(List<Token> tokens) {
+        return dictionary.annotation(words(trimmer.trim(tokens)), language);
     }
 
     private static List<String> words(List<Token> tokens) {
@@ -163,20 +278,5 @@ final class FieldPhraseReader {
                 .filter(token -> token.is(Kind.WORD))
                 .map(Token::folded)
                 .toList();
-    }
-
-    /** A wish while it is being read. */
-    static final class WishBuilder {
-        Phrase phrase = new Phrase("", List.of(), true);
-        Optional<FieldType> type = Optional.empty();
-        final List<Phrase> choices = new ArrayList<>();
-        boolean required;
-        boolean unique;
-
-        FieldWish build() {
-            // One value is no choice: "un champ téléphone avec indicatif".
-            List<Phrase> several = choices.size() > 1 ? choices : List.of();
-            return new FieldWish(phrase, type, several, required, unique);
-        }
     }
 }

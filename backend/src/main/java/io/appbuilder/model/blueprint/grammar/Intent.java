@@ -1,5 +1,8 @@
 package io.appbuilder.model.blueprint.grammar;
 
+import io.appbuilder.model.blueprint.vocabulary.AppConcept;
+import io.appbuilder.model.blueprint.vocabulary.Bounds;
+import io.appbuilder.model.blueprint.vocabulary.FieldType;
 import io.appbuilder.model.blueprint.vocabulary.ModuleTemplate;
 import io.appbuilder.model.blueprint.vocabulary.TableConcept;
 import java.util.List;
@@ -8,11 +11,15 @@ import java.util.Optional;
 /** One thing that a prompt asks for. */
 public sealed interface Intent {
 
-    /** A new table; without {@code fields} it gets those of its concept. {@code module} is the template it is part of. */
+    /**
+     * A new table; without {@code fields} it gets those of its concept. {@code concepts} are all that its words may mean, the
+     * likeliest first; {@code module} is the template it is part of.
+     */
     record CreateTable(
-            Phrase phrase, Optional<TableConcept> concept, List<FieldWish> fields, Optional<ModuleTemplate> module)
+            Phrase phrase, List<TableConcept> concepts, List<FieldWish> fields, Optional<ModuleTemplate> module)
             implements Intent {
         public CreateTable {
+            concepts = List.copyOf(concepts);
             fields = List.copyOf(fields);
         }
     }
@@ -23,6 +30,9 @@ public sealed interface Intent {
             options = List.copyOf(options);
         }
     }
+
+    /** A kind of app as a whole, with the tables that it usually has. */
+    record CreateApp(AppConcept app) implements Intent {}
 
     record AddFields(List<FieldWish> fields, Target target) implements Intent {
         public AddFields {
@@ -38,13 +48,109 @@ public sealed interface Intent {
         }
     }
 
-    /** Understood, but more than the generator can do. */
-    record Unsupported(Request request, Phrase phrase) implements Intent {
-        public enum Request {
-            REMOVE_TABLE,
-            RENAME_TABLE
+    /** Another type for a field; {@code choices} only for a choice. */
+    record RetypeField(Phrase field, FieldType type, List<Phrase> choices, Target target) implements Intent {
+        public RetypeField {
+            choices = List.copyOf(choices);
         }
     }
+
+    /** What the values of fields must obey from now on; what is absent stays. */
+    record ConstrainFields(
+            List<Phrase> fields, Optional<Boolean> required, Optional<Boolean> unique, Bounds bounds, Target target)
+            implements Intent {
+        public ConstrainFields {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    record ChangeChoices(Phrase field, ChoiceChange change, List<Phrase> choices, Target target) implements Intent {
+        public ChangeChoices {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    enum ChoiceChange {
+        ADD,
+        REMOVE,
+        REPLACE
+    }
+
+    /** Rows of {@code child} point to a row of {@code parent}; or, when {@code many}, each to several of the other. */
+    record Relate(TableWords child, TableWords parent, boolean many, List<FieldWish> childFields) implements Intent {
+        public Relate {
+            childFields = List.copyOf(childFields);
+        }
+    }
+
+    /** Words for a table that is there or that will be, and what they are known as. */
+    record TableWords(Phrase phrase, List<TableConcept> concepts) {
+        public TableWords {
+            concepts = List.copyOf(concepts);
+        }
+    }
+
+    record RemoveTables(List<Phrase> tables) implements Intent {
+        public RemoveTables {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    record RenameTable(Phrase from, Phrase to) implements Intent {}
+
+    /** A way to show a table; {@code field} is by which, if the prompt names it. */
+    record ShowTable(ScreenKind screen, Optional<Phrase> field, Target target) implements Intent {}
+
+    enum ScreenKind {
+        BOARD,
+        CALENDAR,
+        EXPORT,
+        SEARCH,
+        PRINT
+    }
+
+    record SortTable(Phrase field, boolean descending, Target target) implements Intent {}
+
+    record FilterTable(List<Phrase> fields, Target target) implements Intent {
+        public FilterTable {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    record TotalTable(Optional<Phrase> field, boolean average, Target target) implements Intent {}
+
+    /** A chart of the dashboard for each of {@code by}, of a count when {@code field} is absent. */
+    record AddCharts(ChartWish chart, Target target) implements Intent {}
+
+    record SetTheme(String theme) implements Intent {}
+
+    /** @param accent a name that app.json knows, or {@code #rrggbb} */
+    record SetAccent(String accent) implements Intent {}
+
+    record SetLanguage(io.appbuilder.turn.Language language) implements Intent {}
+
+    record SetTitle(Phrase title) implements Intent {}
+
+    /** Moves an entry of the menu. */
+    record MoveMenu(Phrase module, Place place, Optional<Phrase> other) implements Intent {}
+
+    enum Place {
+        FIRST,
+        LAST,
+        BEFORE,
+        AFTER
+    }
+
+    record UndoLast() implements Intent {}
+
+    /** Two wishes of one prompt that exclude each other. */
+    record Contradictory(Phrase phrase) implements Intent {}
+
+    /** What the person says about themselves or their business: no wish, and nothing to explain. */
+    record Background(Phrase phrase) implements Intent {}
+
+    /** Words that are not carried out, whatever they mean. */
+    record Refused(Phrase phrase) implements Intent {}
 
     record NotUnderstood(Phrase phrase) implements Intent {}
 }

@@ -6,9 +6,12 @@ import java.util.Optional;
 /** The tables that a prompt may mean without creating them. */
 public interface KnownTables {
 
-    /** SQL name of the table whose name or label, singular or plural, these folded words are. */
+    /** A name by which the planner finds the table whose name or label, singular or plural, these folded words are. */
     Optional<String> tableNamed(List<String> foldedWords);
 
     /** Whether any table has a field of this name or label. */
     boolean hasField(List<String> foldedWords);
+
+    /** Whether a menu entry has this name or label. */
+    boolean hasModule(List<String> foldedWords);
 }

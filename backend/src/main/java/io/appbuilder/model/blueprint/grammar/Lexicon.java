@@ -3,8 +3,10 @@ package io.appbuilder.model.blueprint.grammar;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.appbuilder.model.blueprint.Resources;
 import io.appbuilder.model.blueprint.language.Words;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,16 @@ public final class Lexicon {
     final Set<String> required;
     final Set<String> unique;
     final Set<String> ofType;
+    final Set<String> linkWords;
+    final Set<String> linkPrepositions;
+    final Set<String> manageVerbs;
+    final Set<String> apps;
+    final Set<String> subjects;
+    final Set<String> hasVerbs;
+    final Set<String> plentyWords;
+    final Set<String> lineWords;
+    private final Set<List<String>> background = new HashSet<>();
+    private final Set<String> allWords = new HashSet<>();
     private final Set<String> stopWords;
     private final Set<String> reservedWords;
     private final Set<String> frenchWords;
@@ -72,6 +84,20 @@ public final class Lexicon {
         required = folded(grammar.path("required"));
         unique = folded(grammar.path("unique"));
         ofType = folded(grammar.path("ofType"));
+        linkWords = folded(grammar.path("linkWords"));
+        linkPrepositions = folded(grammar.path("linkPrepositions"));
+        manageVerbs = folded(grammar.path("manageVerbs"));
+        apps = folded(grammar.path("apps"));
+        subjects = folded(grammar.path("subjects"));
+        hasVerbs = folded(grammar.path("hasVerbs"));
+        plentyWords = folded(grammar.path("plentyWords"));
+        lineWords = folded(grammar.path("lineWords"));
+        for (JsonNode words : grammar.path("background")) {
+            List<String> start = new ArrayList<>();
+            words.forEach(word -> start.add(Words.fold(word.asText())));
+            background.add(List.copyOf(start));
+        }
+        gather(grammar);
         stopWords = folded(grammar.path("stopWords"));
         reservedWords = folded(grammar.path("reservedWords"));
         frenchWords = folded(grammar.path("language").path("fr"));
@@ -113,9 +139,43 @@ public final class Lexicon {
                 .findFirst();
     }
 
+    /** Whether a folded word is any of the grammar's own. */
+    boolean knows(String folded) {
+        return allWords.contains(folded);
+    }
+
+    private void gather(JsonNode node) {
+        if (node.isTextual()) {
+            allWords.add(Words.fold(node.asText()));
+        } else {
+            node.forEach(this::gather);
+        }
+    }
+
+    boolean isVerb(String folded) {
+        return verbs.values().stream().anyMatch(words -> words.contains(folded));
+    }
+
     /** Whether a verb can also be a thing's name, and so does not start a clause by itself. */
     boolean isAmbiguous(Token token) {
         return ambiguousVerbs.contains(token.folded());
+    }
+
+    /** Whether a clause starts like "je suis" or "we run": it tells about the person, and asks for nothing. */
+    boolean isBackground(List<Token> clause) {
+        List<String> words = clause.stream().limit(2).map(Token::folded).toList();
+        return words.size() == 2 && (background.contains(words) || background.contains(words.subList(0, 1)));
+    }
+
+    /** Every verb and marker, against which mistyped words are compared. */
+    Set<String> structureWords() {
+        Set<String> words = new HashSet<>(fieldMarkers);
+        verbs.values().forEach(words::addAll);
+        words.addAll(tableMarkers);
+        words.addAll(moduleMarkers);
+        words.addAll(required);
+        words.addAll(with);
+        return words;
     }
 
     /** Whether two words together mean "with", such as "qui contient". */

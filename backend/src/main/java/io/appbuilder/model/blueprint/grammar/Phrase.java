@@ -1,6 +1,7 @@
 package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.grammar.Token.Kind;
+import io.appbuilder.model.blueprint.language.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ public record Phrase(String text, List<String> words, boolean clean) {
         boolean clean = true;
         int end = -1;
         for (Token token : tokens) {
-            if (token.is(Kind.QUOTE)) {
+            if (token.is(Kind.QUOTE) || token.is(Kind.MARK)) {
                 continue;
             }
             if (end >= 0 && token.start() > end) {
@@ -42,6 +43,16 @@ public record Phrase(String text, List<String> words, boolean clean) {
         }
         boolean short_ = text.length() <= MAX_CHARACTERS && words.size() <= MAX_WORDS;
         return new Phrase(text.toString(), words, clean && short_);
+    }
+
+    /** Words that are known to be a usable name. */
+    public static Phrase plain(String text) {
+        return new Phrase(text, Words.split(text), true);
+    }
+
+    /** The phrase that a name of the project is. */
+    static Phrase named(String name) {
+        return new Phrase(name, Words.split(name.replace('_', ' ')), true);
     }
 
     public boolean isEmpty() {

@@ -7,6 +7,11 @@ import java.util.Set;
 /** Takes away what stands around a name: articles, "nouveau", "called", "please", quotes. */
 final class PhraseTrimmer {
 
+    private static final Set<String> ARTICLES = Set.of("le", "la", "les", "l'", "un", "une", "the", "an");
+
+    /** Small words with which names may end: "assigned to", "valable pour". */
+    private static final Set<String> ENDS = Set.of("to", "of", "for", "pour", "place", "new", "all", "tous");
+
     private final Lexicon lexicon;
 
     PhraseTrimmer(Lexicon lexicon) {
@@ -38,7 +43,27 @@ final class PhraseTrimmer {
         return tokens.subList(start, end);
     }
 
+    /** A choice without quotes, headers such as "valeurs" and articles; "à faire" and "new" stay. */
+    List<Token> trimChoice(List<Token> tokens) {
+        int start = 0;
+        int end = tokens.size();
+        while (start < end && (tokens.get(start).is(Kind.QUOTE) || isBeforeChoice(tokens.get(start)))) {
+            start++;
+        }
+        while (end > start && !tokens.get(end - 1).is(Kind.WORD)) {
+            end--;
+        }
+        return tokens.subList(start, end);
+    }
+
+    private boolean isBeforeChoice(Token token) {
+        return lexicon.choiceHeaders.contains(token.folded()) || ARTICLES.contains(token.folded());
+    }
+
     private boolean isSmall(Token token) {
+        if (token.text().equalsIgnoreCase("à")) {
+            return false;
+        }
         return token.is(Kind.QUOTE)
                 || lexicon.determiners.contains(token.folded())
                 || lexicon.fillers.contains(token.folded());
@@ -49,7 +74,7 @@ final class PhraseTrimmer {
                 || token.is(Kind.NEWLINE)
                 || token.is(Kind.BULLET)
                 || token.is(Kind.ARROW)
-                || lexicon.fillers.contains(token.folded())
+                || (lexicon.fillers.contains(token.folded()) && !ENDS.contains(token.folded()))
                 || (token.is(Kind.ODD) && token.text().equals("."));
     }
 

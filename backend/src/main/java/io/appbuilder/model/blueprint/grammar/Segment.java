@@ -19,10 +19,8 @@ record Segment(Connector connector, List<Token> tokens, List<Token> group) {
         AND,
         OR,
         WITH,
-        COLON
-    }
-
-    Segment with(Connector newConnector, List<Token> newTokens, List<Token> newGroup) {
-        return new Segment(newConnector, newTokens, newGroup);
+        COLON,
+        /** "liée à", "belongs to": what follows names the table that the one before points to. */
+        LINK
     }
 }

@@ -5,9 +5,17 @@ import io.appbuilder.model.blueprint.grammar.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Cuts a clause, or what stands in brackets, into segments. */
 final class Segmenter {
+
+    private static final Set<String> DAYS = Set.of("date", "jour", "day");
+    private static final Set<String> HOURS = Set.of("heure", "heures", "time", "hour", "horaire");
+
+    /** Words between a thing and "liée à" or "linked to". */
+    private static final Set<String> BE =
+            Set.of("est", "sont", "is", "are", "qui", "that", "which", "etre", "be", "doit", "must");
 
     private final Lexicon lexicon;
     private final List<Segment> segments = new ArrayList<>();
@@ -36,7 +44,26 @@ final class Segmenter {
                 index = close + 1;
                 continue;
             }
+            int link = linkLength(all, index);
+            if (link > 0) {
+                while (!tokens.isEmpty() && BE.contains(tokens.getLast().folded())) {
+                    tokens.removeLast();
+                }
+                finish(Connector.LINK);
+                index += link;
+                continue;
+            }
             boolean pair = index + 1 < all.size() && lexicon.isWithPair(token, all.get(index + 1));
+            boolean joined = index > 0
+                    && index + 1 < all.size()
+                    && DAYS.contains(all.get(index - 1).folded())
+                    && HOURS.contains(all.get(index + 1).folded())
+                    && lexicon.and.contains(token.folded());
+            if (joined) {
+                tokens.add(token);
+                index++;
+                continue;
+            }
             Optional<Connector> separator = pair ? Optional.of(Connector.WITH) : separator(token);
             if (separator.isPresent()) {
                 finish(separator.get());
@@ -45,6 +72,14 @@ final class Segmenter {
             }
             index += pair ? 2 : 1;
         }
+    }
+
+    /** Words of "liée à" or "belongs to" at this place; 0 if there are none. */
+    private int linkLength(List<Token> all, int index) {
+        boolean links = lexicon.linkWords.contains(all.get(index).folded())
+                && index + 1 < all.size()
+                && lexicon.linkPrepositions.contains(all.get(index + 1).folded());
+        return links ? 2 : 0;
     }
 
     /** A field marker behind "la table clients" starts what is in that table, with the article before it. */
@@ -84,7 +119,8 @@ final class Segmenter {
             connector = Connector.START;
         } else if (next != Connector.COMMA && next != Connector.ITEM) {
             // ", et" and ": \n -" are one separator; the more telling sign wins.
-            connector = connector == Connector.COLON || connector == Connector.WITH ? connector : next;
+            boolean telling = connector == Connector.COLON || connector == Connector.WITH;
+            connector = telling && next != Connector.LINK ? connector : next;
         }
     }
 
@@ -94,7 +130,7 @@ final class Segmenter {
             case BULLET, NEWLINE -> Optional.of(Connector.ITEM);
             case COLON -> Optional.of(Connector.COLON);
             case WORD -> wordSeparator(token.folded());
-            case OPEN, CLOSE, QUOTE, SLASH, ARROW, ODD -> Optional.empty();
+            case OPEN, CLOSE, QUOTE, SLASH, ARROW, MARK, ODD -> Optional.empty();
         };
     }
 

@@ -1,15 +1,18 @@
 package io.appbuilder.model.blueprint.grammar;
 
+import io.appbuilder.model.blueprint.grammar.Token.Kind;
 import io.appbuilder.model.blueprint.vocabulary.TableConcept;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads the words for a table: "une table clients", "a customers table", "un module de gestion des fournisseurs". */
 final class TablePhraseReader {
+
+    private static final Set<String> OWNERS = Set.of("mon", "ma", "mes", "notre", "nos", "my", "our");
+    private static final Set<String> BEFORE_OWNERS = Set.of("de", "d'", "du", "of", "for", "pour", "dans", "in", "at");
 
     private final Lexicon lexicon;
     private final Vocabulary vocabulary;
@@ -24,14 +27,70 @@ final class TablePhraseReader {
         this.trimmer = new PhraseTrimmer(lexicon);
         this.markers = new HashSet<>(lexicon.tableMarkers);
         this.markers.addAll(lexicon.moduleMarkers);
+        this.markers.addAll(Set.of("donnees", "data"));
     }
 
-    /** A table's name as written, and the concept that it is known as. */
-    record TablePhrase(Phrase phrase, Optional<TableConcept> concept) {}
+    /**
+     * A table's name as written.
+     *
+     * @param concepts what the whole name is known as, the likeliest first
+     * @param kin what its main word alone is known as, when the whole is not
+     */
+    record TablePhrase(Phrase phrase, List<TableConcept> concepts, List<TableConcept> kin) {
+
+        boolean isKnown() {
+            return !concepts.isEmpty();
+        }
+
+        List<TableConcept> meanings() {
+            return concepts.isEmpty() ? kin : concepts;
+        }
+    }
 
     TablePhrase read(List<Token> tokens) {
-        Phrase phrase = Phrase.of(name(tokens));
-        return new TablePhrase(phrase, vocabulary.table(phrase.words(), language));
+        Phrase whole = Phrase.of(withoutOwner(trimmer.trim(trimmer.trim(tokens))));
+        List<TableConcept> known = whole.clean() ? vocabulary.tables(whole.words(), language) : List.of();
+        if (!known.isEmpty()) {
+            return new TablePhrase(whole, known, List.of());
+        }
+        Phrase phrase = Phrase.of(withoutOwner(name(tokens)));
+        return new TablePhrase(phrase, vocabulary.tables(phrase.words(), language), kin(phrase.words()));
+    }
+
+    /** "les traitements de mon exploitation" are treatments. */
+    private static List<Token> withoutOwner(List<Token> tokens) {
+        for (int index = 2; index < tokens.size(); index++) {
+            boolean owned = OWNERS.contains(tokens.get(index).folded())
+                    && BEFORE_OWNERS.contains(tokens.get(index - 1).folded());
+            if (owned) {
+                return tokens.subList(0, index - 1);
+            }
+        }
+        return tokens;
+    }
+
+    /** Whether the words stand for many: "les clients", "orders". */
+    boolean isPlural(List<Token> tokens) {
+        List<Token> name =
+                name(tokens).stream().filter(token -> token.is(Kind.WORD)).toList();
+        if (name.isEmpty()) {
+            return false;
+        }
+        String head = (language == Language.FR ? name.getFirst() : name.getLast()).folded();
+        boolean ending = (head.endsWith("s") && !head.endsWith("ss") && !head.endsWith("us"))
+                || (language == Language.FR && (head.endsWith("x") || head.endsWith("z")));
+        boolean single =
+                tokens.stream().map(Token::folded).anyMatch(Set.of("un", "une", "an", "chaque", "each")::contains);
+        return ending && !single;
+    }
+
+    /** French names the thing first ("tickets support"), English last ("support tickets"). */
+    private List<TableConcept> kin(List<String> words) {
+        if (words.size() < 2) {
+            return List.of();
+        }
+        String head = language == Language.FR ? words.getFirst() : words.getLast();
+        return vocabulary.tables(List.of(head), language);
     }
 
     private List<Token> name(List<Token> tokens) {

@@ -1,6 +1,7 @@
 package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.grammar.Token.Kind;
+import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,13 @@ final class TargetFinder {
     private static final int LONGEST_NAME = 5;
 
     private final Lexicon lexicon;
+    private final Vocabulary vocabulary;
     private final KnownTables tables;
     private final Language language;
 
-    TargetFinder(Lexicon lexicon, KnownTables tables, Language language) {
+    TargetFinder(Lexicon lexicon, Vocabulary vocabulary, KnownTables tables, Language language) {
         this.lexicon = lexicon;
+        this.vocabulary = vocabulary;
         this.tables = tables;
         this.language = language;
     }
@@ -44,6 +47,12 @@ final class TargetFinder {
 
     private Optional<Found> at(List<Token> tokens, int preposition) {
         boolean strong = isStrong(tokens.get(preposition));
+        boolean links = preposition > 0
+                && lexicon.linkWords.contains(tokens.get(preposition - 1).folded());
+        if (links) {
+            // "liée à la table clients" names what is pointed to.
+            return Optional.empty();
+        }
         if (!strong
                 && !lexicon.weakPrepositions.contains(tokens.get(preposition).folded())) {
             return Optional.empty();
@@ -60,7 +69,8 @@ final class TargetFinder {
         for (int end = limit; end > start; end--) {
             Optional<String> table = nameAt(tokens, start, end);
             boolean markedBehind = end < tokens.size() && isMarker(tokens.get(end));
-            if (table.isPresent() && (strong || marked || markedBehind)) {
+            boolean owned = table.isPresent() && end == tokens.size() && isOwner(tokens, preposition, start, end);
+            if (table.isPresent() && (strong || marked || markedBehind || owned)) {
                 return Optional.of(found(
                         new Target.Named(table.get()),
                         tokens,
@@ -69,6 +79,22 @@ final class TargetFinder {
             }
         }
         return strong ? unknown(tokens, preposition, start, marked) : Optional.empty();
+    }
+
+    /** "le téléphone des clients" is about the table; "la date de commande" is a field's name. */
+    private boolean isOwner(List<Token> tokens, int preposition, int start, int end) {
+        String head = tokens.get(end - 1).folded();
+        boolean many = (head.endsWith("s") && !head.endsWith("ss")) || head.endsWith("x");
+        boolean field = preposition > 0
+                && vocabulary
+                        .dictionary()
+                        .field(
+                                tokens.subList(Math.max(0, preposition - 1), end).stream()
+                                        .map(Token::folded)
+                                        .toList(),
+                                language)
+                        .isPresent();
+        return many && !field && start > preposition && preposition > 0;
     }
 
     private Optional<String> nameAt(List<Token> tokens, int start, int end) {

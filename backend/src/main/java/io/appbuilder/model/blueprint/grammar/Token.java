@@ -13,8 +13,10 @@ record Token(Kind kind, String text, String folded, int start, int end) {
         SLASH,
         ARROW,
         NEWLINE,
-        /** A line end with a dash or dot behind it: the next item of a list. */
+        /** A line end with a dash, dot or number behind it: the next item of a list. */
         BULLET,
+        /** A star or question mark right behind a word: "name*", "shipped?". */
+        MARK,
         END,
         /** A sign that no name may hold. */
         ODD
@@ -22,5 +24,14 @@ record Token(Kind kind, String text, String folded, int start, int end) {
 
     boolean is(Kind wanted) {
         return kind == wanted;
+    }
+
+    boolean isMark(String sign) {
+        return kind == Kind.MARK && text.equals(sign);
+    }
+
+    /** The same place with the word that was meant. */
+    Token corrected(String newText, String newFolded) {
+        return new Token(kind, newText, newFolded, start, end);
     }
 }

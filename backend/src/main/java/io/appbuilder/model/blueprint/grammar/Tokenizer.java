@@ -48,6 +48,11 @@ final class Tokenizer {
 
     private void word() {
         int start = position;
+        if (text.regionMatches(true, position, "w/", 0, 2) && isSpace(position + 2)) {
+            position += 2;
+            tokens.add(new Token(Kind.WORD, "with", "with", start, position));
+            return;
+        }
         while (position < text.length() && continuesWord()) {
             position++;
         }
@@ -85,6 +90,10 @@ final class Tokenizer {
         add(Kind.WORD, start, possessive ? end : rest);
     }
 
+    private boolean isSpace(int index) {
+        return index >= text.length() || Character.isWhitespace(text.charAt(index));
+    }
+
     private boolean continuesWord() {
         char character = text.charAt(position);
         if (Words.isWordCharacter(character) || Character.isSurrogate(character)) {
@@ -107,13 +116,25 @@ final class Tokenizer {
         while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
             position++;
         }
-        boolean bullet = position + 1 < text.length()
-                && "-*•–".indexOf(text.charAt(position)) >= 0
-                && Character.isWhitespace(text.charAt(position + 1));
-        if (bullet) {
-            position++;
+        int sign = bulletLength();
+        position += sign;
+        add(sign > 0 ? Kind.BULLET : Kind.NEWLINE, start, position);
+    }
+
+    /** Length of "-", "•", "1." or "2)" with a space behind it; 0 if there is none. */
+    private int bulletLength() {
+        int end = position;
+        if (end < text.length() && "-*•–—·".indexOf(text.charAt(end)) >= 0) {
+            end++;
+        } else {
+            while (end < text.length() && end < position + 2 && Character.isDigit(text.charAt(end))) {
+                end++;
+            }
+            boolean numbered = end > position && end < text.length() && ".)".indexOf(text.charAt(end)) >= 0;
+            end = numbered ? end + 1 : position;
         }
-        add(bullet ? Kind.BULLET : Kind.NEWLINE, start, position);
+        boolean followed = end < text.length() && Character.isWhitespace(text.charAt(end));
+        return followed ? end - position : 0;
     }
 
     private void sign(char character) {
@@ -132,7 +153,9 @@ final class Tokenizer {
             case '/', '|' -> add(Kind.SLASH, start, position);
             case '→' -> add(Kind.ARROW, start, position);
             case '&', '+' -> add(Kind.WORD, start, position);
-            case '!', '?', ';', '…' -> add(Kind.END, start, position);
+            case '?', '*' -> add(mark(character, start), start, position);
+            case ';' -> add(Kind.COMMA, start, position);
+            case '!', '…' -> add(Kind.END, start, position);
             case '.' -> add(Character.isWhitespace(following) ? Kind.END : Kind.ODD, start, position);
             case '-', '–', '—', '=' -> dash(character, following, start);
             default -> {
@@ -142,6 +165,14 @@ final class Tokenizer {
                 add(Kind.ODD, start, position);
             }
         }
+    }
+
+    private Kind mark(char character, int start) {
+        boolean behindWord = start > 0 && Words.isWordCharacter(text.charAt(start - 1));
+        if (behindWord) {
+            return Kind.MARK;
+        }
+        return character == '?' ? Kind.END : Kind.ODD;
     }
 
     private void dash(char character, char following, int start) {

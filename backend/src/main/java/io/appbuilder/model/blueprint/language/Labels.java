@@ -31,6 +31,33 @@ public final class Labels {
         return plural.substring(0, last) + singularWord(plural.substring(last), language);
     }
 
+    /** Label of many for the name of one, likewise a guess; a word that is a plural stays. */
+    public static String plural(String singular, Language language) {
+        int space = singular.indexOf(' ');
+        if (space > 0 && language == Language.FR) {
+            return pluralWord(singular.substring(0, space), language) + singular.substring(space);
+        }
+        int last = singular.lastIndexOf(' ') + 1;
+        return singular.substring(0, last) + pluralWord(singular.substring(last), language);
+    }
+
+    private static String pluralWord(String word, Language language) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        if (lower.endsWith("s") || lower.endsWith("x") || lower.endsWith("z")) {
+            return language == Language.EN && !lower.endsWith("s") ? word + "es" : word;
+        }
+        if (language == Language.FR) {
+            boolean withX = lower.endsWith("eau") || lower.endsWith("eu");
+            return lower.endsWith("al") ? cut(word, 2) + "aux" : word + (withX ? "x" : "s");
+        }
+        boolean ies =
+                lower.endsWith("y") && lower.length() > 1 && "aeiou".indexOf(lower.charAt(lower.length() - 2)) < 0;
+        if (ies) {
+            return cut(word, 1) + "ies";
+        }
+        return word + (lower.endsWith("ch") || lower.endsWith("sh") ? "es" : "s");
+    }
+
     private static String singularWord(String word, Language language) {
         String lower = word.toLowerCase(Locale.ROOT);
         if (lower.length() < 4) {

@@ -27,14 +27,7 @@ public final class Words {
 
     /** What a folded word has in common with its plural and singular, in French and English. Not a word itself. */
     public static String stem(String folded) {
-        String word = folded.replace("-", "");
-        if (word.length() > 3 && (word.endsWith("s") || word.endsWith("x")) && !word.endsWith("ss")) {
-            word = word.substring(0, word.length() - 1);
-        }
-        if (word.endsWith("sse") || word.endsWith("xe") || word.endsWith("che") || word.endsWith("she")) {
-            return word.substring(0, word.length() - 1);
-        }
-        return word.length() > 3 && word.endsWith("ie") ? word.substring(0, word.length() - 2) + "y" : word;
+        return Stemmer.stem(folded);
     }
 
     /** Key under which a phrase is found however it is written; empty if the phrase holds only {@code stopWords}. */

@@ -16,18 +16,25 @@ final class AppNaming {
 
     private AppNaming() {}
 
-    static Optional<Change> name(ProjectState state, List<Change> changes, Language language) {
+    /** @param app what the prompt calls the app, if it names one */
+    static Optional<Change> name(ProjectState state, List<Change> changes, Language language, Optional<Localized> app) {
         boolean unnamed = state.json(ProjectState.APP_FILE)
-                .map(app -> app.path("name").asText("").strip().toLowerCase(Locale.ROOT))
+                .map(json -> json.path("name").asText("").strip().toLowerCase(Locale.ROOT))
                 .map(UNNAMED::contains)
                 .orElse(false);
         if (!unnamed || !state.isUntouched()) {
             return Optional.empty();
         }
-        return changes.stream()
-                .map(AppNaming::label)
-                .flatMap(Optional::stream)
-                .findFirst()
+        boolean titled = changes.stream()
+                .anyMatch(change ->
+                        change instanceof Change.SetAppKeys set && set.keys().containsKey("name"));
+        if (titled) {
+            return Optional.empty();
+        }
+        return app.or(() -> changes.stream()
+                        .map(AppNaming::label)
+                        .flatMap(Optional::stream)
+                        .findFirst())
                 .map(label -> new Change.NameApp(label.in(language), language));
     }
 
@@ -42,6 +49,14 @@ final class AppNaming {
                     Change.AddFields _,
                     Change.RenameField _,
                     Change.RemoveFields _,
+                    Change.ReplaceField _,
+                    Change.SetTableKeys _,
+                    Change.SetAppKeys _,
+                    Change.RemoveTable _,
+                    Change.RemoveModule _,
+                    Change.RenameTable _,
+                    Change.SetDashboard _,
+                    Change.Undo _,
                     Change.SetOptions _,
                     Change.RestoreFiles _ -> Optional.empty();
         };

@@ -10,7 +10,7 @@ final class ColumnNames {
 
     /** The field under the first of {@code name_2}, {@code name_3}, … that is not taken. */
     static FieldSpec free(FieldSpec field, Collection<String> taken) {
-        return renamed(field, free(field.name(), taken));
+        return field.named(free(field.name(), taken));
     }
 
     static String free(String name, Collection<String> taken) {
@@ -25,19 +25,5 @@ final class ColumnNames {
         String suffix = "_" + number;
         int room = Identifiers.MAX_LENGTH - suffix.length();
         return name.substring(0, Math.min(name.length(), room)) + suffix;
-    }
-
-    private static FieldSpec renamed(FieldSpec field, String name) {
-        return new FieldSpec(
-                name,
-                field.label(),
-                field.type(),
-                field.required(),
-                field.unique(),
-                field.choices(),
-                field.relation(),
-                field.defaultValue(),
-                field.help(),
-                field.rules());
     }
 }

@@ -5,12 +5,14 @@ import io.appbuilder.model.blueprint.language.Labels;
 import io.appbuilder.model.blueprint.language.Localized;
 import io.appbuilder.model.blueprint.plan.FieldSpec.ChoiceSpec;
 import io.appbuilder.model.blueprint.project.ProjectState;
+import io.appbuilder.model.blueprint.vocabulary.Bounds;
 import io.appbuilder.model.blueprint.vocabulary.FieldType;
 import io.appbuilder.turn.CsvAttachment;
 import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,9 +47,9 @@ public final class CsvPlanner {
             remarks.add(new Remark.RowsFollow(label, attachment.rowCount()));
         }
         if (!changes.isEmpty()) {
-            AppNaming.name(state, changes, language).ifPresent(naming -> changes.add(0, naming));
+            AppNaming.name(state, changes, language, Optional.empty()).ifPresent(naming -> changes.add(0, naming));
         }
-        return new Plan(changes, remarks, List.of());
+        return new Plan(changes, remarks, Optional.empty());
     }
 
     private Optional<Remark> obstacle(CsvAttachment attachment, Set<String> planned) {
@@ -81,7 +83,7 @@ public final class CsvPlanner {
         List<FieldSpec> fields =
                 attachment.columns().stream().map(CsvPlanner::field).toList();
         Localized singular = Localized.same(Labels.singular(attachment.label(), language));
-        return new TableSpec(attachment.table(), label, singular, "folder", fields, rules.shaping(fields));
+        return TableSpec.plain(attachment.table(), label, singular, "folder", fields, rules.shaping(fields));
     }
 
     private static FieldSpec field(CsvAttachment.Column column) {
@@ -102,10 +104,12 @@ public final class CsvPlanner {
                 type,
                 false,
                 false,
+                Bounds.NONE,
                 choices,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 List.of());
     }
 }

@@ -1,6 +1,8 @@
 package io.appbuilder.model.blueprint.plan;
 
+import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.project.ProjectState;
+import io.appbuilder.model.blueprint.vocabulary.TableConcept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +25,21 @@ final class Drafts {
         tables.add(table);
     }
 
+    void remove(TableDraft table) {
+        tables.remove(table);
+    }
+
     Optional<TableDraft> byName(String name) {
         return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
+    /** The table that was made of a concept, or has its name. */
+    Optional<TableDraft> ofConcept(TableConcept concept) {
+        return tables.stream()
+                .filter(table -> table.concept().equals(Optional.of(concept.id())))
+                .findFirst()
+                .or(() -> named(Words.split(concept.label().fr())))
+                .or(() -> named(Words.split(concept.label().en())));
     }
 
     /** The table whose name or label the words are. */

@@ -1,12 +1,15 @@
 package io.appbuilder.model.blueprint.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.appbuilder.model.blueprint.grammar.FieldWish;
 import io.appbuilder.model.blueprint.grammar.Phrase;
 import io.appbuilder.model.blueprint.language.Identifiers;
 import io.appbuilder.model.blueprint.language.Labels;
 import io.appbuilder.model.blueprint.language.Localized;
 import io.appbuilder.model.blueprint.plan.FieldSpec.ChoiceSpec;
+import io.appbuilder.model.blueprint.vocabulary.Bounds;
 import io.appbuilder.model.blueprint.vocabulary.Dictionary;
 import io.appbuilder.model.blueprint.vocabulary.FieldConcept;
 import io.appbuilder.model.blueprint.vocabulary.FieldConcept.ChoiceConcept;
@@ -67,7 +70,8 @@ final class FieldDesigner {
         boolean open = wish.type().isEmpty() && wish.choices().isEmpty();
         boolean plain = concept.map(known -> known.type() == FieldType.TEXT).orElse(true);
         if (open && plain && related.isPresent()) {
-            return Optional.of(relation(related.get()));
+            FieldSpec relation = relation(related.get());
+            return Optional.of(wish.required() ? relation.withRequired() : relation);
         }
         FieldType type = wish.type()
                 .or(() -> wish.choices().isEmpty() ? Optional.empty() : Optional.of(FieldType.CHOICE))
@@ -90,17 +94,21 @@ final class FieldDesigner {
         }
         boolean required = wish.required()
                 || (creating && concept.map(FieldConcept::required).orElse(false));
+        FieldType meant = type;
+        Optional<FieldConcept> same = concept.filter(known -> known.type() == meant);
         return Optional.of(new FieldSpec(
                 naming.get().name(),
                 naming.get().label(),
                 type,
                 required,
                 wish.unique(),
+                wish.bounds().or(same.map(FieldConcept::bounds).orElse(Bounds.NONE)),
                 choices,
                 Optional.empty(),
-                concept.flatMap(this::defaultValue),
-                concept.flatMap(this::help),
-                concept.flatMap(FieldConcept::shapedBy).map(List::of).orElse(List.of())));
+                same.flatMap(this::defaultValue),
+                same.flatMap(this::help),
+                same.map(this::extras).orElse(Map.of()),
+                same.map(this::references).orElse(List.of())));
     }
 
     /** The field that a concept stands for. */
@@ -111,27 +119,34 @@ final class FieldDesigner {
                 concept.type(),
                 concept.required(),
                 false,
+                concept.bounds(),
                 known(concept.choices()),
                 Optional.empty(),
                 defaultValue(concept),
                 help(concept),
-                concept.shapedBy().map(List::of).orElse(List.of()));
+                extras(concept),
+                references(concept));
     }
 
     /** A field that points to a row of {@code table}. */
     FieldSpec relation(TableDraft table) {
-        String singular = identifiers.of(table.singular().in(language), "item").orElse(table.name());
-        String name = singular.substring(0, Math.min(singular.length(), Identifiers.MAX_LENGTH - 3)) + "_id";
+        String singular =
+                identifiers.of(table.singular().in(language) + " id", "link").orElse(table.name() + "_id");
+        String name = singular.endsWith("_id")
+                ? singular
+                : singular.substring(0, Math.min(singular.length(), Identifiers.MAX_LENGTH - 3)) + "_id";
         return new FieldSpec(
                 name,
                 table.singular(),
                 FieldType.RELATION,
                 false,
                 false,
+                Bounds.NONE,
                 List.of(),
                 Optional.of(table.name()),
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 List.of());
     }
 
@@ -140,7 +155,7 @@ final class FieldDesigner {
         return identifiers.of(name.in(language), "value").orElse("champ");
     }
 
-    private List<ChoiceSpec> wished(List<Phrase> phrases) {
+    List<ChoiceSpec> wished(List<Phrase> phrases) {
         Map<String, ChoiceSpec> choices = new LinkedHashMap<>();
         for (Phrase phrase : phrases) {
             Optional<String> value = new Identifiers(java.util.Set.of()).of(phrase.text(), "");
@@ -173,8 +188,27 @@ final class FieldDesigner {
                                 .orElse(false));
     }
 
+    /** A number that a rule owns is never retyped, only named. */
     private Optional<JsonNode> defaultValue(FieldConcept concept) {
-        return concept.defaultFrom().flatMap(rules::value);
+        return concept.defaultFrom()
+                .filter(reference -> rules.value(reference).isPresent())
+                .map(reference -> JsonNodeFactory.instance.objectNode().put("rule", reference));
+    }
+
+    /** A percentage that a rule lists offers that list. */
+    private Map<String, JsonNode> extras(FieldConcept concept) {
+        return concept.shapedBy()
+                .filter(_ -> concept.type() == FieldType.PERCENT)
+                .filter(reference -> rules.value(reference).isPresent())
+                .<Map<String, JsonNode>>map(reference -> Map.of("values", TextNode.valueOf(reference)))
+                .orElse(Map.of());
+    }
+
+    private List<String> references(FieldConcept concept) {
+        List<String> references = new ArrayList<>();
+        concept.shapedBy().ifPresent(references::add);
+        concept.defaultFrom().ifPresent(references::add);
+        return references;
     }
 
     private Optional<Localized> help(FieldConcept concept) {

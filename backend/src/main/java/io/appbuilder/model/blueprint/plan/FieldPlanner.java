@@ -51,6 +51,45 @@ final class FieldPlanner {
         record(table, added, kept);
     }
 
+    /** Adds a field that points to {@code parent}; whether it was not there. */
+    boolean relate(TableDraft table, TableDraft parent) {
+        Optional<TableDraft.Field> there = table.fields().stream()
+                .filter(field -> field.relation().equals(Optional.of(parent.name())))
+                .findFirst();
+        if (there.isPresent()) {
+            remarks.add(new Remark.FieldExists(table.label(), there.get().label()));
+            return false;
+        }
+        FieldSpec relation = designer.relation(parent);
+        Set<String> kept = new HashSet<>();
+        FieldSpec field = relation;
+        boolean column = table.column(relation.name()).isPresent();
+        if (column
+                && table.column(relation.name())
+                        .equals(Optional.of(relation.type().column()))) {
+            kept.add(relation.name());
+        } else if (column) {
+            field = ColumnNames.free(relation, table.columnNames());
+        }
+        table.add(field);
+        record(table, List.of(field), kept);
+        return true;
+    }
+
+    /** Adds fields as they are. */
+    void add(TableDraft table, FieldSpec... fields) {
+        List<FieldSpec> added = new ArrayList<>();
+        for (FieldSpec field : fields) {
+            if (table.column(field.name()).isEmpty()) {
+                table.add(field);
+                added.add(field);
+            }
+        }
+        if (!added.isEmpty()) {
+            record(table, added, Set.of());
+        }
+    }
+
     void remove(TableDraft table, List<Phrase> phrases) {
         List<String> names = new ArrayList<>();
         List<Localized> labels = new ArrayList<>();
@@ -137,24 +176,24 @@ final class FieldPlanner {
 
     /** Fields for a table of this very prompt become part of it; more fields for the same table are one change. */
     private void record(TableDraft table, List<FieldSpec> added, Set<String> kept) {
-        if (!changes.isEmpty()
-                && changes.getLast() instanceof Change.CreateTable(TableSpec spec, var columns, var module)
-                && spec.name().equals(table.name())) {
-            List<FieldSpec> all = join(spec.fields(), added);
-            TableSpec wider =
-                    new TableSpec(spec.name(), spec.label(), spec.singular(), spec.icon(), all, rules.shaping(all));
-            Set<String> allKept = new HashSet<>(columns);
-            allKept.addAll(kept);
-            changes.set(changes.size() - 1, new Change.CreateTable(wider, allKept, module));
-            return;
-        }
-        if (!changes.isEmpty()
-                && changes.getLast() instanceof Change.AddFields before
-                && before.table().equals(table.name())) {
-            Set<String> allKept = new HashSet<>(before.keptColumns());
-            allKept.addAll(kept);
-            changes.set(changes.size() - 1, addFields(table, join(before.fields(), added), allKept));
-            return;
+        for (int index = 0; index < changes.size(); index++) {
+            if (changes.get(index) instanceof Change.CreateTable(TableSpec spec, var columns, var module)
+                    && spec.name().equals(table.name())) {
+                List<FieldSpec> all = join(spec.fields(), added);
+                Set<String> allKept = new HashSet<>(columns);
+                allKept.addAll(kept);
+                changes.set(
+                        index,
+                        new Change.CreateTable(spec.with(all, spec.keys(), rules.shaping(all)), allKept, module));
+                return;
+            }
+            if (changes.get(index) instanceof Change.AddFields before
+                    && before.table().equals(table.name())) {
+                Set<String> allKept = new HashSet<>(before.keptColumns());
+                allKept.addAll(kept);
+                changes.set(index, addFields(table, join(before.fields(), added), allKept));
+                return;
+            }
         }
         changes.add(addFields(table, added, kept));
     }

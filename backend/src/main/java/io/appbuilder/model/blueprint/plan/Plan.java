@@ -1,18 +1,13 @@
 package io.appbuilder.model.blueprint.plan;
 
-import io.appbuilder.model.blueprint.language.Localized;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * What a leg will do and say.
- *
- * @param question tables among which the person has to choose; empty if nothing is unclear
- */
-public record Plan(List<Change> changes, List<Remark> remarks, List<Localized> question) {
+/** What a leg will do and say; with a question it does nothing. */
+public record Plan(List<Change> changes, List<Remark> remarks, Optional<Question> question) {
 
     public Plan {
-        changes = List.copyOf(changes);
+        changes = question.isPresent() ? List.of() : List.copyOf(changes);
         remarks = List.copyOf(remarks);
-        question = List.copyOf(question);
     }
 }

@@ -1,6 +1,7 @@
 package io.appbuilder.model.blueprint.plan;
 
 import io.appbuilder.model.blueprint.language.Localized;
+import io.appbuilder.model.blueprint.language.Said;
 import java.util.List;
 
 /** Something that the person must be told: why a part was not done, or what it means. */
@@ -44,9 +45,11 @@ public sealed interface Remark {
     /** No word for this table is known, so it starts with usual fields. */
     record UsualFields(Localized table) implements Remark {}
 
-    record CannotRemoveTable(String words) implements Remark {}
+    /** A sentence of its own; {@code refused} if the wish was understood and cannot be done as it is. */
+    record Told(Said said, boolean refused) implements Remark {}
 
-    record CannotRenameTable(String words) implements Remark {}
+    /** Two wishes that exclude each other. */
+    record Contradictory(String words) implements Remark {}
 
     record NotUnderstood(String words) implements Remark {}
 

@@ -10,6 +10,7 @@ import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.vocabulary.FieldConcept;
 import io.appbuilder.model.blueprint.vocabulary.FieldType;
 import io.appbuilder.model.blueprint.vocabulary.TableConcept;
+import io.appbuilder.model.blueprint.vocabulary.TableConcept.DocumentConcept;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
 import java.util.ArrayList;
@@ -24,12 +25,19 @@ final class TableDesigner {
     private final Vocabulary vocabulary;
     private final Identifiers identifiers;
     private final FieldDesigner fields;
+    private final DocumentDesigner documents;
     private final RuleBook rules;
     private final Language language;
 
     TableDesigner(
-            Vocabulary vocabulary, Identifiers identifiers, FieldDesigner fields, RuleBook rules, Language language) {
+            Vocabulary vocabulary,
+            Identifiers identifiers,
+            FieldDesigner fields,
+            DocumentDesigner documents,
+            RuleBook rules,
+            Language language) {
         this.vocabulary = vocabulary;
+        this.documents = documents;
         this.identifiers = identifiers;
         this.fields = fields;
         this.rules = rules;
@@ -64,7 +72,8 @@ final class TableDesigner {
     List<FieldSpec> fields(CreateTable intent, Naming naming, Drafts drafts, List<Remark> remarks) {
         Map<String, FieldSpec> specs = new LinkedHashMap<>();
         for (FieldWish wish : intent.fields()) {
-            Optional<TableDraft> related = drafts.named(wish.phrase().words());
+            Optional<TableDraft> related = drafts.named(wish.phrase().words())
+                    .filter(other -> !other.name().equals(naming.name()));
             fields.design(wish, related, true, remarks)
                     .ifPresentOrElse(
                             spec -> keep(spec, specs, naming, remarks),
@@ -73,19 +82,33 @@ final class TableDesigner {
         if (!specs.isEmpty() || !intent.fields().isEmpty()) {
             return new ArrayList<>(specs.values());
         }
-        List<FieldConcept> known = intent.concept().map(TableConcept::fields).orElse(List.of());
+        List<FieldConcept> known =
+                intent.concepts().stream().findFirst().map(TableConcept::fields).orElse(List.of());
         if (known.isEmpty()) {
             remarks.add(new Remark.UsualFields(naming.label()));
             known = List.of(
                     vocabulary.dictionary().fieldById("name"),
                     vocabulary.dictionary().fieldById("notes"));
         }
-        known.stream().map(concept -> design(concept, drafts)).forEach(spec -> specs.putIfAbsent(spec.name(), spec));
+        Optional<DocumentConcept> document = intent.concepts().stream()
+                .findFirst()
+                .flatMap(TableConcept::document)
+                .filter(found -> vocabulary
+                        .tableById(found.lines())
+                        .flatMap(drafts::ofConcept)
+                        .isPresent());
+        List<FieldConcept> concepts = document.isPresent() ? documents.concepts(known) : known;
+        for (FieldConcept concept : concepts) {
+            design(concept, naming, drafts)
+                    .map(spec -> document.map(found -> documents.refine(concept, spec, found))
+                            .orElse(spec))
+                    .ifPresent(spec -> specs.putIfAbsent(spec.name(), spec));
+        }
         return new ArrayList<>(specs.values());
     }
 
     TableSpec table(Naming naming, List<FieldSpec> specs) {
-        return new TableSpec(
+        return TableSpec.plain(
                 naming.name(), naming.label(), naming.singular(), naming.icon(), specs, rules.shaping(specs));
     }
 
@@ -95,17 +118,22 @@ final class TableDesigner {
         }
     }
 
-    /** A relation to a table that the project does not have becomes a text of that name. */
-    private FieldSpec design(FieldConcept concept, Drafts drafts) {
-        Optional<TableConcept> related = concept.relation().flatMap(vocabulary::tableById);
+    /** A relation to a table that the project does not have becomes a text of that name, or nothing if it can be done without. */
+    private Optional<FieldSpec> design(FieldConcept concept, Naming naming, Drafts drafts) {
+        Optional<TableConcept> related = concept.relation().flatMap(to -> vocabulary.tableById(to.table()));
         if (concept.type() != FieldType.RELATION || related.isEmpty()) {
-            return fields.design(concept);
+            return Optional.of(fields.design(concept));
         }
         TableConcept table = related.get();
-        return drafts.named(Words.split(table.label().fr()))
-                .or(() -> drafts.named(Words.split(table.label().en())))
-                .map(fields::relation)
-                .orElseGet(() -> FieldSpec.plain(fields.safe(table.singular()), table.singular(), FieldType.TEXT));
+        Optional<TableDraft> there =
+                drafts.ofConcept(table).filter(draft -> !draft.name().equals(naming.name()));
+        if (there.isPresent()) {
+            FieldSpec relation = fields.relation(there.get());
+            return Optional.of(concept.required() ? relation.withRequired() : relation);
+        }
+        return concept.relation().orElseThrow().needed()
+                ? Optional.of(FieldSpec.plain(fields.safe(table.singular()), table.singular(), FieldType.TEXT))
+                : Optional.empty();
     }
 
     private boolean names(Phrase phrase, TableConcept concept) {

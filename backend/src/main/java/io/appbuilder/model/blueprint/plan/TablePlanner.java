@@ -1,18 +1,17 @@
 package io.appbuilder.model.blueprint.plan;
 
 import io.appbuilder.model.blueprint.grammar.Intent.CreateTable;
-import io.appbuilder.model.blueprint.grammar.Phrase;
 import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.project.ProjectState;
-import io.appbuilder.model.blueprint.vocabulary.ModuleTemplate;
-import io.appbuilder.model.blueprint.vocabulary.TableConcept;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plans new tables. */
+/** Plans new tables. All tables of a prompt are announced first, so that each may point to any other. */
 final class TablePlanner {
 
     private final ProjectState state;
@@ -21,6 +20,8 @@ final class TablePlanner {
     private final Set<String> stopWords;
     private final List<Change> changes;
     private final List<Remark> remarks;
+    private final Map<CreateTable, TableDesigner.Naming> announced = new HashMap<>();
+    private final Set<String> made = new HashSet<>();
 
     TablePlanner(
             ProjectState state,
@@ -37,33 +38,53 @@ final class TablePlanner {
         this.remarks = remarks;
     }
 
-    Optional<String> create(TableConcept concept, ModuleTemplate module) {
-        Phrase unnamed = new Phrase("", List.of(), true);
-        return create(new CreateTable(unnamed, Optional.of(concept), List.of(), Optional.of(module)));
+    /** Says that the table will come; what stands in its way is remarked when it is made. */
+    void announce(CreateTable intent) {
+        Optional<TableDesigner.Naming> naming =
+                designer.naming(intent.phrase(), intent.concepts().stream().findFirst());
+        if (naming.isPresent() && obstacle(naming.get()).isEmpty()) {
+            announced.put(intent, naming.get());
+            drafts.add(TableDraft.announced(
+                    naming.get(), intent.concepts().stream().findFirst(), state.schema(), stopWords));
+        }
     }
 
-    /** SQL name of the table if it will be made. */
-    Optional<String> create(CreateTable intent) {
-        Optional<TableDesigner.Naming> naming = designer.naming(intent.phrase(), intent.concept());
-        if (naming.isEmpty()) {
-            remarks.add(new Remark.BadName(intent.phrase().text()));
+    /** The table if it will be made. */
+    Optional<TableDraft> create(CreateTable intent) {
+        TableDesigner.Naming naming = announced.get(intent);
+        if (naming == null) {
+            remarks.add(whyNot(intent));
             return Optional.empty();
         }
-        Optional<Remark> obstacle = obstacle(naming.get());
-        if (obstacle.isPresent()) {
-            remarks.add(obstacle.get());
-            return Optional.empty();
+        TableDraft draft = drafts.byName(naming.name()).orElseThrow();
+        if (!made.add(naming.name())) {
+            return Optional.of(draft);
         }
-        List<FieldSpec> fields = designer.fields(intent, naming.get(), drafts, remarks);
+        List<FieldSpec> fields = designer.fields(intent, naming, drafts, remarks);
         if (fields.size() > Limits.FIELDS_PER_TABLE) {
-            remarks.add(new Remark.TooManyFields(naming.get().label(), Limits.FIELDS_PER_TABLE));
+            remarks.add(new Remark.TooManyFields(naming.label(), Limits.FIELDS_PER_TABLE));
+        }
+        if (fields.isEmpty() || fields.size() > Limits.FIELDS_PER_TABLE) {
+            drafts.remove(draft);
             return Optional.empty();
         }
-        if (fields.isEmpty()) {
-            return Optional.empty();
-        }
-        add(naming.get(), fields, intent.module());
-        return Optional.of(naming.get().name());
+        add(intent, naming, fields, draft);
+        return Optional.of(draft);
+    }
+
+    /** Makes a table that was announced, at the latest when something else needs it. */
+    void ensure(TableDraft draft) {
+        List<CreateTable> waiting = announced.entrySet().stream()
+                .filter(entry -> entry.getValue().name().equals(draft.name()))
+                .map(Map.Entry::getKey)
+                .toList();
+        waiting.forEach(this::create);
+    }
+
+    private Remark whyNot(CreateTable intent) {
+        return designer.naming(intent.phrase(), intent.concepts().stream().findFirst())
+                .flatMap(this::obstacle)
+                .orElseGet(() -> new Remark.BadName(intent.phrase().text()));
     }
 
     private Optional<Remark> obstacle(TableDesigner.Naming naming) {
@@ -85,7 +106,7 @@ final class TablePlanner {
     }
 
     /** A table that the database still has keeps its data, so only columns of another type need another name. */
-    private void add(TableDesigner.Naming naming, List<FieldSpec> wished, Optional<ModuleTemplate> module) {
+    private void add(CreateTable intent, TableDesigner.Naming naming, List<FieldSpec> wished, TableDraft draft) {
         Set<String> kept = new HashSet<>();
         List<FieldSpec> fields = new ArrayList<>();
         var columns = state.schema().columns(naming.name());
@@ -111,7 +132,7 @@ final class TablePlanner {
                             .map(FieldSpec::label)
                             .toList()));
         }
-        changes.add(new Change.CreateTable(table, kept, module));
-        drafts.add(TableDraft.of(table, state.schema(), stopWords));
+        changes.add(new Change.CreateTable(table, kept, intent.module()));
+        fields.forEach(draft::add);
     }
 }

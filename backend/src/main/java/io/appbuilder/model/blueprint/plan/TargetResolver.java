@@ -1,6 +1,7 @@
 package io.appbuilder.model.blueprint.plan;
 
 import io.appbuilder.model.blueprint.grammar.Target;
+import io.appbuilder.model.blueprint.language.Words;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,12 +42,15 @@ final class TargetResolver {
         return switch (target) {
             case Target.Named(String name) ->
                 drafts.byName(name)
+                        .or(() -> drafts.named(Words.split(name)))
                         .<Resolution>map(Resolution.Found::new)
                         .orElseGet(() -> new Resolution.NotFound(new Remark.NoTable()));
             case Target.Unknown unknown ->
-                new Resolution.NotFound(new Remark.TableUnknown(
-                        unknown.phrase().text(),
-                        drafts.all().stream().map(TableDraft::label).toList()));
+                drafts.named(unknown.phrase().words())
+                        .<Resolution>map(Resolution.Found::new)
+                        .orElseGet(() -> new Resolution.NotFound(new Remark.TableUnknown(
+                                unknown.phrase().text(),
+                                drafts.all().stream().map(TableDraft::label).toList())));
             case Target.Unnamed _ -> unnamed(candidates.isEmpty() ? drafts.all() : candidates);
         };
     }

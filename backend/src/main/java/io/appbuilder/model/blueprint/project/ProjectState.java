@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.blueprint.grammar.KnownTables;
 import io.appbuilder.model.blueprint.language.Identifiers;
+import io.appbuilder.model.blueprint.language.Localized;
 import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.turn.Project;
 import io.appbuilder.turn.Project.ProjectFile;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,7 @@ public final class ProjectState implements KnownTables {
     private static final Pattern MODULE_FILE = Pattern.compile("src/modules/([a-z][a-z0-9_-]{0,62})/(.{1,200})");
     private static final Pattern MIGRATION = Pattern.compile("db/migrations/(\\d{4})_[^/]{1,200}\\.sql");
     private static final Pattern ORDER = Pattern.compile("order: (\\d{1,5})\\b");
+    private static final Pattern LABEL = Pattern.compile("label: \\{ fr: '([^']{1,60})', en: '([^']{1,60})' \\}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Project project;
@@ -39,6 +42,7 @@ public final class ProjectState implements KnownTables {
     private final Map<String, String> tablesByKey = new HashMap<>();
 
     private final Set<String> fieldKeys = new HashSet<>();
+    private final Map<String, Module> pages = new TreeMap<>();
     private int lastMigration;
     private int lastOrder;
 
@@ -86,6 +90,59 @@ public final class ProjectState implements KnownTables {
         return modules.isEmpty() && lastMigration == 0;
     }
 
+    /** Number of rows of a table by its SQL name, as far as the project told. */
+    public long rows(String table) {
+        return project.tables().stream()
+                .filter(one -> one.name().equalsIgnoreCase(table))
+                .mapToLong(Project.DatabaseTable::rows)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** An entry of the menu. */
+    public record Module(String slug, int order, Localized label) {}
+
+    public Optional<Module> module(String slug) {
+        return Optional.ofNullable(pages.get(slug));
+    }
+
+    /** The module whose slug or label the words are. */
+    public Optional<Module> moduleNamed(List<String> foldedWords) {
+        String key = Words.key(foldedWords, stopWords);
+        return pages.values().stream()
+                .filter(page -> List.of(
+                                page.slug().replace('_', ' '),
+                                page.label().fr(),
+                                page.label().en())
+                        .stream()
+                        .anyMatch(
+                                name -> Words.key(Words.split(name), stopWords).equals(key)))
+                .findFirst();
+    }
+
+    /** Slugs in the order of the menu. */
+    public List<String> menu() {
+        List<String> order = new ArrayList<>();
+        json(APP_FILE)
+                .map(app -> app.path("menu"))
+                .ifPresent(menu -> menu.forEach(slug -> {
+                    if (pages.containsKey(slug.asText())) {
+                        order.add(slug.asText());
+                    }
+                }));
+        pages.values().stream()
+                .sorted(Comparator.comparingInt(Module::order).thenComparing(Module::slug))
+                .map(Module::slug)
+                .filter(slug -> !order.contains(slug))
+                .forEach(order::add);
+        return order;
+    }
+
+    @Override
+    public boolean hasModule(List<String> foldedWords) {
+        return tableNamed(foldedWords).isPresent() || moduleNamed(foldedWords).isPresent();
+    }
+
     public Schema schema() {
         return schema;
     }
@@ -123,11 +180,28 @@ public final class ProjectState implements KnownTables {
             readTable(module.group(1), file);
         } else if (module.group(2).equals("index.tsx")) {
             Matcher order = ORDER.matcher(file.content().orElse(""));
+            pages.put(module.group(1), new Module(module.group(1), placeOf(file), labelOf(module.group(1), file)));
             // Modules that place themselves far behind, such as settings, do not push new ones there.
             if (order.find() && Integer.parseInt(order.group(1)) < 900) {
                 lastOrder = Math.max(lastOrder, Integer.parseInt(order.group(1)));
             }
         }
+    }
+
+    private static int placeOf(ProjectFile file) {
+        Matcher order = ORDER.matcher(file.content().orElse(""));
+        return order.find() ? Integer.parseInt(order.group(1)) : 0;
+    }
+
+    private Localized labelOf(String slug, ProjectFile page) {
+        Matcher label = LABEL.matcher(page.content().orElse(""));
+        if (label.find()) {
+            return new Localized(label.group(1), label.group(2));
+        }
+        return json("src/modules/" + slug + "/table.json")
+                .or(() -> json("src/modules/" + slug + "/" + slug + ".json"))
+                .map(json -> Localized.read(json.path("label"), slug))
+                .orElse(Localized.same(slug));
     }
 
     private void readTable(String slug, ProjectFile file) {

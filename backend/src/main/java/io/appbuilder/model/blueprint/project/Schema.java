@@ -16,6 +16,20 @@ public final class Schema {
     private static final Set<String> CONSTRAINTS = Set.of("constraint", "primary", "unique", "check", "foreign");
 
     private final Map<String, Map<String, String>> tables = new LinkedHashMap<>();
+    private final List<Reference> references = new ArrayList<>();
+
+    /** A column of {@code table} that points to the table {@code to}. */
+    public record Reference(String table, String column, String to) {}
+
+    /** Columns of other tables that point to {@code table}, by the definitions of columns. */
+    public List<Reference> references(String table) {
+        return references.stream()
+                .filter(reference -> reference.to().equals(table.toLowerCase(Locale.ROOT)))
+                .filter(reference -> !reference.table().equals(reference.to()))
+                .filter(reference -> columns(reference.table()).containsKey(reference.column()))
+                .distinct()
+                .toList();
+    }
 
     /** Columns of {@code table}, name to declared type; empty if there is no such table. */
     public Map<String, String> columns(String table) {
@@ -66,6 +80,7 @@ public final class Schema {
             boolean ends = sign && token.text().equals(")") && --depth == 0;
             if (ends || (sign && depth == 1 && token.text().equals(","))) {
                 addColumn(definition, columns);
+                refer(statement.get(name).lower(), definition);
                 definition.clear();
             } else {
                 definition.add(token);
@@ -83,14 +98,37 @@ public final class Schema {
         int column = change.get(1).is("column") ? 2 : 1;
         if (change.getFirst().is("add")) {
             addColumn(change.subList(column, change.size()), columns);
+            refer(table, change.subList(column, change.size()));
         } else if (change.getFirst().is("drop") && change.size() > column) {
             columns.remove(change.get(column).lower());
         } else if (change.getFirst().is("rename") && change.get(1).is("to")) {
+            String to = change.getLast().lower();
             tables.remove(table);
-            tables.put(change.getLast().lower(), columns);
+            tables.put(to, columns);
+            references.replaceAll(reference -> new Reference(
+                    reference.table().equals(table) ? to : reference.table(),
+                    reference.column(),
+                    reference.to().equals(table) ? to : reference.to()));
         } else if (change.getFirst().is("rename") && change.size() > column + 2) {
             String type = columns.remove(change.get(column).lower());
-            columns.put(change.get(column + 2).lower(), type == null ? "" : type);
+            String from = change.get(column).lower();
+            String to = change.get(column + 2).lower();
+            columns.put(to, type == null ? "" : type);
+            references.replaceAll(reference ->
+                    reference.table().equals(table) && reference.column().equals(from)
+                            ? new Reference(table, to, reference.to())
+                            : reference);
+        }
+    }
+
+    private void refer(String table, List<SqlToken> definition) {
+        for (int index = 1; index + 1 < definition.size(); index++) {
+            if (definition.get(index).is("references")) {
+                references.add(new Reference(
+                        table,
+                        definition.getFirst().lower(),
+                        definition.get(index + 1).lower()));
+            }
         }
     }
 

@@ -53,8 +53,8 @@ public final class RepairPlanner {
             }
         }
         return files.isEmpty()
-                ? new Plan(List.of(), List.of(new Remark.CannotRepair()), List.of())
-                : new Plan(List.of(new Change.RestoreFiles(files, parts)), List.of(), List.of());
+                ? new Plan(List.of(), List.of(new Remark.CannotRepair()), Optional.empty())
+                : new Plan(List.of(new Change.RestoreFiles(files, parts)), List.of(), Optional.empty());
     }
 
     private record Derived(String path, String content, Localized part) {}

@@ -7,7 +7,9 @@ import io.appbuilder.model.blueprint.language.Localized;
 import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.vocabulary.FieldConcept.ChoiceConcept;
 import io.appbuilder.turn.Language;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,9 @@ public final class Dictionary {
     private final Map<String, FieldType> heads = new HashMap<>();
     private final Map<String, FieldConcept> fieldsById = new LinkedHashMap<>();
     private final Map<String, ChoiceConcept> choicesById = new LinkedHashMap<>();
+    private final PhraseIndex<FieldType> units = new PhraseIndex<>(Set.of());
+    private final Map<Language, List<String>> fieldPhrases = new EnumMap<>(Language.class);
+    private final List<String> choicePhrases = new ArrayList<>();
     private final Identifiers identifiers;
 
     private Dictionary(Identifiers identifiers, Set<String> stopWords) {
@@ -67,6 +72,21 @@ public final class Dictionary {
         return annotations.find(foldedWords, language);
     }
 
+    /** The type that a unit of measure in brackets or behind "en" makes of a field: hours, kg, €. */
+    public Optional<FieldType> unit(List<String> foldedWords) {
+        return units.find(foldedWords, Language.FR);
+    }
+
+    /** Everything that choices are called, in both languages. */
+    public List<String> choicePhrases() {
+        return List.copyOf(choicePhrases);
+    }
+
+    /** Everything that fields are called in a language. */
+    public List<String> fieldPhrases(Language language) {
+        return List.copyOf(fieldPhrases.getOrDefault(language, List.of()));
+    }
+
     /** Whether the words announce a list of choices without giving it. */
     public boolean announcesChoices(List<String> foldedWords) {
         return choiceAnnotations.contains(String.join(" ", foldedWords));
@@ -74,7 +94,16 @@ public final class Dictionary {
 
     /** A type guessed from the head of an unknown phrase: its first telling word in French, its last in English. */
     public FieldType typeOf(List<String> foldedWords, Language language) {
+        int in = Math.max(foldedWords.lastIndexOf("en"), foldedWords.lastIndexOf("in"));
+        Optional<FieldType> measured =
+                in > 0 ? unit(foldedWords.subList(in + 1, foldedWords.size())) : Optional.empty();
+        if (measured.isPresent()) {
+            return measured.get();
+        }
         int of = foldedWords.indexOf("of");
+        if (of > 0 && foldedWords.getFirst().equals("number")) {
+            return FieldType.INTEGER;
+        }
         List<String> words = of > 0 ? foldedWords.subList(0, of) : foldedWords;
         List<String> inOrder = language == Language.FR ? words : words.reversed();
         return inOrder.stream()
@@ -88,6 +117,8 @@ public final class Dictionary {
         Localized label = labels(node);
         ChoiceConcept choice = new ChoiceConcept(names(label), label);
         choicesById.put(node.path("id").asText(), choice);
+        node.path("fr").forEach(phrase -> choicePhrases.add(phrase.asText()));
+        node.path("en").forEach(phrase -> choicePhrases.add(phrase.asText()));
         addPhrases(choices, node, choice);
     }
 
@@ -101,6 +132,7 @@ public final class Dictionary {
                 label,
                 FieldType.find(node.path("type").asText()).orElseThrow(),
                 node.path("required").asBoolean(),
+                new Bounds(number(node, "min"), number(node, "max")),
                 ownChoices,
                 Optional.empty(),
                 text(node, "default_from"),
@@ -108,6 +140,12 @@ public final class Dictionary {
                 node.has("help") ? Optional.of(Localized.read(node.path("help"), "")) : Optional.empty());
         fieldsById.put(field.id(), field);
         addPhrases(fields, node, field);
+        for (Language language : Language.values()) {
+            node.path(language == Language.FR ? "fr" : "en")
+                    .forEach(phrase -> fieldPhrases
+                            .computeIfAbsent(language, _ -> new ArrayList<>())
+                            .add(phrase.asText()));
+        }
     }
 
     private void addTypes(JsonNode types) {
@@ -117,6 +155,10 @@ public final class Dictionary {
                 annotations.add(Language.FR, phrase.asText(), type);
                 annotations.add(Language.EN, phrase.asText(), type);
             }
+        });
+        types.path("units").properties().forEach(entry -> {
+            FieldType type = FieldType.find(entry.getKey()).orElseThrow();
+            entry.getValue().forEach(phrase -> units.add(Language.FR, phrase.asText(), type));
         });
         types.path("choice_annotations")
                 .forEach(phrase -> choiceAnnotations.add(String.join(" ", Words.split(phrase.asText()))));
@@ -145,6 +187,10 @@ public final class Dictionary {
 
     private static Optional<String> text(JsonNode node, String key) {
         return Optional.ofNullable(node.path(key).textValue());
+    }
+
+    private static Optional<BigDecimal> number(JsonNode node, String key) {
+        return node.has(key) ? Optional.of(node.path(key).decimalValue()) : Optional.empty();
     }
 
     private static <T> T known(@org.jspecify.annotations.Nullable T value, String id) {

@@ -2,6 +2,7 @@ package io.appbuilder.model.blueprint.vocabulary;
 
 import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.turn.Language;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class PhraseIndex<T> {
 
     private static final int LONGEST_PHRASE = 6;
 
-    private final Map<Language, Map<String, T>> entries = new EnumMap<>(Language.class);
+    private final Map<Language, Map<String, List<T>>> entries = new EnumMap<>(Language.class);
     private final Set<String> stopWords;
 
     public PhraseIndex(Set<String> stopWords) {
@@ -24,23 +25,31 @@ public final class PhraseIndex<T> {
         }
     }
 
-    /** Adds {@code meaning} for {@code phrase}; the first meaning of a phrase stays. */
+    /** Adds {@code meaning} for {@code phrase}; the first meaning of a phrase comes first. */
     public void add(Language language, String phrase, T meaning) {
         String key = Words.key(Words.split(phrase), stopWords);
         if (!key.isEmpty()) {
-            entriesIn(language).putIfAbsent(key, meaning);
+            List<T> meanings = entriesIn(language).computeIfAbsent(key, _ -> new ArrayList<>(1));
+            if (!meanings.contains(meaning)) {
+                meanings.add(meaning);
+            }
         }
     }
 
-    /** Meaning of the whole phrase, given as folded words. */
+    /** First meaning of the whole phrase, given as folded words. */
     public Optional<T> find(List<String> foldedWords, Language language) {
+        return findAll(foldedWords, language).stream().findFirst();
+    }
+
+    /** All meanings of the whole phrase in the first language that has any. */
+    public List<T> findAll(List<String> foldedWords, Language language) {
         if (foldedWords.isEmpty() || foldedWords.size() > 2 * LONGEST_PHRASE) {
-            return Optional.empty();
+            return List.of();
         }
         String key = Words.key(foldedWords, stopWords);
         Language other = language == Language.FR ? Language.EN : Language.FR;
-        return Optional.ofNullable(entriesIn(language).get(key))
-                .or(() -> Optional.ofNullable(entriesIn(other).get(key)));
+        List<T> own = entriesIn(language).getOrDefault(key, List.of());
+        return List.copyOf(own.isEmpty() ? entriesIn(other).getOrDefault(key, List.of()) : own);
     }
 
     /** The first, longest part of the words that means something. */
@@ -59,7 +68,7 @@ public final class PhraseIndex<T> {
         return Optional.empty();
     }
 
-    private Map<String, T> entriesIn(Language language) {
+    private Map<String, List<T>> entriesIn(Language language) {
         return entries.getOrDefault(language, Map.of());
     }
 

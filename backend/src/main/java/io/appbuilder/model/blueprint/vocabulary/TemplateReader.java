@@ -3,6 +3,7 @@ package io.appbuilder.model.blueprint.vocabulary;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.appbuilder.model.blueprint.language.Localized;
 import io.appbuilder.model.blueprint.vocabulary.FieldConcept.ChoiceConcept;
+import io.appbuilder.model.blueprint.vocabulary.FieldConcept.RelationConcept;
 import io.appbuilder.model.blueprint.vocabulary.ModuleTemplate.Option;
 import io.appbuilder.model.blueprint.vocabulary.ModuleTemplate.Options;
 import io.appbuilder.model.blueprint.vocabulary.ModuleTemplate.TemplateTable;
@@ -38,18 +39,21 @@ final class TemplateReader {
                 manifest.has("options") ? Optional.of(readOptions(manifest.path("options"))) : Optional.empty());
     }
 
-    private static TemplateTable readTable(JsonNode table) {
+    private TemplateTable readTable(JsonNode table) {
         String id = table.path("id").asText();
         List<FieldConcept> fields = new ArrayList<>();
         table.path("fields").forEach(field -> fields.add(readField(field)));
         Localized label = Localized.read(table.path("label"), id);
         TableConcept concept = new TableConcept(
                 id,
+                template.id(),
                 Localized.read(table.path("name"), id),
                 label,
                 Localized.read(table.path("singular"), label.fr()),
                 table.path("icon").asText("folder"),
-                fields);
+                fields,
+                Optional.empty(),
+                Optional.empty());
         return new TemplateTable(concept, table.path("default").asBoolean(), keywords(table.path("keywords")));
     }
 
@@ -67,8 +71,9 @@ final class TemplateReader {
                 Localized.read(field.path("label"), name.fr()),
                 FieldType.find(field.path("type").asText()).orElse(FieldType.TEXT),
                 field.path("required").asBoolean(),
+                Bounds.NONE,
                 choices,
-                Optional.ofNullable(field.path("table").textValue()),
+                Optional.ofNullable(field.path("table").textValue()).map(table -> new RelationConcept(table, true)),
                 Optional.empty(),
                 Optional.empty(),
                 field.has("help") ? Optional.of(Localized.read(field.path("help"), "")) : Optional.empty());

@@ -1,0 +1,53 @@
+package io.appbuilder.model.blueprint.grammar;
+
+import io.appbuilder.model.blueprint.grammar.FieldRefFinder.FieldRef;
+import io.appbuilder.model.blueprint.grammar.Intent.ChangeChoices;
+import io.appbuilder.model.blueprint.grammar.Intent.ChoiceChange;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+
+/** Sentences that change the values a choice field offers. */
+final class ChoicesReader implements SentenceReader {
+
+    private final Patterns patterns;
+    private final FieldRefFinder fields;
+    private final PhraseTrimmer trimmer;
+    private final Map<String, ChoiceChange> kinds = new LinkedHashMap<>();
+
+    ChoicesReader(Lexicon lexicon, Patterns patterns, KnownTables tables) {
+        this.patterns = patterns;
+        this.fields = new FieldRefFinder(lexicon, tables);
+        this.trimmer = new PhraseTrimmer(lexicon);
+        kinds.put("choices_replace", ChoiceChange.REPLACE);
+        kinds.put("choices_have", ChoiceChange.REPLACE);
+        kinds.put("choices_add", ChoiceChange.ADD);
+        kinds.put("choices_remove", ChoiceChange.REMOVE);
+    }
+
+    @Override
+    public List<Intent> read(Sentence sentence) {
+        ClauseText text = new ClauseText(sentence.rest());
+        return kinds.entrySet().stream()
+                .flatMap(kind -> patterns.match(kind.getKey(), text)
+                        .flatMap(match -> read(kind.getValue(), text, match, sentence.target())))
+                .limit(1)
+                .toList();
+    }
+
+    private Stream<Intent> read(ChoiceChange change, ClauseText text, Matcher match, Target target) {
+        Optional<FieldRef> field = fields.find(text.group(match, "field"), target);
+        List<Phrase> values = fields.parts(text.group(match, "values")).stream()
+                .map(part -> Phrase.of(trimmer.trimChoice(part)))
+                .filter(value -> !value.isEmpty())
+                .toList();
+        boolean enough = values.size() > (change == ChoiceChange.REPLACE ? 1 : 0);
+        return field.isPresent() && enough
+                ? Stream.of(new ChangeChoices(
+                        field.get().field(), change, values, field.get().target()))
+                : Stream.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package io.appbuilder.model.blueprint.grammar;
+
+import io.appbuilder.model.blueprint.grammar.FieldRefFinder.FieldRef;
+import io.appbuilder.model.blueprint.grammar.Intent.ConstrainFields;
+import io.appbuilder.model.blueprint.vocabulary.Bounds;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+
+/** Sentences that say what the values of fields must obey: required, unique, between 0 and 100. */
+final class ConstraintReader implements SentenceReader {
+
+    private final Lexicon lexicon;
+    private final Patterns patterns;
+    private final FieldRefFinder fields;
+
+    ConstraintReader(Lexicon lexicon, Patterns patterns, KnownTables tables) {
+        this.lexicon = lexicon;
+        this.patterns = patterns;
+        this.fields = new FieldRefFinder(lexicon, tables);
+    }
+
+    private record Wanted(Optional<Boolean> required, Optional<Boolean> unique, Bounds bounds) {}
+
+    @Override
+    public List<Intent> read(Sentence sentence) {
+        ClauseText text = new ClauseText(sentence.rest());
+        return Stream.of("constrain", "not_empty", "no_duplicates", "range")
+                .flatMap(
+                        kind -> patterns.match(kind, text).flatMap(match -> read(kind, text, match, sentence.target())))
+                .limit(1)
+                .toList();
+    }
+
+    private Stream<Intent> read(String kind, ClauseText text, Matcher match, Target target) {
+        List<FieldRef> refs = fields.findAll(text.group(match, "fields"), target);
+        if (refs.isEmpty()) {
+            return Stream.empty();
+        }
+        Wanted wanted = switch (kind) {
+            case "not_empty" -> new Wanted(Optional.of(true), Optional.empty(), Bounds.NONE);
+            case "no_duplicates" -> new Wanted(Optional.empty(), Optional.of(true), Bounds.NONE);
+            case "range" -> new Wanted(Optional.empty(), Optional.empty(), bounds(match));
+            default -> flags(match);
+        };
+        return Stream.of(new ConstrainFields(
+                refs.stream().map(FieldRef::field).toList(),
+                wanted.required(),
+                wanted.unique(),
+                wanted.bounds(),
+                FieldRefFinder.target(refs, target)));
+    }
+
+    private Wanted flags(Matcher match) {
+        boolean negated = match.namedGroups().containsKey("negated");
+        Optional<Boolean> required = Optional.empty();
+        Optional<Boolean> unique = Optional.empty();
+        boolean not = negated;
+        for (String word : match.group("flags").split(" ", -1)) {
+            if (word.equals("non") || word.equals("not")) {
+                not = !negated;
+            } else if (lexicon.unique.contains(word)) {
+                unique = Optional.of(!not);
+            } else if (lexicon.required.contains(word)) {
+                required = Optional.of(!not);
+            } else if (word.startsWith("facultati") || word.startsWith("option")) {
+                required = Optional.of(not);
+            }
+        }
+        return new Wanted(required, unique, Bounds.NONE);
+    }
+
+    private static Bounds bounds(Matcher match) {
+        return new Bounds(number(match, "min"), number(match, "max"));
+    }
+
+    private static Optional<BigDecimal> number(Matcher match, String group) {
+        return match.namedGroups().containsKey(group) ? RangeReader.number(match.group(group)) : Optional.empty();
+    }
+}

@@ -1,0 +1,96 @@
+package io.appbuilder.model.blueprint.grammar;
+
+import io.appbuilder.model.blueprint.grammar.Segment.Connector;
+import io.appbuilder.model.blueprint.vocabulary.FieldType;
+import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
+import io.appbuilder.turn.Language;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells a list of tables ("livres, adhérents et emprunts") from a list of fields ("nom, prénom, date d'adhésion"). */
+final class ListScorer {
+
+    private static final int SURE = 4;
+    private static final int LIKELY = 2;
+
+    private final Lexicon lexicon;
+    private final Vocabulary vocabulary;
+    private final Language language;
+    private final FieldPhraseReader fieldPhrases;
+    private final TablePhraseReader tablePhrases;
+
+    ListScorer(
+            Lexicon lexicon,
+            Vocabulary vocabulary,
+            Language language,
+            FieldPhraseReader fieldPhrases,
+            TablePhraseReader tablePhrases) {
+        this.lexicon = lexicon;
+        this.vocabulary = vocabulary;
+        this.language = language;
+        this.fieldPhrases = fieldPhrases;
+        this.tablePhrases = tablePhrases;
+    }
+
+    /** Whether the list's items are tables rather than fields. */
+    boolean isTables(List<Segment> items) {
+        int score = 0;
+        for (int index = 0; index < items.size(); index++) {
+            Segment item = items.get(index);
+            if (item.connector() != Connector.LINK && !item.tokens().isEmpty()) {
+                score += score(item, FieldListReader.nextConnector(items, index));
+            }
+        }
+        return score > 0;
+    }
+
+    /** Whether what stands in brackets are fields, not choices, a unit or a type. */
+    boolean isFieldGroup(Segment segment) {
+        List<Segment> parts = Segmenter.segment(segment.group(), lexicon);
+        if (parts.isEmpty() || fieldPhrases.isDetail(segment.group())) {
+            return false;
+        }
+        long fields = parts.stream().filter(this::isKnownField).count();
+        return fields * 2 >= parts.size();
+    }
+
+    /** Whether the words are a field that the dictionary knows, or say a field's type. */
+    boolean isKnownField(Segment segment) {
+        FieldWish wish = fieldPhrases.read(segment).build();
+        return wish.type().isPresent()
+                || !wish.choices().isEmpty()
+                || !wish.bounds().isEmpty()
+                || vocabulary
+                        .dictionary()
+                        .field(wish.phrase().words(), language)
+                        .isPresent()
+                || vocabulary.dictionary().typeOf(wish.phrase().words(), language) != FieldType.TEXT;
+    }
+
+    private int score(Segment item, Optional<Connector> next) {
+        boolean lines = item.tokens().stream()
+                .allMatch(token ->
+                        lexicon.lineWords.contains(token.folded()) || lexicon.determiners.contains(token.folded()));
+        if (lines) {
+            return 0;
+        }
+        TablePhraseReader.TablePhrase table = tablePhrases.read(item.tokens());
+        boolean plural = tablePhrases.isPlural(item.tokens());
+        if (item.tokens().stream().anyMatch(token -> lexicon.fieldMarkers.contains(token.folded()))) {
+            return -SURE;
+        }
+        if (isFieldGroup(item)) {
+            return SURE;
+        }
+        if (table.isKnown() && plural) {
+            return next.equals(Optional.of(Connector.COLON)) ? SURE : LIKELY;
+        }
+        if (isKnownField(item)) {
+            return -LIKELY;
+        }
+        if (table.isKnown()) {
+            return -1;
+        }
+        return plural ? 1 : -1;
+    }
+}

@@ -1,0 +1,75 @@
+package io.appbuilder.model.blueprint.grammar;
+
+import io.appbuilder.model.blueprint.language.Words;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The project's tables and those that earlier clauses of the same prompt ask for. */
+final class PromptTables implements KnownTables {
+
+    private final KnownTables project;
+    private final Set<String> stopWords;
+    private final Map<String, String> wished = new HashMap<>();
+    private final Set<String> wishedFields = new HashSet<>();
+
+    PromptTables(KnownTables project, Set<String> stopWords) {
+        this.project = project;
+        this.stopWords = stopWords;
+    }
+
+    @Override
+    public Optional<String> tableNamed(List<String> foldedWords) {
+        return project.tableNamed(foldedWords).or(() -> Optional.ofNullable(wished.get(key(foldedWords))));
+    }
+
+    @Override
+    public boolean hasField(List<String> foldedWords) {
+        return project.hasField(foldedWords) || wishedFields.contains(key(foldedWords));
+    }
+
+    @Override
+    public boolean hasModule(List<String> foldedWords) {
+        return project.hasModule(foldedWords) || tableNamed(foldedWords).isPresent();
+    }
+
+    /** Whether the project has the table already, rather than this prompt asking for it. */
+    boolean isInProject(List<String> foldedWords) {
+        return project.tableNamed(foldedWords).isPresent();
+    }
+
+    void note(List<Intent> intents) {
+        for (Intent intent : intents) {
+            if (intent instanceof Intent.CreateTable create) {
+                create.concepts().stream().limit(1).forEach(concept -> {
+                    note(concept.label().fr());
+                    note(concept.label().en());
+                });
+                note(create.phrase().text());
+                create.fields()
+                        .forEach(field -> wishedFields.add(key(field.phrase().words())));
+            } else if (intent instanceof Intent.CreateModule module) {
+                module.template().tables().stream()
+                        .filter(table -> table.byDefault())
+                        .forEach(table -> {
+                            note(table.concept().label().fr());
+                            note(table.concept().label().en());
+                        });
+            }
+        }
+    }
+
+    private void note(String words) {
+        String key = key(Words.split(words));
+        if (!key.isEmpty()) {
+            wished.putIfAbsent(key, words);
+        }
+    }
+
+    private String key(List<String> words) {
+        return Words.key(words, stopWords);
+    }
+}

@@ -1,0 +1,76 @@
+package io.appbuilder.model.blueprint.grammar;
+
+import io.appbuilder.model.blueprint.grammar.FieldRefFinder.FieldRef;
+import io.appbuilder.model.blueprint.grammar.Intent.RetypeField;
+import io.appbuilder.model.blueprint.grammar.Token.Kind;
+import io.appbuilder.model.blueprint.vocabulary.Dictionary;
+import io.appbuilder.model.blueprint.vocabulary.FieldType;
+import io.appbuilder.turn.Language;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+
+/** Sentences that give a field another type: "transforme le code en nombre", "convert size into a dropdown (S, M, L)". */
+final class RetypeReader implements SentenceReader {
+
+    private final Lexicon lexicon;
+    private final Patterns patterns;
+    private final Dictionary dictionary;
+    private final Language language;
+    private final FieldRefFinder fields;
+    private final PhraseTrimmer trimmer;
+
+    RetypeReader(Lexicon lexicon, Patterns patterns, Dictionary dictionary, KnownTables tables, Language language) {
+        this.lexicon = lexicon;
+        this.patterns = patterns;
+        this.dictionary = dictionary;
+        this.language = language;
+        this.fields = new FieldRefFinder(lexicon, tables);
+        this.trimmer = new PhraseTrimmer(lexicon);
+    }
+
+    @Override
+    public List<Intent> read(Sentence sentence) {
+        ClauseText text = new ClauseText(sentence.rest());
+        return patterns.match("retype", text)
+                .flatMap(match -> read(text, match, sentence.target()))
+                .limit(1)
+                .toList();
+    }
+
+    private Stream<Intent> read(ClauseText text, Matcher match, Target target) {
+        Optional<FieldRef> field = fields.find(text.group(match, "field"), target);
+        List<Token> words = text.group(match, "type");
+        int open = indexOfList(words);
+        List<Token> name = trimmer.trim(words.subList(0, open));
+        List<String> type = name.stream()
+                .filter(token -> token.is(Kind.WORD))
+                .map(Token::folded)
+                .toList();
+        List<Phrase> choices = fields.parts(words.subList(open, words.size())).stream()
+                .map(part -> Phrase.of(trimmer.trimChoice(part.stream()
+                        .filter(token -> token.is(Kind.WORD) || token.is(Kind.QUOTE))
+                        .toList())))
+                .filter(choice -> !choice.isEmpty())
+                .toList();
+        Optional<FieldType> meant = dictionary.announcesChoices(type)
+                ? Optional.of(FieldType.CHOICE)
+                : dictionary.annotation(type, language);
+        return field.isPresent() && meant.isPresent()
+                ? Stream.of(new RetypeField(
+                        field.get().field(), meant.get(), choices, field.get().target()))
+                : Stream.empty();
+    }
+
+    /** Where the list of choices behind a type begins: at a bracket, a colon or "with". */
+    private int indexOfList(List<Token> words) {
+        for (int index = 0; index < words.size(); index++) {
+            Token token = words.get(index);
+            if (token.is(Kind.OPEN) || token.is(Kind.COLON) || lexicon.with.contains(token.folded())) {
+                return index;
+            }
+        }
+        return words.size();
+    }
+}

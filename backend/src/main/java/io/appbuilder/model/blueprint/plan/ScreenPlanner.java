@@ -1,0 +1,206 @@
+package io.appbuilder.model.blueprint.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.model.blueprint.grammar.Intent.FilterTable;
+import io.appbuilder.model.blueprint.grammar.Intent.ShowTable;
+import io.appbuilder.model.blueprint.grammar.Intent.SortTable;
+import io.appbuilder.model.blueprint.grammar.Intent.TotalTable;
+import io.appbuilder.model.blueprint.grammar.Phrase;
+import io.appbuilder.model.blueprint.language.Localized;
+import io.appbuilder.model.blueprint.language.Said;
+import io.appbuilder.model.blueprint.vocabulary.FieldType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plans how a table is shown: boards, calendars, order, filters, totals; what every table has by itself is said. */
+final class ScreenPlanner {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final List<Change> changes;
+    private final List<Remark> remarks;
+
+    ScreenPlanner(List<Change> changes, List<Remark> remarks) {
+        this.changes = changes;
+        this.remarks = remarks;
+    }
+
+    /** Everything but printing, which the documents' planner does. */
+    void show(TableDraft table, ShowTable wish) {
+        switch (wish.screen()) {
+            case BOARD -> board(table, wish.field());
+            case CALENDAR -> calendar(table, wish.field());
+            case EXPORT -> export(table);
+            case SEARCH -> remarks.add(new Remark.Told(Said.of("search-there", table.label()), false));
+            case PRINT -> remarks.add(new Remark.Told(Said.of("no-document", table.label()), false));
+        }
+    }
+
+    private void board(TableDraft table, Optional<Phrase> named) {
+        Optional<TableDraft.Field> field = named.flatMap(phrase -> table.field(phrase.text(), phrase.words()))
+                .or(() -> ViewDesigner.status(table))
+                .or(() -> ViewDesigner.choices(table).stream().findFirst())
+                .filter(found -> found.type() == FieldType.CHOICE);
+        if (field.isEmpty()) {
+            remarks.add(new Remark.Told(Said.of("board-needs-choice", table.label()), false));
+            return;
+        }
+        view(
+                table,
+                ViewDesigner.board(field.get()),
+                Said.of("board-shown", table.label(), field.get().label()));
+    }
+
+    private void calendar(TableDraft table, Optional<Phrase> named) {
+        Optional<TableDraft.Field> field = named.flatMap(phrase -> table.field(phrase.text(), phrase.words()))
+                .filter(ViewDesigner::isDate);
+        Optional<ObjectNode> view =
+                field.map(found -> ViewDesigner.calendar(table, found)).or(() -> ViewDesigner.calendar(table));
+        if (view.isEmpty()) {
+            remarks.add(new Remark.Told(Said.of("calendar-needs-date", table.label()), false));
+            return;
+        }
+        Localized by = table.field(view.get().path("field").asText())
+                .map(TableDraft.Field::label)
+                .orElseThrow();
+        view(table, view.get(), Said.of("calendar-shown", table.label(), by));
+    }
+
+    /** What was asked for shows first. */
+    private void view(TableDraft table, ObjectNode view, Said said) {
+        ArrayNode views = JSON.arrayNode().add(view);
+        boolean list = false;
+        JsonNode before = table.isNew() && table.key("views").isMissingNode()
+                ? ViewDesigner.keys(table).getOrDefault("views", JSON.arrayNode())
+                : table.key("views");
+        for (JsonNode other : before) {
+            list |= other.path("type").asText().equals("list");
+            if (!other.path("type").asText().equals(view.path("type").asText())) {
+                views.add(other);
+            }
+        }
+        if (!list) {
+            views.insert(1, JSON.objectNode().put("type", "list"));
+        }
+        set(table, "views", views, said);
+    }
+
+    private void export(TableDraft table) {
+        if (table.key("export").isBoolean() && !table.key("export").asBoolean()) {
+            set(table, "export", BooleanNode.TRUE, Said.of("export-shown", table.label()));
+        } else {
+            remarks.add(new Remark.Told(Said.of("export-there", table.label()), false));
+        }
+    }
+
+    void sort(TableDraft table, SortTable wish) {
+        Optional<TableDraft.Field> field = field(table, wish.field());
+        field.ifPresent(found -> set(
+                table,
+                "sort",
+                JSON.objectNode().put("field", found.name()).put("direction", wish.descending() ? "desc" : "asc"),
+                Said.of(wish.descending() ? "sorted-down" : "sorted-up", table.label(), found.label())));
+    }
+
+    void filter(TableDraft table, FilterTable wish) {
+        List<TableDraft.Field> fields = wish.fields().isEmpty()
+                ? table.fields().stream().filter(ScreenPlanner::isListed).toList()
+                : wish.fields().stream()
+                        .map(phrase -> field(table, phrase))
+                        .flatMap(Optional::stream)
+                        .toList();
+        if (wish.fields().isEmpty()) {
+            remarks.add(new Remark.Told(Said.of("no-default-filter", table.label()), false));
+        }
+        List<Localized> added = new ArrayList<>();
+        ArrayNode filters = table.key("filters") instanceof ArrayNode there ? there.deepCopy() : JSON.arrayNode();
+        for (TableDraft.Field field : fields) {
+            boolean present = false;
+            for (JsonNode name : filters) {
+                present |= name.asText().equals(field.name());
+            }
+            if (!canFilter(field)) {
+                remarks.add(new Remark.Told(Said.of("search-instead", table.label(), field.label()), false));
+            } else if (!present) {
+                filters.add(field.name());
+                added.add(field.label());
+            }
+        }
+        if (!added.isEmpty()) {
+            set(table, "filters", filters, Said.of("filtered", table.label()).and(added));
+        } else if (!fields.isEmpty()) {
+            remarks.add(new Remark.Told(
+                    Said.of("filter-there", table.label())
+                            .and(fields.stream().map(TableDraft.Field::label).toList()),
+                    false));
+        }
+    }
+
+    void total(TableDraft table, TotalTable wish) {
+        Optional<TableDraft.Field> field = wish.field().isPresent()
+                ? field(table, wish.field().get())
+                : ViewDesigner.total(table)
+                        .or(() -> table.fields().stream()
+                                .filter(found -> Conversion.isNumber(found.type()))
+                                .findFirst());
+        if (field.isEmpty() || !Conversion.isNumber(field.get().type())) {
+            remarks.add(new Remark.Told(Said.of("total-needs-number", table.label()), false));
+            return;
+        }
+        ArrayNode totals = JSON.arrayNode();
+        for (JsonNode total : table.key("totals")) {
+            if (!total.path("field").asText().equals(field.get().name())) {
+                totals.add(total);
+            }
+        }
+        totals.add(ViewDesigner.total(field.get(), wish.average() ? "average" : "sum"));
+        set(
+                table,
+                "totals",
+                totals,
+                Said.of(
+                        wish.average() ? "averaged" : "totalled",
+                        table.label(),
+                        field.get().label()));
+    }
+
+    private void set(TableDraft table, String key, JsonNode value, Said said) {
+        if (table.key(key).equals(value)) {
+            remarks.add(new Remark.Told(Said.of("screen-already-so", table.label()), false));
+            return;
+        }
+        Map<String, JsonNode> keys = Map.of(key, value);
+        table.set(keys);
+        if (table.isNew()) {
+            // It becomes part of the new table.
+            remarks.add(new Remark.Told(said, false));
+        } else {
+            changes.add(new Change.SetTableKeys(table.name(), keys, said));
+        }
+    }
+
+    private static boolean isListed(TableDraft.Field field) {
+        return field.type() == FieldType.CHOICE || field.type() == FieldType.BOOLEAN;
+    }
+
+    private static boolean canFilter(TableDraft.Field field) {
+        return switch (field.type()) {
+            case CHOICE, BOOLEAN, RELATION, DATE, DATETIME, INTEGER, DECIMAL, MONEY, PERCENT -> true;
+            case TEXT, LONGTEXT, EMAIL, PHONE, URL -> false;
+        };
+    }
+
+    private Optional<TableDraft.Field> field(TableDraft table, Phrase phrase) {
+        Optional<TableDraft.Field> field = table.field(phrase.text(), phrase.words());
+        if (field.isEmpty()) {
+            remarks.add(new Remark.FieldUnknown(table.label(), phrase.text()));
+        }
+        return field;
+    }
+}
