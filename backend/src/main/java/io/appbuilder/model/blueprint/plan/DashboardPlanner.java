@@ -79,6 +79,10 @@ final class DashboardPlanner {
         wish.by()
                 .forEach(phrase ->
                         field(table, phrase).filter(DashboardPlanner::splits).ifPresent(by::add));
+        if (by.isEmpty() && !wish.by().isEmpty() && wish.period().isEmpty()) {
+            // Asked by a text: another split would not be what was asked for.
+            return List.of();
+        }
         boolean timed = by.stream().anyMatch(ViewDesigner::isDate);
         if (wish.period().isPresent() && !timed) {
             ViewDesigner.dates(table).stream().findFirst().ifPresent(date -> by.addFirst(date));
