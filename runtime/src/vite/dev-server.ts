@@ -41,7 +41,8 @@ export function createDevServer({ logger, observer, listing, client, runner }: D
       allowedHosts: true,
       host: true,
       fs: { strict: false },
-      preTransformRequests: true,
+      // What a page will ask for next is mostly answered without Vite; transforming it ahead would only hold up what is not.
+      preTransformRequests: false,
     },
     environments: {
       client: { dev: environment(client.channel) },
