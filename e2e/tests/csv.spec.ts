@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dropFile } from '../files.ts';
+import { dropFile, dropGenerated, watchFrames } from '../files.ts';
 import { repository } from '../server.ts';
 import { expect, test, type Studio } from '../studio.ts';
 
@@ -90,38 +90,74 @@ test('what does not fit is shown by line and needs consent; an import can be und
   expect(rows.slice(1).map((row) => row.slice(2))).toEqual([['A', 'Ada'], ['B', 'Bob']]);
 });
 
-const bad: { name: string; file: string; content: string | Buffer; says: RegExp }[] = [
-  { name: 'empty', file: 'vide.csv', content: '', says: /vide/i },
-  { name: 'binary', file: 'image.csv', content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 1, 2, 3]), says: /n’est pas du texte/ },
-  { name: 'no workbook', file: 'classeur.xlsx', content: 'PK\u0003\u0004', says: /n’a pas pu être lu/ },
-];
+interface Refused {
+  name: string;
+  /** Text, or what it is when it is not text. */
+  content: string | Buffer;
+  says: Record<'fr' | 'en', RegExp>;
+}
 
-for (const { name, file, content, says } of bad) {
-  test(`a file that is ${name} is refused in words`, async ({ studio }) => {
-    await dropFile(studio.page, file, content);
-    await expect(studio.page.getByText(says).first()).toBeVisible();
-    await expect(studio.prompt).toBeEnabled();
+const refused: Refused[] = [
+  { name: 'vide.csv', content: '', says: { fr: /Ce fichier est vide/, en: /This file is empty/ } },
+  { name: 'image.csv', content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 1, 2, 3]), says: { fr: /n’est pas du texte/, en: /is not text/ } },
+  { name: 'classeur.xlsx', content: 'PK\u0003\u0004', says: { fr: /Ce classeur n’a pas pu être lu/, en: /This workbook could not be read/ } },
+  { name: 'page.csv', content: '<!doctype html><table><tr><td>1</td></tr></table>', says: { fr: /ni un fichier CSV ni un classeur/, en: /neither a CSV file nor/ } },
+];
+const ragged = 'nom;nom;ville\nAda;Lovelace;Londres\nGrace;Hopper\nAlan;Turing;Londres;extra\n';
+const warnings = {
+  fr: ['Des cellules manquent à la fin et resteront vides : ligne 3.', 'les dernières ne sont pas importées : ligne 4.', 'renommés : « nom 2 »'],
+  en: ['Cells are missing at the end and will stay empty: line 3.', 'the last ones are not imported: line 4.', 'renamed: “nom 2”'],
+};
+const closing = { fr: 'Fermer', en: 'Close' };
+
+for (const language of ['fr', 'en'] as const) {
+  test.describe(language, () => {
+    test.use({ locale: language === 'fr' ? 'fr-FR' : 'en-GB' });
+
+    test('files that are no table are refused in words, and what is odd in one is shown with its lines', async ({ studio }) => {
+      const dialog = studio.page.getByTestId('csv-dialog');
+      const close = async () => {
+        await dialog.getByRole('button', { name: closing[language], exact: true }).last().click();
+        await expect(dialog).toBeHidden();
+        await expect(studio.prompt).toBeEnabled();
+      };
+      for (const { name, content, says } of refused) {
+        await dropFile(studio.page, name, content);
+        await expect(dialog.getByText(says[language]).first(), name).toBeVisible();
+        await close();
+      }
+      const transfer = await studio.page.evaluateHandle(() => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(101 * 1024 * 1024)], 'grand.csv', { type: 'text/csv' }));
+        return transfer;
+      });
+      await studio.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+      await expect(dialog.getByText({ fr: /dépasse 100\sMo/, en: /larger than 100 MB/ }[language])).toBeVisible();
+      await close();
+      await dropFile(studio.page, 'contacts.csv', ragged);
+      for (const words of warnings[language]) await expect(dialog.getByText(words)).toBeVisible();
+      if (language === 'en') return;
+      await dialog.getByRole('button', { name: /Créer la table/ }).click();
+      await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+      await expect(studio.cell('Hopper')).toBeVisible();
+      await expect(studio.cell('Turing')).toBeVisible();
+    });
   });
 }
 
-test('a file of 101 MB is refused in words', async ({ studio }) => {
-  const transfer = await studio.page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([new Uint8Array(101 * 1024 * 1024)], 'grand.csv', { type: 'text/csv' }));
-    return transfer;
-  });
-  for (const type of ['dragenter', 'dragover', 'drop']) await studio.page.dispatchEvent('body', type, { dataTransfer: transfer });
-  await expect(studio.page.getByText(/100\s?Mo/)).toBeVisible();
-});
-
-test('ragged rows and duplicate headers are shown with their lines', async ({ studio }) => {
-  await dropFile(studio.page, 'contacts.csv', 'nom;nom;ville\nAda;Lovelace;Londres\nGrace;Hopper\nAlan;Turing;Londres;extra\n');
+test('a CSV of 50 MB is imported with progress, while the studio stays responsive', async ({ studio }) => {
+  test.setTimeout(120_000);
+  const words = 'relevé automatique du capteur principal, sans commentaire particulier, page ';
+  const bytes = await dropGenerated(studio.page, { name: 'releves.csv', header: 'numero;nom;valeur;note', line: `#;Mesure #;#,5;${words}#`, from: 1, to: 500_000 });
+  expect(bytes).toBeGreaterThan(50 * 1024 * 1024);
+  const longestFrame = await watchFrames(studio.page);
   const dialog = studio.page.getByTestId('csv-dialog');
-  await expect(dialog.getByText('Des cellules manquent à la fin et resteront vides : ligne 3.')).toBeVisible();
-  await expect(dialog.getByText('les dernières ne sont pas importées : ligne 4.')).toBeVisible();
-  await expect(dialog.getByText('renommés : « nom 2 »')).toBeVisible();
-  await dialog.getByRole('button', { name: /Créer la table/ }).click();
-  await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-  await expect(studio.cell('Hopper')).toBeVisible();
-  await expect(studio.cell('Turing')).toBeVisible();
+  await dialog.getByRole('button', { name: /Créer la table et importer 500\s000 lignes/ }).click();
+  await expect(studio.lastTurn.getByRole('status').getByText(/lignes? sur 500\s000|500\s000 lignes/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 90_000 });
+  await studio.tab('data');
+  await expect(studio.page.getByRole('region', { name: 'releves' }).getByText('500 000 lignes', { exact: true })).toBeVisible();
+  const frame = await longestFrame();
+  console.log(`${bytes} bytes; the longest time without a frame: ${Math.round(frame)} ms`);
+  expect(frame).toBeLessThan(1_000);
 });

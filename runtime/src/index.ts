@@ -16,6 +16,7 @@ export type {
   SmokeResult,
   SmokeState,
   SqlValue,
+  TableInfo,
 } from './protocol.ts';
 export { DATABASE_FILE, WORKDIR } from './protocol.ts';
 export { projectOriginOf, studioOriginOf } from './host/origins.ts';

@@ -17,6 +17,8 @@ export const limits = {
   projectFiles: 5_000,
   /** Rows of one query that crosses a port. */
   queryRows: 10_000,
+  /** Rows of one table that are counted for a list of tables; of more, the number is estimated. */
+  countedRows: 20_000,
   /** Shared buffer between the api worker and the database worker; larger answers travel in pieces of this size. */
   databaseChannelBytes: 1024 * 1024,
   /** One answer to the app's synchronous database calls; larger results are read with iterate(). */

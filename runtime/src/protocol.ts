@@ -166,12 +166,21 @@ export type MigrationTrial =
   /** `name` is the one that fails, `message` is SQLite's. */
   | { state: 'failed'; name: string; message: string };
 
+export interface TableInfo {
+  name: string;
+  /** CREATE TABLE statement as SQLite keeps it. */
+  sql: string;
+  rows: number;
+  /** True for a table of more than limits.countedRows: `rows` then follows from its row numbers and may be too high or too low. */
+  estimated: boolean;
+}
+
 export interface DatabaseService {
   /** Runs one statement on data/app.db with bound values. `readOnly` refuses anything that could write. */
   query(sql: string, values?: SqlValue[], options?: { readOnly?: boolean }): Promise<QueryResult>;
   /** Runs one prepared statement once per row, all in one transaction: all rows or none. Resolves to rows written. */
   insertRows(sql: string, rows: SqlValue[][]): Promise<number>;
-  tables(): Promise<{ name: string; sql: string; rows: number }[]>;
+  tables(): Promise<TableInfo[]>;
   /** Applies to a copy of the database what of `migrations`, in their order, it does not have yet. The database itself stays as it is. */
   tryMigrations(migrations: Migration[]): Promise<MigrationTrial>;
   /** Bytes of the database file as SQLite writes it; undefined while no database exists. */
@@ -305,7 +314,7 @@ export interface ControlService extends FileService, RowImports {
   smokeTest(options: SmokeOptions): Promise<SmokeReport>;
   problems(): Promise<Problem[]>;
   insertRows(sql: string, rows: SqlValue[][]): Promise<number>;
-  tables(): Promise<{ name: string; sql: string; rows: number }[]>;
+  tables(): Promise<TableInfo[]>;
   query(sql: string, values?: SqlValue[], options?: { readOnly?: boolean }): Promise<QueryResult>;
   export(path: string, options: { format: 'json' | 'binary' | 'zip'; includes?: string[]; excludes?: string[] }): Promise<unknown>;
   createCheckpoint(label: string): Promise<CheckpointInfo>;

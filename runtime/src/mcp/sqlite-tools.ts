@@ -19,7 +19,7 @@ export function sqliteTools(database: Pick<DatabaseService, 'query' | 'tables'>)
       await database.query(query);
       return textResult('Table created successfully');
     },
-    list_tables: async () => textResult(toJson((await database.tables()).map(({ name, rows }) => ({ name, rows })))),
+    list_tables: async () => textResult(toJson((await database.tables()).map(({ name, rows, estimated }) => ({ name, rows, ...(estimated && { estimated }) })))),
     describe_table: async ({ table_name: name }: { table_name: string }) => {
       const columns = await database.query('SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(?)', [name], { readOnly: true });
       if (columns.rows.length === 0) throw new Error(`There is no table ${name}`);

@@ -8,8 +8,8 @@ import type { Connection } from './engine/connection.ts';
 import { ResultCode, SqliteFailure } from './engine/failure.ts';
 import type { Statement } from './engine/statement.ts';
 import { tryMigrations } from './migration-trial.ts';
-import { quoted } from './quoted.ts';
 import { createRowImports } from './row-import/import-service.ts';
+import { listTables } from './table-list.ts';
 import type { TransactionGate } from './transaction-gate.ts';
 
 const SQLITE_NOT_AUTHORIZED = 23;
@@ -42,7 +42,7 @@ export function createDatabaseService(databases: () => Promise<Databases>, gate:
 
     insertRows: (sql, rows) => withApp((app) => insertRows(app, sql, rows)),
 
-    tables: () => withApp(tables),
+    tables: () => withApp(listTables),
 
     tryMigrations: (migrations) => withApp((app) => tryMigrations(app, migrations)),
 
@@ -108,15 +108,6 @@ function insertRows(app: Connection, sql: string, rows: SqlValue[][]): number {
   } finally {
     statement.finalize();
   }
-}
-
-function tables(app: Connection): { name: string; sql: string; rows: number }[] {
-  const list = query(app, "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name", [], true);
-  return list.rows.map(([name, sql]) => ({
-    name: String(name),
-    sql: String(sql),
-    rows: app.number(`SELECT count(*) FROM ${quoted(String(name))}`),
-  }));
 }
 
 function prepareOne(app: Connection, sql: string): Statement {

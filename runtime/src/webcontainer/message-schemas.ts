@@ -100,7 +100,7 @@ export const smokeReportSchema: z.ZodMiniType<SmokeReport> = z.object({
   milliseconds: z.number(),
 });
 export const problemsSchema = z.array(problemSchema);
-export const tablesSchema = z.array(z.object({ name: text, sql: longText, rows: z.number() }));
+export const tablesSchema = z.array(z.object({ name: text, sql: longText, rows: z.number(), estimated: z.boolean() }));
 export const checkpointSchema: z.ZodMiniType<CheckpointInfo> = z.object({ id: identifier, label: text, at: z.number() });
 export const checkpointsSchema = z.array(checkpointSchema);
 

@@ -1,6 +1,6 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { PortTransport } from '../mcp/port-transport.ts';
-import type { CheckpointInfo, ControlEvent, Problem, QueryResult, RowImportReport, RowImportTarget, SettleReport, SmokeOptions, SmokeReport, SqlValue } from '../protocol.ts';
+import type { CheckpointInfo, ControlEvent, Problem, QueryResult, RowImportReport, RowImportTarget, SettleReport, SmokeOptions, SmokeReport, SqlValue, TableInfo } from '../protocol.ts';
 import { Listeners } from './listeners.ts';
 import { ProblemFeed } from './problem-feed.ts';
 import type { Session, SessionOptions } from './session.ts';
@@ -77,7 +77,7 @@ export class ProjectRuntime extends WebContainer {
     return this.control.cancelImport(id);
   }
 
-  tables(): Promise<{ name: string; sql: string; rows: number }[]> {
+  tables(): Promise<TableInfo[]> {
     return this.control.tables();
   }
 

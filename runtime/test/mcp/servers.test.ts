@@ -26,7 +26,7 @@ async function connect(name: ServerName): Promise<Client> {
         statements.push({ sql, readOnly: options?.readOnly ?? false });
         return { columns: ['n', 'big', 'bytes'], rows: [[1, 2n ** 60n, new Uint8Array([1, 2])]], changes: 3, lastInsertRowid: 0 };
       },
-      tables: async () => [{ name: 'clients', sql: 'CREATE TABLE clients(id)', rows: 2 }],
+      tables: async () => [{ name: 'clients', sql: 'CREATE TABLE clients(id)', rows: 2, estimated: false }],
     },
     run: async (command, signal) => {
       if (command === 'hang') await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('ended'))));

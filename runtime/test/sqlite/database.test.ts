@@ -97,6 +97,27 @@ describe('the database service', () => {
     expect(tables.find((table) => table.name === 'people')).toMatchObject({ rows: 2, sql: 'CREATE TABLE people(id INTEGER PRIMARY KEY, name TEXT UNIQUE)' });
   });
 
+  it('lists tables without counting large ones', async () => {
+    const numbers = (count: number) => `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})`;
+    await query('CREATE TABLE few(x)');
+    await query(`INSERT INTO few ${numbers(20_000)} SELECT i FROM n`);
+    await query('CREATE TABLE many(x)');
+    await query(`INSERT INTO many(rowid, x) ${numbers(300_000)} SELECT i + 5, i FROM n`);
+    await query('CREATE TABLE keyed(k PRIMARY KEY) WITHOUT ROWID');
+    await query(`INSERT INTO keyed ${numbers(30_000)} SELECT i FROM n`);
+    const { tables, milliseconds } = await page.evaluate(async () => {
+      const started = performance.now();
+      return { tables: await test.database!.tables(), milliseconds: performance.now() - started };
+    });
+    expect(tables).toEqual(expect.arrayContaining([
+      expect.objectContaining({ name: 'few', rows: 20_000, estimated: false }),
+      expect.objectContaining({ name: 'many', rows: 300_000, estimated: true }),
+      expect.objectContaining({ name: 'keyed', rows: 20_001, estimated: true }),
+    ]));
+    expect(milliseconds).toBeLessThan(100);
+    for (const table of ['few', 'many', 'keyed']) await query(`DROP TABLE ${table}`);
+  });
+
   it('refuses what a caller from outside may not do', async () => {
     expect(await refusal("INSERT INTO people(name) VALUES('x')", true)).toMatch(/^invalid_argument: .*may only read/);
     expect(await refusal('SELECT 1; DELETE FROM people')).toMatch(/^invalid_argument: .*one SQL statement/);

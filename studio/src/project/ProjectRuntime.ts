@@ -1,5 +1,7 @@
-import type { BootStep, CheckpointInfo, Problem, QueryResult, RowImportReport, RowImportTarget, SettleReport, SmokeOptions, SmokeReport, SqlValue } from '@app-builder/runtime';
+import type { BootStep, CheckpointInfo, Problem, QueryResult, RowImportReport, RowImportTarget, SettleReport, SmokeOptions, SmokeReport, SqlValue, TableInfo } from '@app-builder/runtime';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+
+export type { TableInfo };
 
 export type McpServerName = 'filesystem' | 'sqlite' | 'terminal';
 
@@ -7,13 +9,6 @@ export interface ProjectFileData {
   /** Relative to the project's root, with forward slashes. */
   path: string;
   data: Uint8Array;
-}
-
-export interface TableInfo {
-  name: string;
-  /** CREATE TABLE statement as SQLite keeps it. */
-  sql: string;
-  rows: number;
 }
 
 /**

@@ -12,7 +12,7 @@ export interface TurnRequest {
   /** An id of GET /api/models; absent for the server's default. */
   model?: string;
   language: 'fr' | 'en';
-  project: { id: string; files: RequestFile[]; tables: TableInfo[] };
+  project: { id: string; files: RequestFile[]; tables: Pick<TableInfo, 'name' | 'sql' | 'rows'>[] };
   messages: Message[];
   attachments?: CsvAttachment[];
   problems?: Problem[];

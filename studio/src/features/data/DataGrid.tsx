@@ -50,7 +50,7 @@ const [NARROWEST, WIDEST] = [72, 320];
 const SAMPLE_ROWS = 60;
 
 function layoutOf(pages: RowPages): { template: string; width: number; numeric: boolean[] } {
-  const sample = Array.from({ length: Math.min(SAMPLE_ROWS, pages.total) }, (_, position) => pages.row(position)).filter((row) => row !== undefined);
+  const sample = pages.sample(SAMPLE_ROWS);
   const widths = pages.columns.map((column, index) => {
     const longest = sample.reduce((length, row) => Math.max(length, String(row[index] ?? '').length), column.length);
     return Math.round(Math.min(Math.max(longest * CHARACTER + 34, NARROWEST), WIDEST));

@@ -1,43 +1,43 @@
-import type { QueryResult, SqlValue } from '@app-builder/runtime';
+import type { SqlValue, TableInfo } from '@app-builder/runtime';
 import { quoted } from '../../project/quoted.ts';
+import { inKeyOrder, readTableKey, type Query, type TableKey } from '../../project/tableKey.ts';
 
 /** Rows read at once. */
 export const PAGE_ROWS = 200;
 /** Pages kept; those used longest ago go first. */
 const KEPT_PAGES = 60;
-
-export type Query = (sql: string, values: SqlValue[]) => Promise<QueryResult>;
-
-type Order =
-  /** Every number between the first and the last is a row: its position gives its number. */
-  | { kind: 'dense'; first: number }
-  /** Numbers with gaps: a page is found from the nearest one whose first number is known. */
-  | { kind: 'sparse' }
-  /** No row numbers (views, tables WITHOUT ROWID): only counting finds a page. */
-  | { kind: 'none' };
+/** Pages between two marks: how far SQLite walks for a page at most, and how much it counts in one call. */
+const MARK_PAGES = 100;
 
 /**
- * The rows of one table by position, a page at a time. SQLite has no way to go to the n-th row but to walk there; with row
- * numbers the walk begins beside the page, so that the millionth row costs what the first one does.
+ * The rows of one table by position, a page at a time. SQLite has no way to go to the n-th row but to walk there. One walk
+ * through the table, in calls so short that the app's own hardly wait, counts the rows and marks the key of every
+ * 20,000th; a page is then found from the mark before it, so that the millionth row costs what the first one does,
+ * whatever gaps the row numbers have.
  */
 export class RowPages {
-  readonly total: number;
+  /** An estimate until `counted`. */
+  total: number;
+  counted: boolean;
   columns: string[] = [];
   readonly #query: Query;
+  readonly #name: string;
+  /** As SQL writes it. */
   readonly #table: string;
   readonly #pages = new Map<number, SqlValue[][]>();
-  /** First row number of pages that were read. */
-  readonly #anchors = new Map<number, number | bigint>();
-  #order: Promise<Order> | undefined;
+  /** The keys after which pages begin; the first page begins after none. */
+  readonly #marks = new Map<number, SqlValue[] | undefined>([[0, undefined]]);
+  /** The last page that the counting walk marked. */
+  #walked = 0;
+  #step: Promise<void> | undefined;
+  #key: Promise<TableKey> | undefined;
 
-  constructor(query: Query, table: string, total: number) {
+  constructor(query: Query, { name, rows, estimated }: TableInfo) {
     this.#query = query;
-    this.#table = table;
-    this.total = total;
-  }
-
-  get pageCount(): number {
-    return Math.ceil(this.total / PAGE_ROWS);
+    this.#table = quoted(name);
+    this.total = rows;
+    this.counted = !estimated;
+    this.#name = name;
   }
 
   /** The row if its page is there. */
@@ -45,63 +45,71 @@ export class RowPages {
     return this.#pages.get(Math.floor(position / PAGE_ROWS))?.[position % PAGE_ROWS];
   }
 
+  /** Rows of a page that is there, whichever it is. */
+  sample(count: number): SqlValue[][] {
+    const [rows = []] = this.#pages.values();
+    return rows.slice(0, count);
+  }
+
   has(page: number): boolean {
     return this.#pages.has(page);
   }
 
+  /** Finds how many rows there are; resolves when `total` is exact. Rejects with the signal's reason when it is stopped. */
+  async count(signal: AbortSignal, onProgress: (rows: number) => void): Promise<void> {
+    while (!this.counted) {
+      signal.throwIfAborted();
+      await this.#walkOn();
+      if (!signal.aborted) onProgress(this.#walked * PAGE_ROWS);
+    }
+  }
+
   async load(page: number): Promise<void> {
     if (this.#pages.has(page)) return;
-    const order = await (this.#order ??= this.#findOrder());
-    const { columns, rows } = await this.#read(page, order);
-    this.columns = order.kind === 'none' ? columns : columns.slice(1);
-    if (order.kind === 'none') this.#keep(page, rows);
-    else {
-      this.#remember(page, rows);
-      this.#keep(page, rows.map((row) => row.slice(1)));
-    }
+    const key = await this.#readKey();
+    while (key.length > 0 && !this.counted && this.#walked + MARK_PAGES <= page) await this.#walkOn();
+    const [from, after] = this.#markBefore(page);
+    const { sql, values } = inKeyOrder(key, after);
+    const { columns, rows } = await this.#query(`SELECT ${[...key, '*'].join(', ')} FROM ${this.#table} ${sql} LIMIT ? OFFSET ?`, [...values, PAGE_ROWS, (page - from) * PAGE_ROWS]);
+    this.columns = columns.slice(key.length);
+    const last = rows.at(-1);
+    if (last && rows.length === PAGE_ROWS && key.length > 0) this.#marks.set(page + 1, last.slice(0, key.length));
+    this.#keep(page, rows.map((row) => row.slice(key.length)));
   }
 
-  async #findOrder(): Promise<Order> {
-    try {
-      const { rows } = await this.#query(`SELECT min(rowid), max(rowid) FROM ${quoted(this.#table)}`, []);
-      const [first, last] = rows[0] ?? [];
-      if (typeof first === 'number' && typeof last === 'number' && last - first + 1 === this.total) return { kind: 'dense', first };
-      return { kind: 'sparse' };
-    } catch (error) {
-      if (error instanceof Error && /no such column/i.test(error.message)) return { kind: 'none' };
-      throw error;
-    }
+  /** Everyone who waits for the walk takes part in the same step. */
+  #walkOn(): Promise<void> {
+    this.#step ??= this.#walk().finally(() => {
+      this.#step = undefined;
+    });
+    return this.#step;
   }
 
-  #read(page: number, order: Order): Promise<QueryResult> {
-    const table = quoted(this.#table);
-    switch (order.kind) {
-      case 'none':
-        return this.#query(`SELECT * FROM ${table} LIMIT ? OFFSET ?`, [PAGE_ROWS, page * PAGE_ROWS]);
-      case 'dense':
-        return this.#query(`SELECT rowid AS _rowid, * FROM ${table} WHERE rowid >= ? ORDER BY rowid LIMIT ?`, [order.first + page * PAGE_ROWS, PAGE_ROWS]);
-      case 'sparse': {
-        const [from, anchor] = this.#nearestBefore(page);
-        const start = anchor === undefined ? '' : 'WHERE rowid >= ?';
-        // The walk reads no row, only numbers: the rows themselves are read where it ends.
-        const ids = `SELECT rowid FROM ${table} ${start} ORDER BY rowid LIMIT ? OFFSET ?`;
-        const values = [...(anchor === undefined ? [] : [anchor]), PAGE_ROWS, (page - from) * PAGE_ROWS];
-        return this.#query(`SELECT t.rowid AS _rowid, t.* FROM (${ids}) AS p JOIN ${table} AS t ON t.rowid = p.rowid ORDER BY t.rowid`, values);
+  async #walk(): Promise<void> {
+    const key = await this.#readKey();
+    const { sql, values } = inKeyOrder(key, this.#marks.get(this.#walked));
+    if (key.length > 0) {
+      const { rows } = await this.#query(`SELECT ${key.join(', ')} FROM ${this.#table} ${sql} LIMIT 1 OFFSET ?`, [...values, MARK_PAGES * PAGE_ROWS - 1]);
+      if (rows[0]) {
+        this.#walked += MARK_PAGES;
+        this.#marks.set(this.#walked, rows[0]);
+        this.total = Math.max(this.total, this.#walked * PAGE_ROWS);
+        return;
       }
     }
+    const { rows } = await this.#query(`SELECT count(*) FROM (SELECT 1 FROM ${this.#table} ${sql})`, values);
+    this.total = this.#walked * PAGE_ROWS + Number(rows[0]?.[0]);
+    this.counted = true;
   }
 
-  #nearestBefore(page: number): [page: number, anchor: number | bigint | undefined] {
-    let nearest: [number, number | bigint | undefined] = [0, undefined];
-    for (const [known, anchor] of this.#anchors) if (known <= page && known >= nearest[0]) nearest = [known, anchor];
-    return nearest;
+  #readKey(): Promise<TableKey> {
+    return (this.#key ??= readTableKey(this.#query, this.#name));
   }
 
-  /** A page also tells where the next one begins. */
-  #remember(page: number, rows: SqlValue[][]): void {
-    const [first, last] = [rows[0]?.[0], rows.at(-1)?.[0]];
-    if (typeof first === 'number' || typeof first === 'bigint') this.#anchors.set(page, first);
-    if (rows.length === PAGE_ROWS && (typeof last === 'number' || typeof last === 'bigint')) this.#anchors.set(page + 1, typeof last === 'bigint' ? last + 1n : last + 1);
+  #markBefore(page: number): [page: number, after: SqlValue[] | undefined] {
+    let nearest = 0;
+    for (const known of this.#marks.keys()) if (known <= page && known > nearest) nearest = known;
+    return [nearest, this.#marks.get(nearest)];
   }
 
   #keep(page: number, rows: SqlValue[][]): void {

@@ -4,6 +4,8 @@ export const ROW_HEIGHT = 30;
 /** Chromium draws nothing beyond about 33.5 million pixels; longer lists scroll in proportion. */
 const TALLEST = 30_000_000;
 const OVERSCAN = 8;
+/** Taller than any screen: whatever height the page gives the grid, it never draws all rows. */
+const TALLEST_VIEWPORT = 6_000;
 
 export interface VisibleRows {
   /** Height of the whole list, in pixels. */
@@ -20,7 +22,7 @@ export function useVisibleRows(scroller: RefObject<HTMLElement | null>, total: n
   const [{ scrollTop, viewport }, setView] = useState({ scrollTop: 0, viewport: 600 });
   const measure = useCallback(() => {
     const element = scroller.current;
-    if (element) setView({ scrollTop: element.scrollTop, viewport: element.clientHeight });
+    if (element) setView({ scrollTop: element.scrollTop, viewport: Math.min(element.clientHeight, TALLEST_VIEWPORT) });
   }, [scroller]);
 
   useLayoutEffect(() => {
