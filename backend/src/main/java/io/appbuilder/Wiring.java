@@ -70,7 +70,10 @@ public final class Wiring {
                 rules.rules().size(),
                 templates.templates().size());
         var tools = ToolCatalog.load();
-        var blueprint = new DryRunModel(new BlueprintModel(rules, templates));
+        var builtIn = new BlueprintModel(rules, templates);
+        // What fails here fails again, and is told, in the turn that needs it.
+        Thread.ofVirtual().name("prepare-blueprint").start(builtIn::prepare);
+        var blueprint = new DryRunModel(builtIn);
         var answering = switch (config.model()) {
             case "blueprint" -> new Answering(List.of(blueprint), TurnLimits.DEFAULT, Optional.empty());
             case "claude" -> claude(claudeSettings(environment), config.starter(), tools, rules, templates, blueprint);
