@@ -1,6 +1,7 @@
-import type { ModelDescription } from '../project/Backend.ts';
+import type { ModelDescription, OfferedRules } from '../project/Backend.ts';
 import type { BootRuntime } from '../project/ProjectRuntime.ts';
 import type { ConversationStorage } from '../turn/ConversationStorage.ts';
+import type { CompanyTexts } from '../rules/CompanyTexts.ts';
 import type { TurnClient } from '../turn/TurnClient.ts';
 
 /** What the studio is made of. `main.tsx` provides the real ones, the design fixtures their own. */
@@ -10,4 +11,7 @@ export interface Services {
   conversations: ConversationStorage;
   maximumRequestBytes(): Promise<number>;
   models(): Promise<ModelDescription[]>;
+  /** The company's rules of today. */
+  rules(): Promise<OfferedRules>;
+  companyTexts: CompanyTexts;
 }

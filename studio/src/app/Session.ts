@@ -5,13 +5,15 @@ import { textsFor } from '../i18n/texts.ts';
 import type { ModelDescription } from '../project/Backend.ts';
 import { storedGoodCheckpoint } from '../project/goodCheckpoint.ts';
 import { Workspace, type WorkspaceState } from '../project/Workspace.ts';
+import { AppRules, type AppRulesState } from '../rules/AppRules.ts';
+import type { CompanyTexts } from '../rules/CompanyTexts.ts';
 import { Conversation, type ConversationState } from '../turn/Conversation.ts';
 import type { ToolRunner } from '../turn/ToolRunner.ts';
 import { pagePart } from './pagePart.ts';
 import type { Services } from './Services.ts';
 import { useSettings } from './settings.ts';
 
-export type WorkspaceTab = 'chat' | 'preview' | 'files' | 'data' | 'problems';
+export type WorkspaceTab = 'chat' | 'preview' | 'files' | 'data' | 'rules' | 'problems';
 
 export interface ViewState {
   tab: WorkspaceTab;
@@ -26,6 +28,8 @@ export interface ViewState {
 export class Session {
   readonly workspace: Workspace;
   readonly conversation: Conversation;
+  readonly rules: AppRules;
+  readonly companyTexts: CompanyTexts;
   readonly view: StoreApi<ViewState>;
   /** The server's models, its default first; empty while they are not known. */
   readonly models: StoreApi<ModelDescription[]>;
@@ -38,8 +42,14 @@ export class Session {
       storage: services.conversations,
       maximumRequestBytes: () => services.maximumRequestBytes(),
       connectTools: toolConnector(),
+      warnings: (kind) => this.rules.warnings(kind),
       language: () => useSettings.getState().language,
       texts: () => textsFor(useSettings.getState().language),
+    });
+    this.rules = new AppRules(this.workspace, () => this.conversation.isRunning, () => services.rules());
+    this.companyTexts = services.companyTexts;
+    this.conversation.store.subscribe((now, before) => {
+      if (before.turns.at(-1)?.state === 'running' && now.turns.at(-1)?.state !== 'running') void this.rules.check();
     });
     this.#services = services;
     this.models = createStore<ModelDescription[]>(() => []);
@@ -103,6 +113,10 @@ export function useSession(): Session {
 
 export function useWorkspace<T>(select: (state: WorkspaceState) => T): T {
   return useStore(useSession().workspace.store, select);
+}
+
+export function useAppRules<T>(select: (state: AppRulesState) => T): T {
+  return useStore(useSession().rules.store, select);
 }
 
 export function useConversation<T>(select: (state: ConversationState) => T): T {

@@ -1,13 +1,14 @@
 import { Badge, Tabs } from '@mantine/core';
-import { IconAlertTriangle, IconDatabase, IconEye, IconFiles, IconMessage } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDatabase, IconEye, IconFiles, IconMessage, IconScale } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ConversationPanel } from '../features/chat/ConversationPanel.tsx';
 import { DataPanel } from '../features/data/DataPanel.tsx';
 import { FilesPanel } from '../features/files/FilesPanel.tsx';
 import { PreviewPanel } from '../features/preview/PreviewPanel.tsx';
+import { RulesPanel } from '../features/rules/RulesPanel.tsx';
 import { ProblemsPanel } from '../features/problems/ProblemsPanel.tsx';
 import { useTexts } from './useTexts.ts';
-import { useConversation, useSession, useView, useWorkspace, type WorkspaceTab } from './Session.ts';
+import { useAppRules, useConversation, useSession, useView, useWorkspace, type WorkspaceTab } from './Session.ts';
 import classes from './Shell.module.css';
 
 const icons: Record<WorkspaceTab, typeof IconEye> = {
@@ -15,6 +16,7 @@ const icons: Record<WorkspaceTab, typeof IconEye> = {
   preview: IconEye,
   files: IconFiles,
   data: IconDatabase,
+  rules: IconScale,
   problems: IconAlertTriangle,
 };
 
@@ -23,6 +25,7 @@ const panels: Record<WorkspaceTab, () => ReactNode> = {
   preview: PreviewPanel,
   files: FilesPanel,
   data: DataPanel,
+  rules: RulesPanel,
   problems: ProblemsPanel,
 };
 
@@ -32,7 +35,8 @@ export function WorkspaceTabs({ withChat }: { withChat: boolean }) {
   const { view } = useSession();
   const tab = useView((state) => state.tab);
   const problems = useWorkspace((state) => state.problems.length);
-  const shown: WorkspaceTab[] = withChat ? ['chat', 'preview', 'files', 'data', 'problems'] : ['preview', 'files', 'data', 'problems'];
+  const warnings = useAppRules((state) => state.findings.length);
+  const shown: WorkspaceTab[] = withChat ? ['chat', 'preview', 'files', 'data', 'rules', 'problems'] : ['preview', 'files', 'data', 'rules', 'problems'];
   useFollowedTurn(withChat);
   const active = shown.includes(tab) ? tab : 'preview';
   return (
@@ -46,7 +50,7 @@ export function WorkspaceTabs({ withChat }: { withChat: boolean }) {
               value={name}
               className={classes.tab}
               leftSection={<Icon size={17} stroke={1.6} aria-hidden />}
-              rightSection={name === 'problems' && problems > 0 && <Badge size="sm" circle color="red">{problems}</Badge>}
+              rightSection={name === 'problems' && problems + warnings > 0 && <Badge size="sm" circle color={problems > 0 ? 'red' : 'orange'}>{problems + warnings}</Badge>}
             >
               {texts.tabs[name]}
             </Tabs.Tab>

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { ConversationPanel } from '../features/chat/ConversationPanel.tsx';
+import { RulesChangedBanner } from '../features/rules/RulesChangedBanner.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { Logo } from './Logo.tsx';
 import { ProjectMenu } from './ProjectMenu.tsx';
@@ -24,6 +25,7 @@ export function WorkspaceView() {
           <SettingsMenu />
         </div>
       </header>
+      <RulesChangedBanner />
       <main className={classes.panes}>
         {phone ? (
           <WorkspaceTabs withChat />

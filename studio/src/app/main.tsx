@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { Backend } from '../project/Backend.ts';
 import { runtimeBooter } from '../project/bootRuntime.ts';
 import { IndexedDbConversations } from '../turn/ConversationStorage.ts';
+import { HttpCompanyTexts } from '../rules/CompanyTexts.ts';
 import { HttpTurnClient } from '../turn/TurnClient.ts';
 import { App } from './App.tsx';
 import type { Services } from './Services.ts';
@@ -17,6 +18,8 @@ const services: Services = {
   conversations: new IndexedDbConversations(),
   maximumRequestBytes: async () => (await backend.configuration()).limits.bodyBytes,
   models: () => backend.models(),
+  rules: () => backend.rules(),
+  companyTexts: new HttpCompanyTexts(),
 };
 
 createRoot(document.getElementById('root')!).render(

@@ -2,6 +2,7 @@ import type { ToolSubject } from '../turn/toolSubject.ts';
 import { englishNumber as number, money, englishPlural as plural, englishSeconds as seconds } from './format.ts';
 import { csv } from './csv/en.ts';
 import { data } from './data/en.ts';
+import { rules } from './rules/en.ts';
 import type { Texts } from './texts.ts';
 
 const step = (subject: ToolSubject): { doing: string; done: string } => {
@@ -97,7 +98,7 @@ export const en: Texts = {
     exportHint: 'Download the whole project with its data (.zip)',
     untitled: 'Untitled project',
   },
-  tabs: { chat: 'Conversation', preview: 'Preview', files: 'Files', data: 'Data', problems: 'Problems' },
+  tabs: { chat: 'Conversation', preview: 'Preview', files: 'Files', data: 'Data', rules: 'Rules', problems: 'Problems' },
   boot: {
     title: 'Preparing your workspace…',
     steps: {
@@ -224,6 +225,7 @@ export const en: Texts = {
     count: (count) => plural(count, 'problem', 'problems'),
   },
   csv,
+  rules,
   unsupported: {
     title: 'This browser cannot run your app',
     explain: 'The app is built and run inside the browser itself. This one lacks:',

@@ -5,6 +5,7 @@ import type { TurnMode } from '../turn/request.ts';
 import type { ToolSubject } from '../turn/toolSubject.ts';
 import { csv } from './csv/fr.ts';
 import { data } from './data/fr.ts';
+import { rules } from './rules/fr.ts';
 import { frenchNumber as number, money, frenchSeconds as seconds, plural } from './format.ts';
 
 const step = (subject: ToolSubject): { doing: string; done: string } => {
@@ -100,7 +101,7 @@ export const fr = {
     exportHint: 'Télécharger le projet complet, données comprises (.zip)',
     untitled: 'Projet sans nom',
   },
-  tabs: { chat: 'Conversation', preview: 'Aperçu', files: 'Fichiers', data: 'Données', problems: 'Problèmes' },
+  tabs: { chat: 'Conversation', preview: 'Aperçu', files: 'Fichiers', data: 'Données', rules: 'Règles', problems: 'Problèmes' },
   boot: {
     title: 'Je prépare votre espace…',
     steps: {
@@ -230,6 +231,7 @@ export const fr = {
     count: (count: number) => plural(count, 'problème', 'problèmes'),
   },
   csv,
+  rules,
   unsupported: {
     title: 'Ce navigateur ne peut pas faire tourner votre application',
     explain: 'L’application est construite et exécutée dans le navigateur même. Il lui manque :',

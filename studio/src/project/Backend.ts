@@ -24,6 +24,10 @@ const models = z.object({
 /** A model that can answer turns, as protocol/models.schema.json defines it. */
 export type ModelDescription = z.infer<typeof models>['models'][number];
 
+const offeredRules = z.object({ version: z.string(), editable: z.boolean(), files: z.record(z.string(), z.string()) });
+/** The files that the company's rules of today make of an app, by path. */
+export type OfferedRules = z.infer<typeof offeredRules>;
+
 const starter = z.object({ files: z.record(z.string(), z.string()) });
 
 /** What the studio asks of the backend besides turns. Answers are asked for once; a failure is asked again next time. */
@@ -44,13 +48,17 @@ export class Backend {
     return (await getJson('/api/models', models)).models;
   }
 
+  async rules(): Promise<OfferedRules> {
+    return getJson('/api/rules', offeredRules);
+  }
+
   /** Files of a new project by path. */
   async starter(signal: AbortSignal): Promise<Record<string, string>> {
     return (await getJson('/api/starter', starter, signal)).files;
   }
 }
 
-async function getJson<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
+export async function getJson<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, { headers: { accept: 'application/json' }, redirect: 'error', ...(signal && { signal }) });

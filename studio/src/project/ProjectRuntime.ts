@@ -22,6 +22,8 @@ export interface ProjectRuntime {
   snapshot(): Promise<ProjectFileData[]>;
   readFile(path: string): Promise<Uint8Array>;
   writeFile(path: string, data: Uint8Array): Promise<void>;
+  /** Writes all files as one step: all or none. */
+  writeFiles(files: ProjectFileData[]): Promise<void>;
   /** A transport to one of the project's MCP servers. */
   connectMcp(server: McpServerName): Promise<Transport>;
   /** Resolves when build and preview have come to rest, or after `timeoutMs`. */

@@ -164,6 +164,15 @@ export class Workspace {
     void this.#check();
   }
 
+  /** Writes files in one step that can be taken back: resolves to the checkpoint of before. */
+  async writeFiles(files: readonly { path: string; text: string }[], checkpointLabel: string): Promise<CheckpointInfo> {
+    const checkpoint = await this.createCheckpoint(checkpointLabel);
+    const encoder = new TextEncoder();
+    await this.runtime().writeFiles(files.map(({ path, text }) => ({ path, data: encoder.encode(text) })));
+    void this.#check();
+    return checkpoint;
+  }
+
   notify(error: unknown): void {
     this.store.setState({ notice: toFailure(error) });
   }

@@ -25,6 +25,7 @@ function adapt(runtime: Runtime): ProjectRuntime {
     snapshot: async () => (await runtime.snapshot()).map(({ path, data }) => ({ path: relativePath(path), data })),
     readFile: (path) => runtime.fs.readFile(path),
     writeFile: (path, data) => runtime.writeFiles([{ path: absolutePath(path), data }]),
+    writeFiles: (files) => runtime.writeFiles(files.map(({ path, data }) => ({ path: absolutePath(path), data }))),
     connectMcp: (server) => runtime.connectMcp(server),
     settle: (timeoutMs) => runtime.settle(timeoutMs),
     smokeTest: (options) => runtime.smokeTest(options),

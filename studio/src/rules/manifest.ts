@@ -37,6 +37,8 @@ export interface CompanyRules {
 
 export const MANIFEST_PATH = 'src/rules-manifest.json';
 export const VALUES_PATH = 'src/rules.ts';
+/** Compiled from the design rule. */
+export const TOKENS_PATH = 'src/tokens.css';
 
 /** Reads both files; undefined if the app has none (it was made before there were manifests) or someone has damaged them. */
 export function readCompanyRules(manifest: string | undefined, values: string | undefined): CompanyRules | undefined {
@@ -53,8 +55,8 @@ export function readCompanyRules(manifest: string | undefined, values: string | 
 }
 
 function isRule(value: unknown): value is ManifestRule {
-  const { id, title, values, owns } = (value ?? {}) as Partial<ManifestRule>;
-  return typeof id === 'string' && typeof title?.fr === 'string' && typeof title.en === 'string' && Array.isArray(values) && Array.isArray(owns) && owns.every(isOwned);
+  const { id, title, statement, appliesTo, source, values, owns } = (value ?? {}) as Partial<ManifestRule>;
+  return typeof id === 'string' && typeof title?.fr === 'string' && typeof title.en === 'string' && typeof statement?.fr === 'string' && typeof statement.en === 'string' && Array.isArray(appliesTo) && Array.isArray(source) && Array.isArray(values) && Array.isArray(owns) && owns.every(isOwned);
 }
 
 function isOwned(value: unknown): value is Owned {

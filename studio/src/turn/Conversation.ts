@@ -1,4 +1,3 @@
-import type { Problem } from '@app-builder/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { WaitingRows } from '../csv/importPlan.ts';
 import type { Texts } from '../i18n/texts.ts';
@@ -11,7 +10,7 @@ import {
 import type { ConversationStorage } from './ConversationStorage.ts';
 import { turnLimits } from './limits.ts';
 import { noDraft, withProgress, type FileDraft } from './fileDrafts.ts';
-import type { CsvAttachment, TurnKind, TurnMode } from './request.ts';
+import type { CsvAttachment, RequestProblem, TurnKind, TurnMode } from './request.ts';
 import type { ToolRunner } from './ToolRunner.ts';
 import type { TurnClient } from './TurnClient.ts';
 import { TurnLoop, type TurnOutcome } from './TurnLoop.ts';
@@ -29,6 +28,8 @@ export interface ConversationServices {
   /** Bytes that the backend accepts in one request. */
   maximumRequestBytes(signal: AbortSignal): Promise<number>;
   connectTools(workspace: Workspace): Promise<ToolRunner>;
+  /** See TurnLoopDependencies. */
+  warnings(kind: TurnKind): Promise<RequestProblem[]>;
   language(): 'fr' | 'en';
   texts(): Texts;
 }
@@ -53,7 +54,7 @@ interface Start {
   images?: ImageBlock[];
   attachments?: CsvAttachment[];
   rows?: WaitingRows;
-  about?: Problem[];
+  about?: RequestProblem[];
   planOf?: string;
 }
 
@@ -105,8 +106,9 @@ export class Conversation {
     this.#start({ prompt: plan, planOf: turnId, images: imagesOf(turn), ...this.#carried(turn) });
   }
 
-  fix(problem: Problem): void {
-    this.#start({ kind: 'repair', prompt: this.#services.texts().turn.fixRequest(problem.message), about: [problem] });
+  /** `said` is the problem in the person's language, where that is not its message. */
+  fix(problem: RequestProblem, said: string = problem.message): void {
+    this.#start({ kind: 'repair', prompt: this.#services.texts().turn.fixRequest(said), about: [problem] });
   }
 
   /** Has another model repair the problems that a turn has left. */
@@ -218,6 +220,7 @@ export class Conversation {
           smokeTest: (options) => runtime.smokeTest(options),
           createCheckpoint: (label) => this.#workspace.createCheckpoint(label),
         },
+        warnings: (kind) => this.#services.warnings(kind),
         now: () => performance.now(),
       });
       return await loop.run(

@@ -5,7 +5,7 @@ import type { FinishReason, TurnEvent } from './events.ts';
 import { turnLimits } from './limits.ts';
 import { collectProject, fitRequest } from './projectContext.ts';
 import { isUsedUp, runRepairLoop, type RepairEnd, type RepairResult } from './RepairLoop.ts';
-import type { Block, CsvAttachment, Message, TurnKind, TurnMode } from './request.ts';
+import type { Block, CsvAttachment, Message, RequestProblem, TurnKind, TurnMode } from './request.ts';
 import type { ToolResult, ToolRunner } from './ToolRunner.ts';
 import type { TurnClient } from './TurnClient.ts';
 import { noUsage, withLeg, withUsage, type Usage } from './usage.ts';
@@ -26,7 +26,7 @@ export interface TurnInput {
   history: Message[][];
   attachments: CsvAttachment[];
   /** Problems that a repair turn is about. */
-  problems: Problem[];
+  problems: RequestProblem[];
   /** Set on a retry when the turn has its checkpoint already. */
   checkpointId?: string;
   /** What the turn has used before a retry. */
@@ -77,6 +77,8 @@ export interface TurnLoopDependencies {
   client: TurnClient;
   tools: ToolRunner;
   runtime: Pick<ProjectRuntime, 'snapshot' | 'tables' | 'settle' | 'smokeTest' | 'createCheckpoint'>;
+  /** What a model should know of but need not repair: it never starts a repair, nor is a turn judged by it. */
+  warnings(kind: TurnKind): Promise<RequestProblem[]>;
   now(): number;
 }
 
@@ -170,7 +172,7 @@ class RunningTurn {
   }
 
   /** Legs of one kind until the model stops asking for tools. */
-  async #legs(kind: TurnKind, problems: Problem[]): Promise<RepairResult> {
+  async #legs(kind: TurnKind, problems: RequestProblem[]): Promise<RepairResult> {
     for (;;) {
       if (this.#legsLeft-- === 0) throw new StudioError('too_many_legs', `more than ${turnLimits.legs} legs`, true);
       const leg = await this.#receive(kind, problems);
@@ -179,19 +181,21 @@ class RunningTurn {
     }
   }
 
-  async #receive(kind: TurnKind, problems: Problem[]): Promise<Leg> {
+  async #receive(kind: TurnKind, problems: RequestProblem[]): Promise<Leg> {
     const { client, runtime } = this.#dependencies;
     const { projectId, turnId, mode, model, language, history, attachments, maximumRequestBytes } = this.#input;
     this.#report({ type: 'leg-started', leg: this.#leg, kind });
     this.#use(withLeg);
-    const project = await collectProject(runtime, projectId);
+    const [project, warnings] = await Promise.all([collectProject(runtime, projectId), this.#dependencies.warnings(kind)]);
     this.#signal.throwIfAborted();
+    const known = new Set(problems.map(({ fingerprint }) => fingerprint));
+    const told = [...problems, ...warnings.filter(({ fingerprint }) => !known.has(fingerprint))].slice(0, turnLimits.problems);
     const request = fitRequest(
       {
         protocol: 1, turnId, leg: this.#leg, kind, mode, language, project, messages: this.#messages,
         ...(model !== undefined && { model }),
         ...(attachments.length > 0 && { attachments }),
-        ...(problems.length > 0 && { problems: problems.slice(0, turnLimits.problems) }),
+        ...(told.length > 0 && { problems: told }),
       },
       history,
       maximumRequestBytes,

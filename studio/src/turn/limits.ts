@@ -32,6 +32,8 @@ export const turnLimits = {
   historyShare: 0.25,
   /** Problems of one repair leg; the protocol allows 50. */
   problems: 20,
+  /** Warnings about rules that one leg is told of, beside its problems. */
+  ruleWarnings: 10,
   /** Pictures of one prompt, and of one request; the protocol's bounds. */
   images: 4,
   requestImages: 8,

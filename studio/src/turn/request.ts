@@ -1,4 +1,4 @@
-import type { Problem } from '@app-builder/runtime';
+import type { Problem, ProblemKind } from '@app-builder/runtime';
 import type { TableInfo } from '../project/ProjectRuntime.ts';
 
 /** Body of POST /api/turns, as protocol/turn-request.schema.json defines it. */
@@ -15,8 +15,11 @@ export interface TurnRequest {
   project: { id: string; files: RequestFile[]; tables: Pick<TableInfo, 'name' | 'sql' | 'rows'>[] };
   messages: Message[];
   attachments?: CsvAttachment[];
-  problems?: Problem[];
+  problems?: RequestProblem[];
 }
+
+/** A failure of the app that the runtime has seen, or, as `rule`, a warning that the studio itself has found. */
+export type RequestProblem = Omit<Problem, 'kind' | 'at'> & { kind: ProblemKind | 'rule'; at?: number };
 
 export type TurnKind = 'prompt' | 'repair';
 

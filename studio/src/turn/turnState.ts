@@ -3,7 +3,7 @@ import type { Failure } from '../project/failure.ts';
 import type { FinishReason } from './events.ts';
 import { turnLimits } from './limits.ts';
 import type { RepairEnd } from './RepairLoop.ts';
-import type { Block, CsvAttachment, Message, TurnKind, TurnMode } from './request.ts';
+import type { Block, CsvAttachment, Message, RequestProblem, TurnKind, TurnMode } from './request.ts';
 import { subjectOfCall, type ToolSubject } from './toolSubject.ts';
 import type { Spending, TurnOutcome, TurnProgress } from './TurnLoop.ts';
 import { noUsage, type Usage } from './usage.ts';
@@ -28,7 +28,7 @@ export interface Turn {
   nextLeg: number;
   attachments: CsvAttachment[];
   /** Problems a repair turn is about. */
-  about: Problem[];
+  about: RequestProblem[];
   /** State of code and data before this turn; absent while it changed nothing. */
   checkpointId?: string;
   undone: boolean;
@@ -78,7 +78,7 @@ export interface NewTurn {
   planOf?: string;
   prompt: string;
   attachments: CsvAttachment[];
-  about: Problem[];
+  about: RequestProblem[];
   import?: RowImport;
   startedAt: number;
 }

@@ -31,6 +31,7 @@ function setUp(legs: ScriptedLeg[], bootOnce?: Error) {
     storage: { load: async () => [], save: async (_id, turns) => void kept.push(turns) },
     maximumRequestBytes: async () => 1_000_000,
     connectTools: async () => new FakeToolRunner(runtime),
+    warnings: async () => [],
     language: () => 'fr',
     texts: () => textsFor('fr'),
   });

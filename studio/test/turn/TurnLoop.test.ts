@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TurnEvent } from '../../src/turn/events.ts';
 import { StudioError } from '../../src/project/failure.ts';
 import { turnLimits } from '../../src/turn/limits.ts';
+import type { RequestProblem } from '../../src/turn/request.ts';
 import { noUsage } from '../../src/turn/usage.ts';
 import { TurnLoop, type TurnInput, type TurnOutcome, type TurnProgress } from '../../src/turn/TurnLoop.ts';
 import { FakeProjectRuntime, problemFixture } from '../fixtures/FakeProjectRuntime.ts';
@@ -20,16 +21,17 @@ interface Setup {
   input?: Partial<TurnInput>;
   prepare?: (runtime: FakeProjectRuntime) => void;
   onProgress?: (progress: TurnProgress, abort: AbortController) => void;
+  warnings?: RequestProblem[];
 }
 
-async function run(legs: ScriptedLeg[], { input, prepare, onProgress }: Setup = {}): Promise<Run> {
+async function run(legs: ScriptedLeg[], { input, prepare, onProgress, warnings = [] }: Setup = {}): Promise<Run> {
   const runtime = new FakeProjectRuntime();
   prepare?.(runtime);
   const client = new ScriptedTurnClient(legs);
   const tools = new FakeToolRunner(runtime);
   const abort = new AbortController();
   const progress: TurnProgress[] = [];
-  const loop = new TurnLoop({ client, tools, runtime, now: () => 0 });
+  const loop = new TurnLoop({ client, tools, runtime, warnings: async () => warnings, now: () => 0 });
   const outcome = await loop.run(
     {
       projectId: 'p-test', turnId: 't-1', kind: 'prompt', mode: 'build', usage: noUsage, failedBefore: [], language: 'fr', leg: 0, history: [], attachments: [], problems: [],
@@ -46,6 +48,13 @@ async function run(legs: ScriptedLeg[], { input, prepare, onProgress }: Setup = 
 }
 
 describe('TurnLoop', () => {
+  it('tells of warnings in every leg, and asks for no repair because of them', async () => {
+    const warning: RequestProblem = { id: 'w', fingerprint: 'w', kind: 'rule', message: 'Warning' };
+    const { outcome, client } = await run([[writeFile('a', 'api/a.ts'), finished('needs_tools')], [text('Voilà.'), finished('done')]], { warnings: [warning] });
+    expect(outcome).toMatchObject({ state: 'done', verified: true });
+    expect(client.requests.map(({ kind, problems }) => [kind, problems])).toEqual([['prompt', [warning]], ['prompt', [warning]]]);
+  });
+
   it('sends thoughts back unchanged and in their places, and takes a dropped call back', async () => {
     const thought = { type: 'thinking', text: 'Hm.', signature: 's1', redacted: false } as const;
     const { client, progress } = await run([

@@ -3,7 +3,8 @@ import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { keymap, EditorView } from '@codemirror/view';
 import CodeMirror, { Prec } from '@uiw/react-codemirror';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useView, useWorkspace } from '../../app/Session.ts';
+import { useAppRules, useView, useWorkspace } from '../../app/Session.ts';
+import { useSettings } from '../../app/settings.ts';
 import { useErrorWords, useTexts } from '../../app/useTexts.ts';
 import { relativePath } from '../../project/paths.ts';
 import { editorTheme } from './editorTheme.ts';
@@ -81,6 +82,9 @@ function Conflict({ file }: { file: FileDocument }) {
 /** Shows the app's problems of this file as marks on their lines. */
 function useProblemMarks(view: EditorView | undefined, path: string): void {
   const problems = useWorkspace((state) => state.problems);
+  const findings = useAppRules((state) => state.findings);
+  const texts = useTexts();
+  const language = useSettings((settings) => settings.language);
   useEffect(() => {
     if (!view) return;
     const { doc } = view.state;
@@ -89,8 +93,15 @@ function useProblemMarks(view: EditorView | undefined, path: string): void {
       const { from, to } = doc.line(line);
       return [{ from: Math.min(from + (column ?? 0), to), to, severity: 'error', message }];
     });
-    view.dispatch(setDiagnostics(view.state, marks));
-  }, [view, problems, path]);
+    const warnings = findings.flatMap(({ path: at, line, column, text, rule, reference }): Diagnostic[] => {
+      if (at !== path || line > doc.lines) return [];
+      const { from, to } = doc.line(line);
+      const start = Math.min(from + column - 1, to);
+      const message = `${texts.rules.hardCoded(text, rule.title[language])} ${texts.rules.writeInstead} ${reference}`;
+      return [{ from: start, to: Math.min(start + text.length, to), severity: 'warning', message }];
+    });
+    view.dispatch(setDiagnostics(view.state, [...marks, ...warnings]));
+  }, [view, problems, findings, path, texts, language]);
 }
 
 function useReveal(view: EditorView | undefined, path: string): void {

@@ -2,26 +2,33 @@ import { Anchor, Button } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck, IconWand } from '@tabler/icons-react';
 import type { Problem } from '@app-builder/runtime';
 import { EmptyState } from '../../app/EmptyState.tsx';
-import { useConversation, useSession, useWorkspace } from '../../app/Session.ts';
+import { useAppRules, useConversation, useSession, useWorkspace } from '../../app/Session.ts';
 import { useSettings } from '../../app/settings.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import { relativePath } from '../../project/paths.ts';
 import { ConfirmedAction } from '../chat/ConfirmedAction.tsx';
+import { RuleWarning } from './RuleWarning.tsx';
 import classes from './ProblemsPanel.module.css';
 
 export function ProblemsPanel() {
   const texts = useTexts();
   const problems = useWorkspace((state) => state.problems);
-  if (problems.length === 0) return <EmptyState Icon={IconCircleCheck} title={texts.problems.none} hint={texts.problems.noneHint} />;
+  const findings = useAppRules((state) => state.findings);
+  if (problems.length + findings.length === 0) return <EmptyState Icon={IconCircleCheck} title={texts.problems.none} hint={texts.problems.noneHint} />;
   return (
     <div className={classes.panel}>
       <div className={classes.bar}>
-        <strong>{texts.problems.count(problems.length)}</strong>
-        <GoBack />
+        <strong>
+          {[problems.length > 0 && texts.problems.count(problems.length), findings.length > 0 && texts.rules.warnings(findings.length)].filter(Boolean).join(', ')}
+        </strong>
+        {problems.length > 0 && <GoBack />}
       </div>
       <ul className={classes.list}>
         {problems.map((problem) => (
           <ProblemItem key={problem.id} problem={problem} />
+        ))}
+        {findings.map((finding) => (
+          <RuleWarning key={`${finding.path}:${finding.line}:${finding.column}`} finding={finding} />
         ))}
       </ul>
     </div>

@@ -33,6 +33,11 @@ export const en: Record<ErrorCode, ErrorWords> = {
   not_found: { title: 'Not found.', action: 'It may have been removed in the meantime.' },
   internal: { title: 'Something unexpected went wrong.', action: 'Nothing was half-applied. Try again.' },
   // backend
+  editing_off: { title: 'Rules and templates are read only here.', action: 'To edit them, start the server with --edit-rules on your own machine.' },
+  edit_conflict: { title: 'This text has changed meanwhile; nothing was saved.', action: 'Copy what you want to keep, then read the current version.' },
+  invalid_rule: { title: 'This rule is not valid; nothing was saved.', action: 'Correct the place that is named, then save.' },
+  invalid_template: { title: 'This template is not valid; nothing was saved.', action: 'Correct the place that is named, then save.' },
+  precondition_required: { title: 'The server does not know which version to replace; nothing was saved.', action: 'Reload the page, then try again.' },
   invalid_request: { title: 'The server did not understand the request.', action: 'Reload the page, then try again.' },
   body_too_large: {
     title: 'The project is too large to be sent.',

@@ -42,6 +42,11 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     action: 'Rien n’a été appliqué à moitié. Réessayez.',
   },
   // backend
+  editing_off: { title: 'Les règles et modèles sont ici en lecture seule.', action: 'Pour les modifier, démarrez le serveur avec --edit-rules sur votre machine.' },
+  edit_conflict: { title: 'Ce texte a changé entre-temps ; rien n’a été enregistré.', action: 'Copiez ce que vous voulez garder, puis relisez la version actuelle.' },
+  invalid_rule: { title: 'Cette règle n’est pas valide ; rien n’a été enregistré.', action: 'Corrigez l’endroit indiqué, puis enregistrez.' },
+  invalid_template: { title: 'Ce modèle n’est pas valide ; rien n’a été enregistré.', action: 'Corrigez l’endroit indiqué, puis enregistrez.' },
+  precondition_required: { title: 'Le serveur ne sait pas quelle version remplacer ; rien n’a été enregistré.', action: 'Rechargez la page, puis réessayez.' },
   invalid_request: { title: 'Le serveur n’a pas compris la demande.', action: 'Rechargez la page, puis réessayez.' },
   body_too_large: {
     title: 'Le projet est trop volumineux pour être envoyé.',

@@ -100,6 +100,12 @@ final class CommandLineOptions {
     @Option(names = "--runtime", defaultValue = "runtime/dist", description = "built runtime")
     private Path runtime = Path.of("");
 
+    @Option(
+            names = "--edit-rules",
+            defaultValue = "false",
+            description = "lets the studio change rules and templates; only on this machine, for whoever sits at it")
+    private boolean editRules;
+
     @Option(names = "--help", usageHelp = true, description = "shows this text")
     private boolean help;
 
@@ -140,7 +146,8 @@ final class CommandLineOptions {
                 templates,
                 starter,
                 web,
-                runtime);
+                runtime,
+                editRules);
     }
 
     /** Null means: not there, take the option's own default. That is picocli's contract. */

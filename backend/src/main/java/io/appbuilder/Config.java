@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  * @param starter directory of the project that every app starts from
  * @param web directory of the built studio
  * @param runtime directory of the built runtime, which holds {@code __runtime/}
+ * @param editRules whether rules and templates may be changed from the studio, by whoever sits at this machine
  */
 public record Config(
         int port,
@@ -36,10 +38,13 @@ public record Config(
         Path templates,
         Path starter,
         Path web,
-        Path runtime) {
+        Path runtime,
+        boolean editRules) {
 
     private static final Pattern HOST_NAME =
             Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
     /** @throws InvalidConfigException naming the option and what is expected of it */
     public Config {
@@ -52,6 +57,12 @@ public record Config(
                 studioHost,
                 "a host name such as app.localhost");
         require(!model.isBlank(), "--model", model, "the name of a model");
+        // Nobody has to prove who they are, so nobody from elsewhere may come near it: not even through a proxy.
+        require(
+                !editRules || (LOOPBACK.contains(host) && studioHost.endsWith(".localhost")),
+                "--edit-rules",
+                "%s, %s".formatted(host, studioHost),
+                "a loopback --host and a --studio-host below localhost");
         requireDirectory("--rules", rules);
         requireDirectory("--templates", templates);
         requireDirectory("--starter", starter);

@@ -19,6 +19,7 @@ import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.model.repair.RepairingModel;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.starter.StarterProject;
+import io.appbuilder.storage.local.CompanyTexts;
 import io.appbuilder.storage.local.ConfinedDirectory;
 import io.appbuilder.storage.local.DirectoryRuleStore;
 import io.appbuilder.storage.local.DirectoryTemplateStore;
@@ -95,6 +96,10 @@ public final class Wiring {
                 ledger(config, answering),
                 ceilings(config.ceilings(), answering),
                 new StarterProject(config.starter(), rules),
+                rules,
+                config.editRules()
+                        ? Optional.of(new CompanyTexts(config.rules(), config.templates()))
+                        : Optional.empty(),
                 new ConfinedDirectory(config.web()),
                 new ConfinedDirectory(config.runtime()),
                 limits,

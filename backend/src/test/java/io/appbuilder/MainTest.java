@@ -46,6 +46,23 @@ class MainTest {
     }
 
     @Test
+    void rulesAreEditedOnThisMachineOnly() {
+        assertThat(CommandLineOptions.read(directories(), Map.of())
+                        .orElseThrow()
+                        .editRules())
+                .isFalse();
+        assertThat(CommandLineOptions.read(directories("--edit-rules"), Map.of())
+                        .orElseThrow()
+                        .editRules())
+                .isTrue();
+        assertThatThrownBy(() -> CommandLineOptions.read(directories("--edit-rules", "--host", "0.0.0.0"), Map.of()))
+                .hasMessageContaining("--edit-rules");
+        assertThatThrownBy(() -> CommandLineOptions.read(
+                        directories("--edit-rules", "--studio-host", "studio.example"), Map.of()))
+                .hasMessageContaining("--edit-rules");
+    }
+
+    @Test
     void theCommandLineComesBeforeTheEnvironment() {
         var environment = Map.of("APP_BUILDER_PORT", "9001", "APP_BUILDER_STUDIO_HOST", "Studio.Example");
 

@@ -63,7 +63,8 @@ class WiringTest {
                 REPOSITORY.resolve("templates"),
                 REPOSITORY.resolve("starter"),
                 built,
-                built);
+                built,
+                false);
         try (var server = Wiring.server(config, environment);
                 var client = HttpClient.newHttpClient()) {
             server.start(config.host(), config.port());

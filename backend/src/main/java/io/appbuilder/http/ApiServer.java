@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.appbuilder.model.ModelCatalog;
 import io.appbuilder.model.ToolCatalog;
+import io.appbuilder.rules.RuleStore;
 import io.appbuilder.starter.StarterProject;
+import io.appbuilder.storage.local.CompanyTexts;
 import io.appbuilder.storage.local.ConfinedDirectory;
 import io.appbuilder.turn.SpendingCeilings;
 import io.appbuilder.turn.Timer;
@@ -21,6 +23,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -48,6 +51,8 @@ public final class ApiServer implements AutoCloseable {
             UsageLedger ledger,
             SpendingCeilings ceilings,
             StarterProject starter,
+            RuleStore rules,
+            Optional<CompanyTexts> editing,
             ConfinedDirectory web,
             ConfinedDirectory runtime,
             TurnLimits limits,
@@ -156,6 +161,14 @@ public final class ApiServer implements AutoCloseable {
         read(config, "/api/config", context -> answer(context, configuration));
         read(config, "/api/models", context -> answer(context, offered));
         read(config, "/api/starter", new StarterResource(parts.starter()));
+        read(
+                config,
+                "/api/rules",
+                new RulesResource(parts.rules(), parts.editing().isPresent()));
+        var texts = new CompanyTextResource(parts.editing());
+        read(config, "/api/company-texts", texts::list);
+        read(config, "/api/company-texts/{kind}/<path>", texts::read);
+        config.routes.put("/api/company-texts/{kind}/<path>", texts::replace);
         config.routes.post("/api/turns", turns);
         read(config, "*", files);
         // The router maps its own exceptions unless told otherwise for their very class.

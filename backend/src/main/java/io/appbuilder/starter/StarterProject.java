@@ -1,39 +1,27 @@
 package io.appbuilder.starter;
 
-import io.appbuilder.rules.InvalidRuleException;
+import io.appbuilder.rules.CompiledRules;
 import io.appbuilder.rules.Rule;
-import io.appbuilder.rules.RuleCompiler;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.storage.local.ConfinedDirectory;
 import io.appbuilder.storage.local.ConfinedDirectory.FoundFile;
 import io.appbuilder.storage.local.TextFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The text files of the starter directory, without its own tests, with what the current rules compile to in their places. */
 public final class StarterProject {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StarterProject.class);
     private static final Set<String> SKIPPED =
             Set.of("node_modules", "dist", "data", "test", ".git", ".vite", ".cache", "test-results");
     private static final int FILES = 2_000;
     private static final int FILE_BYTES = 1024 * 1024;
-    private static final String RULES = "src/rules.ts";
-    private static final String MANIFEST = "src/rules-manifest.json";
-    private static final String TOKENS = "src/tokens.css";
 
     private final ConfinedDirectory directory;
     private final RuleStore ruleStore;
@@ -78,28 +66,7 @@ public final class StarterProject {
         for (FoundFile file : found) {
             TextFiles.read(file, FILE_BYTES).ifPresent(text -> files.put(file.path(), text));
         }
-        files.put(RULES, RuleCompiler.typeScript(rules));
-        files.put(MANIFEST, RuleCompiler.manifest(rules));
-        try {
-            RuleCompiler.tokensCss(rules).ifPresent(css -> files.put(TOKENS, css));
-        } catch (InvalidRuleException e) {
-            LOG.error("the starter keeps its own {}: {}", TOKENS, e.getMessage());
-        }
-        return new Snapshot(version(files), files);
-    }
-
-    private static String version(Map<String, String> files) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((path, text) -> {
-                digest.update(path.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digest.update(text.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            });
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        files.putAll(CompiledRules.of(rules).files());
+        return new Snapshot(CompiledRules.versionOf(files), files);
     }
 }

@@ -21,6 +21,8 @@ public record RuntimeProblem(
         SQL,
         PREVIEW,
         TIMEOUT,
-        CRASH
+        CRASH,
+        /** A value that a rule owns stands in a file: the studio's warning, which no repair has to be about. */
+        RULE
     }
 }

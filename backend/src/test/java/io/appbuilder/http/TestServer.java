@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.appbuilder.model.ModelCatalog;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.starter.StarterProject;
+import io.appbuilder.storage.local.CompanyTexts;
 import io.appbuilder.storage.local.ConfinedDirectory;
 import io.appbuilder.storage.local.DirectoryRuleStore;
 import io.appbuilder.turn.MemoryUsageLedger;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -46,20 +48,28 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     TestServer(Path directory, TurnLimits limits, Timer timer) {
+        this(directory, limits, timer, false);
+    }
+
+    TestServer(Path directory, TurnLimits limits, Timer timer, boolean editRules) {
         this.directory = directory;
         slots = new TurnSlots(limits);
         try {
-            for (String name : List.of("rules", "starter", "web", "runtime")) {
+            for (String name : List.of("rules", "templates", "starter", "web", "runtime")) {
                 Files.createDirectories(directory.resolve(name));
             }
+            var rules = new DirectoryRuleStore(directory.resolve("rules"));
             parts = new ApiServer.Parts(
                     "app.localhost",
                     new ModelCatalog(List.of(model)),
                     ToolCatalog.load(),
                     new MemoryUsageLedger(Clock.systemUTC(), 100),
                     SpendingCeilings.NONE,
-                    new StarterProject(
-                            directory.resolve("starter"), new DirectoryRuleStore(directory.resolve("rules"))),
+                    new StarterProject(directory.resolve("starter"), rules),
+                    rules,
+                    editRules
+                            ? Optional.of(new CompanyTexts(directory.resolve("rules"), directory.resolve("templates")))
+                            : Optional.empty(),
                     new ConfinedDirectory(directory.resolve("web")),
                     new ConfinedDirectory(directory.resolve("runtime")),
                     limits,

@@ -88,6 +88,9 @@ public final class RepairPlanner {
 
     /** A file that only stands in a stack may be one that a person has changed on purpose: it is left alone. */
     private static boolean concerns(RuntimeProblem problem, String path) {
-        return problem.file().orElse("").contains(path) || problem.message().contains(path);
+        // A warning about a value is no reason to write a file anew over what a person has put there.
+        return problem.kind() != RuntimeProblem.Kind.RULE
+                && (problem.file().orElse("").contains(path)
+                        || problem.message().contains(path));
     }
 }

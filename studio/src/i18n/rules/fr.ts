@@ -1,0 +1,51 @@
+import { plural } from '../format.ts';
+import type { RuleChange } from '../../rules/ruleChanges.ts';
+import type { CompanyTextKind } from '../../rules/CompanyTexts.ts';
+import { frenchFault } from './faults.ts';
+
+const day = (date: string) => new Date(`${date}T12:00:00`).toLocaleDateString('fr-FR', { dateStyle: 'long' });
+
+export const rules = {
+  warningKind: 'Règle de l’entreprise',
+  hardCoded: (text: string, rule: string) => `« ${text} » est écrit en dur, alors que la règle « ${rule} » fixe cette valeur.`,
+  writeInstead: 'À écrire à la place :',
+  colourInstead: 'une couleur de',
+  warnings: (count: number) => plural(count, 'avertissement', 'avertissements'),
+  none: 'Cette application n’a pas encore de règles',
+  noneHint: 'Les règles de l’entreprise apparaissent ici dès que l’espace est prêt.',
+  title: 'Règles de l’entreprise',
+  values: (count: number) => plural(count, 'valeur', 'valeurs'),
+  files: 'Dans cette application :',
+  noFiles: 'Aucun fichier de cette application ne l’utilise.',
+  sources: 'Source :',
+  validFrom: (date: string) => `à partir du ${day(date)}`,
+  validUntil: (date: string) => `jusqu’au ${day(date)}`,
+  changed: (count: number) => (count === 1 ? 'Une règle de l’entreprise a changé depuis la création de cette application.' : `${count} règles de l’entreprise ont changé depuis la création de cette application.`),
+  show: 'Voir les changements',
+  later: 'Plus tard',
+  updateTitle: 'Les règles ont changé',
+  update: 'Mettre l’application à jour',
+  updateHint: (files: string) => `Réécrit ${files}, en une étape que vous pouvez annuler.`,
+  checkpoint: 'Avant la mise à jour des règles',
+  updated: 'L’application suit maintenant les règles du jour.',
+  undo: 'Annuler la mise à jour',
+  undoTitle: 'Annuler la mise à jour des règles ?',
+  undoExplain: 'Les fichiers et les données reviennent à leur état d’avant la mise à jour. Ce qui a été saisi depuis est perdu.',
+  changeKinds: { added: 'règle nouvelle', changed: 'règle modifiée', removed: 'règle supprimée' } satisfies Record<RuleChange['kind'], string>,
+  affected: 'Fichiers concernés :',
+  before: 'Avant',
+  after: 'Maintenant',
+  wording: 'Le texte, la validité ou la source a changé ; les valeurs sont les mêmes.',
+  edit: 'Modifier les règles et modèles',
+  editTitle: 'Règles et modèles de l’entreprise',
+  editHint: 'Ces textes valent pour toutes les applications. Ils sont vérifiés avant d’être enregistrés.',
+  back: 'Retour aux règles',
+  text: 'Texte',
+  kinds: { rules: 'Règles', templates: 'Modèles' } satisfies Record<CompanyTextKind, string>,
+  save: 'Enregistrer',
+  saved: 'Enregistré',
+  unsaved: 'modifications non enregistrées',
+  reread: 'Relire la version actuelle',
+  rereadHint: 'Votre texte sera remplacé.',
+  fault: frenchFault,
+};
