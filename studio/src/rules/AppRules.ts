@@ -43,7 +43,11 @@ export class AppRules {
     }));
     workspace.store.subscribe((now, before) => {
       const started = now.runtime !== before.runtime && now.runtime.state === 'ready';
-      if (started) void this.refresh();
+      if (started) {
+        void this.refresh();
+        // Now, because the server is there: a script that cannot be fetched once cannot be fetched again, and the editor shares it.
+        this.#loadInspection().catch((error: unknown) => workspace.notify(error));
+      }
       const changed = started || now.changes !== before.changes || now.files !== before.files;
       if (changed && !this.#isTurnRunning()) void this.check();
     });
@@ -110,6 +114,12 @@ export class AppRules {
     });
   }
 
+  /** Brings a parser of TypeScript along, which the first screen does without. */
+  #loadInspection(): Promise<RuleInspection> {
+    this.#inspection ??= pagePart(import('./RuleInspection.ts')).then((part) => new part.RuleInspection());
+    return this.#inspection;
+  }
+
   async #checkWhileWanted(): Promise<void> {
     try {
       do {
@@ -126,9 +136,7 @@ export class AppRules {
   async #check(): Promise<void> {
     const { runtime } = this.#workspace.store.getState();
     if (runtime.state !== 'ready') return;
-    // Brings a parser of TypeScript along, which nobody needs before there is something to look at.
-    this.#inspection ??= pagePart(import('./RuleInspection.ts')).then((part) => new part.RuleInspection());
-    const [inspection, snapshot] = await Promise.all([this.#inspection, runtime.runtime.snapshot()]);
+    const [inspection, snapshot] = await Promise.all([this.#loadInspection(), runtime.runtime.snapshot()]);
     this.#set(inspection.inspect(snapshot));
   }
 }

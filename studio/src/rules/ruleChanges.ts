@@ -60,7 +60,7 @@ function leaves(path: string, value: unknown): RuleValue[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value.flatMap((element, index) => leaves(`${path}[${index}]`, element));
   if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, element]) => leaves(`${path}.${key}`, element));
-  return [{ path, text: String(value) }];
+  return [{ path, text: value === null ? '—' : String(value) }];
 }
 
 function member(value: unknown, key: string): unknown {
