@@ -67,7 +67,7 @@ function ChangeItem({ change: { rule, kind, values, statementBefore } }: { chang
           </span>
         </p>
       ))}
-      {statementBefore && (
+      {statementBefore && statementBefore[language] !== rule.statement[language] && (
         <p className={classes.statementChange}>
           <del>{statementBefore[language]}</del> <ins>{rule.statement[language]}</ins>
         </p>
