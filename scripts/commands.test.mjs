@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const documents = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'bench/README.md', 'protocol/README.md', 'templates/README.md', 'starter/CONVENTIONS.md'];
@@ -31,10 +31,13 @@ const once = (make) => {
   let value;
   return () => (value ??= make());
 };
-const runOptions = once(() => {
-  const help = execFileSync('./run', ['--help'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Set([...help.matchAll(/^ +(--[a-z-]+)/gm)].map(([, option]) => option));
-});
+const optionsIn = (words) => {
+  const help = execFileSync('./run', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  return [...help.matchAll(/^ *(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option);
+};
+/** Of the server, and what ./run itself takes before it hands the others on. */
+const runOptions = once(() => new Set([...optionsIn(['--help']), ...[...text('run').matchAll(/^ +(--[a-z]+)\) /gm)].map(([, option]) => option)]));
+const turnOptions = once(() => new Set(optionsIn(['turn', '--help'])));
 const testParts = once(() => {
   const { status, stderr } = spawnSync('./test', ['no such part'], { encoding: 'utf8' });
   assert.equal(status, 1);
@@ -50,15 +53,20 @@ function check(command, document) {
   const options = words.filter((word) => word.startsWith('-'));
   switch (program) {
     case './run':
-      for (const option of options) assert.ok(runOptions().has(option.split('=')[0]), `./run --help does not list ${option}`);
+      for (const option of options) {
+        const known = words[0] === 'turn' ? turnOptions() : runOptions();
+        assert.ok(known.has(option.split('=')[0]), `./run does not know ${option}`);
+      }
       return;
     case './test':
       for (const word of words) assert.ok(testParts().has(word), `./test does not know ${word}`);
       return;
     case './bench/run':
-      // Minutes long: its syntax, and the sources of what it starts.
-      execFileSync('bash', ['-n', 'bench/run']);
-      execFileSync(process.execPath, ['--check', 'bench/run.mjs']);
+    case './bench/import':
+    case './bench/load.sh':
+      // Minutes long: their syntax, and that of the scripts that they start.
+      execFileSync('bash', ['-n', program]);
+      for (const [script] of text(program).matchAll(/bench\/[\w-]+\.mjs/g)) execFileSync(process.execPath, ['--check', script]);
       return;
     case 'npm': {
       const script = words[0] === 'run' ? words[1] : words[0];
@@ -67,6 +75,10 @@ function check(command, document) {
       if (document.startsWith('starter/')) assert.ok(starterScripts.includes(script), `the starter has no script ${script}`);
       return;
     }
+    case 'npx':
+      assert.deepEqual(words.slice(0, 2), ['playwright', 'test'], 'only the end-to-end tests are started by npx');
+      for (const spec of words.slice(2)) assert.ok(existsSync(`e2e/${spec}`), `there is no e2e/${spec}`);
+      return;
     case 'mvn': {
       const goal = words.find((word) => word.includes(':'));
       assert.ok(goal, `no goal in ${command}`);
