@@ -79,6 +79,12 @@ export class ApiSupervisor {
     this.#problems = new OpenProblems(options.onProblem, options.onProblemsCleared);
   }
 
+  /** Starts the worker, so that it gets its scripts while the server can surely be reached. The app's code comes later. */
+  async load(): Promise<void> {
+    // A worker that cannot start has been reported as a problem already.
+    await this.#running().catch(() => {});
+  }
+
   /** Starts the worker and lets it import the server code, whose failures become problems. */
   async start(): Promise<void> {
     await this.warmUp();

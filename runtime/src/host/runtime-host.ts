@@ -161,6 +161,7 @@ export class RuntimeHost {
       this.#control.emit({ type: 'port', port: SERVER_PORT, state: 'open', url: this.#url });
       this.#control.emit({ type: 'server-ready', port: SERVER_PORT, url: this.#url });
       this.#control.emit({ type: 'boot-progress', step: 'ready', state: 'done', milliseconds });
+      void this.#api.load();
     } catch (error) {
       this.#end();
       throw error;
