@@ -129,7 +129,7 @@ export function adaptations({ source }) {
       build.onLoad({ filter: /\/node_modules\/.*\.m?js$/ }, async (args) => {
         const text = await readFile(args.path, 'utf8');
         const edited = list.filter(({ file }) => file.test(args.path)).reduce((result, entry) => apply(args.path, result, entry.edits), text);
-        const result = edited.includes('import.meta.url') && !args.path.includes('lightningcss-wasm') ? withFileUrls(args.path, edited) : edited;
+        const result = edited.includes('import.meta.url') ? withFileUrls(args.path, edited) : edited;
         return result === text ? undefined : { contents: result, loader: 'js', resolveDir: path.dirname(args.path) };
       });
     },

@@ -12,7 +12,6 @@ export function sources(runtime, nodeModules) {
 export function wasmFiles(nodeModules) {
   return {
     'rolldown.wasm': path.join(nodeModules, '@rolldown/binding-wasm32-wasi/rolldown-binding.wasm32-wasi.wasm'),
-    'lightningcss.wasm': path.join(nodeModules, 'lightningcss-wasm/lightningcss_node.wasm'),
     'sqlite3.wasm': path.join(nodeModules, '@sqlite.org/sqlite-wasm/dist/sqlite3.wasm'),
   };
 }

@@ -29,7 +29,7 @@ export function viteModules({ nodeModules, source }) {
     [/^@tailwindcss\/oxide$/, source('tailwind/scanner.ts')],
     [/^graceful-fs$/, source('node/file-system-module.ts')],
     [/^lightningcss$/, source('lightningcss.ts')],
-    [/^lightningcss-flags$/, npm('lightningcss-wasm/flags.js')],
+    [/^lightningcss-flags$/, npm('lightningcss/node/flags.js')],
     [/^vite-internals$/, npm('vite/dist/node/chunks/node.js')],
     [/^jiti$/, source('node/jiti.ts')],
     [/^#module-sync-enabled$/, source('node/module-sync.ts')],
@@ -38,7 +38,6 @@ export function viteModules({ nodeModules, source }) {
   return {
     name: 'vite-modules',
     setup(build) {
-      build.onResolve({ filter: /^lightningcss$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: source('lightningcss-loaded.ts') } : undefined));
       for (const [filter, file] of table) {
         build.onResolve({ filter }, (args) => (args.path.startsWith('.') && !args.importer.includes('/rolldown/dist/') ? undefined : { path: file }));
       }

@@ -20,7 +20,7 @@ const clientUrls = ['/@vite/client', '/@react-refresh'];
 
 const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
-/** A map would be four times the code. Whoever needs one asks again once Vite runs. */
+/** A map would be four times the code. Whoever needs one asks Vite itself (DevService.handle). */
 const withoutSourceMap = (text) => text.replace(/\n?\/\/# sourceMappingURL=data:application\/json[^\n]*\n*$/, '\n');
 
 async function sourceFiles(root) {

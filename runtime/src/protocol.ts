@@ -125,7 +125,8 @@ export interface DevService {
   startServer(): Promise<DevServerInfo>;
   /** Waits until all file changes seen so far have been transformed, or failed, as a browser would ask for them. */
   settle(): Promise<void>;
-  handle(request: HttpRequest): Promise<HttpReply>;
+  /** Before Vite runs, answers that were kept are given; `withSourceMap` waits for Vite, whose modules end with their map. */
+  handle(request: HttpRequest, options?: { withSourceMap?: boolean }): Promise<HttpReply>;
   /** A page has loaded: what would have slowed that down may go on. */
   pageShown(): Promise<void>;
   /** Parses a JavaScript or TypeScript text as Vite would; `path` says which of them it is. Resolves to the first fault. */
@@ -178,8 +179,6 @@ export interface TableInfo {
 export interface DatabaseService {
   /** Runs one statement on data/app.db with bound values. `readOnly` refuses anything that could write. */
   query(sql: string, values?: SqlValue[], options?: { readOnly?: boolean }): Promise<QueryResult>;
-  /** Runs one prepared statement once per row, all in one transaction: all rows or none. Resolves to rows written. */
-  insertRows(sql: string, rows: SqlValue[][]): Promise<number>;
   tables(): Promise<TableInfo[]>;
   /** Applies to a copy of the database what of `migrations`, in their order, it does not have yet. The database itself stays as it is. */
   tryMigrations(migrations: Migration[]): Promise<MigrationTrial>;
@@ -313,7 +312,6 @@ export interface ControlService extends FileService, RowImports {
   /** Visits every page of the app in a hidden page, and reads every table through its api. Changes nothing. */
   smokeTest(options: SmokeOptions): Promise<SmokeReport>;
   problems(): Promise<Problem[]>;
-  insertRows(sql: string, rows: SqlValue[][]): Promise<number>;
   tables(): Promise<TableInfo[]>;
   query(sql: string, values?: SqlValue[], options?: { readOnly?: boolean }): Promise<QueryResult>;
   export(path: string, options: { format: 'json' | 'binary' | 'zip'; includes?: string[]; excludes?: string[] }): Promise<unknown>;

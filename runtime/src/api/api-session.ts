@@ -6,6 +6,7 @@ import { isReportedByDevWorker, messageOf, problemOf, problemOfResponse } from '
 import { jsonReply, routeOf, toReply, toRequest } from './http.ts';
 import { LoggedErrors } from './logged-errors.ts';
 import { ServerModules } from './server-modules.ts';
+import { inTime } from '../rpc/in-time.ts';
 
 export interface ApiSessionOptions {
   vitePort: MessagePort;
@@ -64,14 +65,11 @@ export class ApiSession implements ApiService {
   async #answer(request: HttpRequest): Promise<HttpReply> {
     const route = routeOf(request);
     const abort = new AbortController();
-    const deadline = pause(this.#requestMs);
     try {
-      const reply = await Promise.race([this.#run(request, route, abort.signal), deadline]);
+      const reply = await inTime(this.#run(request, route, abort.signal), this.#requestMs);
       return reply ?? this.#giveUp(route, abort);
     } catch (error) {
       return jsonReply(500, { code: 'internal_error', message: messageOf(error) });
-    } finally {
-      deadline.cancel();
     }
   }
 
@@ -148,12 +146,4 @@ function jsonBody(reply: HttpReply): { message?: unknown; stack?: unknown } {
     // Not JSON after all; the status is what there is to tell.
     return {};
   }
-}
-
-function pause(milliseconds: number): Promise<undefined> & { cancel(): void } {
-  let timer: ReturnType<typeof setTimeout>;
-  const promise = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  return Object.assign(promise, { cancel: () => clearTimeout(timer) });
 }

@@ -1,6 +1,7 @@
 import { ESModulesEvaluator, ModuleRunner, type ModuleRunnerTransport } from 'vite/module-runner';
 import type { HotChannelFlush } from '../protocol.ts';
 import { importBuiltin } from './builtin-modules.ts';
+import { inTime } from '../rpc/in-time.ts';
 
 export const HANDLER_MODULE = '/server/handler.ts';
 
@@ -120,7 +121,7 @@ export class ServerModules {
 
   async #reloadUntilCurrent(): Promise<void> {
     while (this.#reloadAgain) {
-      await settledWithin([...this.#importing, ...this.#options.running()], DRAIN_MS);
+      await inTime(Promise.allSettled([...this.#importing, ...this.#options.running()]), DRAIN_MS);
       this.#reloadAgain = false;
       this.#reloads++;
       await this.#dispose();
@@ -142,14 +143,4 @@ export class ServerModules {
       }
     }
   }
-}
-
-async function settledWithin(work: Promise<unknown>[], milliseconds: number): Promise<void> {
-  if (work.length === 0) return;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const enough = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([Promise.allSettled(work), enough]);
-  clearTimeout(timer);
 }

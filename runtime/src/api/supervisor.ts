@@ -6,6 +6,7 @@ import type { PortConnection } from '../rpc/port.ts';
 import { abandonSyncDatabaseChannel, isWaitingForDatabase } from '../sqlite/channel/shared-memory.ts';
 import { jsonReply, routeOf } from './http.ts';
 import { OpenProblems } from './open-problems.ts';
+import { inTime } from '../rpc/in-time.ts';
 
 /** A running api worker, as its starter hands it over. */
 export interface ApiWorkerLink {
@@ -83,11 +84,6 @@ export class ApiSupervisor {
   async load(): Promise<void> {
     // A worker that cannot start has been reported as a problem already.
     await this.#running().catch(() => {});
-  }
-
-  /** Starts the worker and lets it import the server code, whose failures become problems. */
-  async start(): Promise<void> {
-    await this.warmUp();
   }
 
   /** Resolves when the current server code has been imported, or its failure reported. */
@@ -197,7 +193,7 @@ export class ApiSupervisor {
     let waitedForOthers = 0;
     for (;;) {
       const asked = performance.now();
-      if (await Promise.race([answer, pause(this.#times.stuck).then(() => false)])) return true;
+      if (await inTime(answer, this.#times.stuck)) return true;
       const passed = performance.now() - asked;
       // A computer that slept wakes up with every timer due: only time in which the worker could run counts.
       if (passed > this.#times.stuck * 2) continue;
@@ -238,6 +234,7 @@ export class ApiSupervisor {
   }
 }
 
+/** Between two pings. */
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

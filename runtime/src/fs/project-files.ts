@@ -45,6 +45,11 @@ export class ProjectFiles implements FileService {
     return this.#journal.isEmpty;
   }
 
+  /** Absolute paths of the files that are kept. */
+  get paths(): string[] {
+    return [...this.#sizes.keys()];
+  }
+
   async readFile(path: string): Promise<Uint8Array> {
     const file = projectPath(path);
     this.#expect(file, 'file');

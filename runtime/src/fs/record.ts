@@ -111,28 +111,3 @@ export function decodeRecord(bytes: Uint8Array, offset: number, generation: numb
   if (checksum(payload, generation) !== view.getUint32(offset + 4, true)) return undefined;
   return { operations: decodePayload(payload), end };
 }
-
-/** Files by path, after `operations` have been carried out in an empty tree. */
-export function applyToFiles(operations: Operation[]): Map<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>();
-  const at = (path: string) => [...files.keys()].filter((file) => file === path || file.startsWith(`${path}/`));
-  for (const operation of operations) {
-    switch (operation.type) {
-      case 'put':
-        files.set(operation.path, operation.data);
-        break;
-      case 'mkdir':
-        break;
-      case 'remove':
-        for (const file of at(operation.path)) files.delete(file);
-        break;
-      case 'rename':
-        for (const file of at(operation.path)) {
-          files.set(operation.to + file.slice(operation.path.length), files.get(file)!);
-          files.delete(file);
-        }
-        break;
-    }
-  }
-  return files;
-}

@@ -38,7 +38,6 @@ export function createControlService(parts: ControlParts): ControlService {
     smokeTest: (options) => parts.smokeTest(options),
     problems: async () => parts.problems.current(),
     query: (sql, values, options) => database.query(sql, values, options),
-    insertRows: (sql, rows) => database.insertRows(sql, rows),
     tables: () => database.tables(),
     openImport: async (columns) => {
       const opened = await database.openImport(columns);

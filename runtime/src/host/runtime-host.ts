@@ -2,7 +2,7 @@ import { startApiWorker } from '../api/start-api-worker.ts';
 import { ApiSupervisor } from '../api/supervisor.ts';
 import { CheckpointStore } from '../checkpoint/checkpoint-store.ts';
 import { fingerprintOf } from '../problems/fingerprint.ts';
-import { previewProblem } from '../problems/preview-problem.ts';
+import { previewProblem, type FetchModule } from '../problems/preview-problem.ts';
 import { ProblemStore } from '../problems/problem-store.ts';
 import type {
   ControlEvent,
@@ -61,6 +61,8 @@ export class RuntimeHost {
   readonly #ready = Promise.withResolvers<void>();
   /** Settled when it is known whether this page runs the project. */
   readonly #owned = Promise.withResolvers<boolean>();
+  /** Answers with a module and its source map, to find places in the source. */
+  readonly #fetchModule: FetchModule = (request) => this.#dev.remote.handle(request, { withSourceMap: true });
   /** Failures of previews whose place in the source is being looked up. */
   readonly #reports = new Set<Promise<void>>();
   /** Compiled once; a dev worker that replaces another one starts sooner with it. */
@@ -99,7 +101,7 @@ export class RuntimeHost {
       files,
       database: this.#database.remote,
       api: (request) => this.#api.handle(request),
-      fetchModule: (request) => this.#dev.remote.handle(request),
+      fetchModule: this.#fetchModule,
       open: () => this.#problems.current(),
       report: (problem) => this.#problems.report(problem, SMOKE_PAGE),
     });
@@ -179,7 +181,7 @@ export class RuntimeHost {
       return this.#onFailedStart(error);
     }
     // Reports its failures itself.
-    await this.#api.start();
+    await this.#api.warmUp();
   }
 
   /** What failed is asked again by whoever needs it; this is for the person who would otherwise wait without knowing why. */
@@ -205,7 +207,7 @@ export class RuntimeHost {
       name: 'database',
       script: assetUrl('database-worker.js'),
       // It answers nothing, pings included, while it works through one of these; queries end by themselves in time.
-      unhurriedCalls: ['insertRows', 'finishImport', 'importFile', 'exportFile'],
+      unhurriedCalls: ['finishImport', 'importFile', 'exportFile'],
       init: (port) => initMessage({ type: 'init-database', port, assets: assetsUrl }),
       onCrash: (error) => this.#onCrash('database', error),
       onRestarted: () => {
@@ -307,7 +309,7 @@ export class RuntimeHost {
     }
     if (kind === 'console') return;
     const sequence = this.#problems.claim();
-    const placed = previewProblem({ message, stack }, location.origin, (request) => this.#dev.remote.handle(request)).then((problem) => {
+    const placed = previewProblem({ message, stack }, location.origin, this.#fetchModule).then((problem) => {
       this.#reports.delete(placed);
       this.#problems.report(problem, page.id, sequence);
     });
@@ -320,6 +322,8 @@ export class RuntimeHost {
   }
 
   async #onDevRestarted(): Promise<void> {
+    // The pages that come back are the first ones of the new worker.
+    this.#isPageShown = false;
     try {
       await this.#dev.remote.startServer();
       await this.#api.restart();

@@ -1,4 +1,5 @@
 import { RuntimeError } from '../rpc/error.ts';
+import { inTime } from '../rpc/in-time.ts';
 
 /**
  * Takes the steps one after the other: what was written is transformed, imported by the api, shown by every open preview, and
@@ -6,17 +7,11 @@ import { RuntimeError } from '../rpc/error.ts';
  */
 export async function settle(steps: (() => Promise<unknown>)[], timeoutMs: number): Promise<boolean> {
   if (!Number.isFinite(timeoutMs) || timeoutMs < 0) throw new RuntimeError('invalid_argument', 'settle needs a time limit in milliseconds');
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), timeoutMs)));
   const all = async () => {
     for (const step of steps) await unlessCrashed(step);
     return true;
   };
-  try {
-    return await Promise.race([all(), timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return (await inTime(all(), timeoutMs)) ?? false;
 }
 
 /** A worker that dies under the wait has been reported as a problem; the wait goes on with its successor. */

@@ -2,6 +2,7 @@ import { limits } from '../limits.ts';
 import type { Pingable, WorkerConnect, WorkerInit } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { connectPort, type PortConnection } from '../rpc/port.ts';
+import { inTime } from '../rpc/in-time.ts';
 
 /** A worker that crashes more often than this within the window is not started again. */
 const MOST_RESTARTS = 3;
@@ -171,14 +172,15 @@ export class SupervisedWorker<Remote extends object, EventIn = never> {
       () => false,
     );
     const asked = performance.now();
-    const intime = await Promise.race([answer, pause(limits.stuckWorkerMs).then(() => undefined)]);
-    if (intime !== undefined) return intime;
+    const answered = await inTime(answer, limits.stuckWorkerMs);
+    if (answered !== undefined) return answered;
     // A computer that slept wakes up with every timer due: only time in which the worker could run counts.
-    if (performance.now() - asked > limits.stuckWorkerMs * 2) return (await Promise.race([answer, pause(limits.stuckWorkerMs)])) ?? false;
+    if (performance.now() - asked > limits.stuckWorkerMs * 2) return (await inTime(answer, limits.stuckWorkerMs)) ?? false;
     return false;
   }
 }
 
-function pause(milliseconds: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
+/** Between two pings. */
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -22,7 +22,6 @@ export function createTools(parts: ToolsParts): SupervisedWorker<ToolsService> {
   const host: HostService = { startServer: () => parts.startServer(), build: () => parts.build(), checkScript: (path, text) => parts.checkScript(path, text) };
   const database: DatabaseService = {
     query: (sql, values, options) => parts.database.query(sql, values, options),
-    insertRows: (sql, rows) => parts.database.insertRows(sql, rows),
     tables: () => parts.database.tables(),
     tryMigrations: (migrations) => parts.database.tryMigrations(migrations),
     exportFile: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not copy the database file')),

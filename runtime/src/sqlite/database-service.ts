@@ -40,8 +40,6 @@ export function createDatabaseService(databases: () => Promise<Databases>, gate:
 
     query: (sql, values = [], options = {}) => withApp((app) => query(app, sql, values, options.readOnly === true)),
 
-    insertRows: (sql, rows) => withApp((app) => insertRows(app, sql, rows)),
-
     tables: () => withApp(listTables),
 
     tryMigrations: (migrations) => withApp((app) => tryMigrations(app, migrations)),
@@ -82,29 +80,6 @@ function query(app: Connection, sql: string, values: SqlValue[], readOnly: boole
       changes: statement.isReadOnly ? 0 : Number(app.library.exports.sqlite3_changes64(app.pointer)),
       lastInsertRowid: Number(app.library.exports.sqlite3_last_insert_rowid(app.pointer)),
     };
-  } finally {
-    statement.finalize();
-  }
-}
-
-function insertRows(app: Connection, sql: string, rows: SqlValue[][]): number {
-  if (!Array.isArray(rows)) throw new RuntimeError('invalid_argument', 'rows is a list of lists of values');
-  const statement = prepareOne(app, sql);
-  try {
-    app.run('BEGIN IMMEDIATE');
-    let written = 0;
-    for (const row of rows) {
-      bind(statement, row);
-      while (statement.step());
-      written += Number(app.library.exports.sqlite3_changes64(app.pointer));
-      statement.reset();
-    }
-    app.run('COMMIT');
-    return written;
-  } catch (error) {
-    statement.reset();
-    app.rollBack();
-    throw error;
   } finally {
     statement.finalize();
   }

@@ -5,15 +5,13 @@
 import './node/process.ts';
 import { connectPort } from '../rpc/port.ts';
 import type { BuildService, BuildWorkerInit } from './build-messages.ts';
-import { findLightningcss } from './lightningcss.ts';
 import { prepareRolldown } from './rolldown-wasm.ts';
-import { fetchShippedFiles } from './shipped-files.ts';
+import { fetchShipped } from './shipped-files.ts';
 
 self.onmessage = ({ data }: MessageEvent<BuildWorkerInit>) => {
   if (data.type !== 'init-build') throw new Error(`the build worker does not take '${String(data.type)}'`);
   prepareRolldown(data.assets, data.rolldown);
-  findLightningcss(data.assets);
-  const packages = fetchShippedFiles(data.assets, 'packages.json');
+  const packages = fetchShipped(data.assets, 'packages.json');
   packages.catch(() => {});
   const session = import('./build-session.ts').then(({ prepareBuild }) => prepareBuild(data, packages));
   // Reported to whoever calls build().

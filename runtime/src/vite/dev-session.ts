@@ -6,12 +6,14 @@ import { WORKDIR, type DevService, type DevWorkerEvent, type FileChange, type Fi
 import { transfer } from '../rpc/port.ts';
 import { BuildProblems } from './build-problems.ts';
 import { ChangeTracker } from './change-tracker.ts';
-import type { EarlyReplies } from './early-replies.ts';
+import { EarlyReplies } from './early-replies.ts';
 import { createPortHotChannel, previewCodec, runnerCodec } from './hot-channel.ts';
 import { eventLogger } from './logger.ts';
-import type { Replay } from './replay.ts';
+import { Once } from './once.ts';
+import { Replay } from './replay.ts';
 import { prepareRolldown, rolldownModule } from './rolldown-wasm.ts';
-import type { ShippedFiles } from './shipped-files.ts';
+import { fetchShipped } from './shipped-files.ts';
+import { StarterReplies } from './starter-replies.ts';
 import type { ViteServer } from './vite-server.ts';
 
 type Init = Extract<WorkerInit, { type: 'init-dev' }>;
@@ -23,25 +25,14 @@ export interface DevSession extends DevService {
   connect(message: Connect): void;
 }
 
-/** What the entry starts while the scripts of the session still load. */
+/** What the entry starts while the scripts of the session still load, and where it sends events. */
 export interface SessionParts {
   opened: Promise<{ journal: Journal; records: Operation[][] }>;
-  /** dependencies.json, fetched once. */
-  dependencies(): Promise<ShippedFiles>;
-  replay: Promise<Replay>;
-  replies: Promise<EarlyReplies>;
   emit(event: DevWorkerEvent): void;
 }
 
 const isBye = (message: unknown) => typeof message === 'object' && message !== null && 'type' in message && message.type === 'bye';
 const frontPage: HttpRequest = { method: 'GET', url: '/', headers: { accept: 'text/html' } };
-
-/** Makes `work` run once, when it is first asked for. */
-function once<T>(work: () => Promise<T>): { (): Promise<T>; readonly started: boolean } {
-  let result: Promise<T> | undefined;
-  const run = () => (result ??= work());
-  return Object.defineProperty(run, 'started', { get: () => result !== undefined }) as ReturnType<typeof once<T>>;
-}
 
 async function openFiles(init: Init, opened: SessionParts['opened'], onChange: (changes: FileChange[]) => void): Promise<ProjectFiles> {
   const files = new ProjectFiles(fs, await opened, onChange);
@@ -56,9 +47,8 @@ async function openFiles(init: Init, opened: SessionParts['opened'], onChange: (
  * The project's files, and Vite when it is needed: at once if pages need it to appear, and otherwise when the first one has
  * appeared, something changes, or somebody asks for what only Vite knows. Rejects with a RuntimeError if there is no storage.
  */
-export async function startDevSession(init: Init, parts: SessionParts): Promise<DevSession> {
+export async function startDevSession(init: Init, { opened, emit }: SessionParts): Promise<DevSession> {
   const timings: Record<string, number> = { scripts: performance.now() };
-  const { emit } = parts;
   const clientChannel = createPortHotChannel(isBye);
   const runnerChannel = createPortHotChannel(isBye);
   const listing = { changes: 0 };
@@ -67,47 +57,55 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
     return fs.existsSync(path) ? fs.readFileSync(path, 'utf8') : undefined;
   });
 
-  const viteScripts = once(() => {
+  /** Nobody has seen what a new project starts with, so nobody needs to be told of it. */
+  let takeIn: (changes: FileChange[]) => void = () => {};
+  const opening = openFiles(init, opened, (changes) => {
+    listing.changes += changes.filter(({ event }) => event !== 'change').length;
+    emit({ type: 'files-changed', changes });
+    takeIn(changes);
+  });
+  opening.catch(() => {}); // reported below, or by the journal that it waits for
+
+  const dependencies = new Once(() => fetchShipped(init.assets, 'dependencies.json'));
+  const viteScripts = new Once(() => {
     prepareRolldown(init.assets, init.rolldown);
     return import('./vite-server.ts');
   });
-  const vite = once(async (): Promise<ViteServer> => {
-    const [{ startViteServer }, dependencies] = await Promise.all([viteScripts(), parts.dependencies(), filesReady.promise]);
+  const vite = new Once(async (): Promise<ViteServer> => {
+    const [{ startViteServer }, packages] = await Promise.all([viteScripts.get(), dependencies.get(), opening]);
     timings['vite-scripts'] = performance.now();
-    const started = await startViteServer(dependencies, { logger: eventLogger(emit), observer: problems, listing, client: clientChannel, runner: runnerChannel });
+    const started = await startViteServer(packages, { logger: eventLogger(emit), observer: problems, listing, client: clientChannel, runner: runnerChannel });
     timings['vite'] = performance.now();
     return started;
   });
-  /** Vite, knowing every module that a page may have: from then on changes reach the pages. */
-  const tracker = once(async (): Promise<ChangeTracker> => {
-    const { server, handle } = await vite();
+
+  const { journal } = await opened;
+  const replay = await Replay.load(() => journal.version);
+  const loadStarterReplies = async () => {
+    const [shipped, packages, { paths }] = await Promise.all([fetchShipped(init.assets, 'starter-replies.json'), dependencies.get(), opening]);
+    return StarterReplies.load(shipped, packages, paths);
+  };
+  // A failure is reported to whoever needs Vite.
+  if (!replay.isUsable) vite.get().catch(() => {});
+  const replies = new EarlyReplies(replay, replay.isUsable ? undefined : await loadStarterReplies());
+  const files = await opening;
+  timings['files'] = performance.now();
+
+  /** Knows every module that a page may have: from then on changes reach the pages. */
+  const tracker = new Once(async (): Promise<ChangeTracker> => {
+    const { server, handle } = await vite.get();
     const changes = new ChangeTracker(server, problems);
-    const replies = await parts.replies;
-    if (replies.given.length > 0) await changes.warmUp(() => handle(frontPage), () => replies.given);
+    if (replies.isGiven) await changes.warmUp(() => handle(frontPage), () => replies.modules);
     replies.end();
     return changes;
   });
-
-  let isOpen = false;
-  const filesReady = Promise.withResolvers<void>();
-  const replay = await parts.replay;
-  // A failure is reported to whoever needs Vite.
-  if (!replay.isUsable) vite().catch(() => {});
-  const replies = await parts.replies;
-  const files = await openFiles(init, parts.opened, (changes) => {
-    listing.changes += changes.filter(({ event }) => event !== 'change').length;
-    emit({ type: 'files-changed', changes });
-    // What a new project starts with is what the replies were made for, and Vite has not looked yet.
-    if (!isOpen) return;
+  takeIn = (changes) => {
     replies.filesChanged(changes);
     // A server that still starts hears of it once it can; if it does not start, there is nobody to tell.
-    if (vite.started || replies.given.length > 0) tracker().then((current) => current.announce(changes), () => {});
-  });
-  isOpen = true;
-  filesReady.resolve();
-  timings['files'] = performance.now();
+    if (vite.isStarted || replies.isGiven) tracker.get().then((current) => current.announce(changes), () => {});
+  };
 
-  const ask = async (request: HttpRequest) => (await vite()).handle(request);
+  const ask = async (request: HttpRequest) => (await vite.get()).handle(request);
   /** For the next start. Costs nothing if it fails: that start is then an ordinary one. */
   const saveReplay = () => {
     replay.save(ask).catch((error: unknown) => emit({ type: 'log', level: 'warn', message: `the replies for the next start were not stored: ${String(error)}` }));
@@ -119,41 +117,45 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
   const saveWhenIdle = () => {
     if (isPageShown && requests === 0 && replay.isIncomplete) saveReplay();
   };
+  const handleByVite = async (request: HttpRequest) => {
+    requests += 1;
+    try {
+      const reply = await ask(request);
+      replay.note(request, reply);
+      return reply;
+    } finally {
+      requests -= 1;
+      saveWhenIdle();
+    }
+  };
 
   return {
     files,
     async startServer() {
-      await vite();
+      if (!replies.hasPage) await vite.get();
       return { timings };
     },
-    async handle(request) {
-      requests += 1;
-      try {
-        const reply = await ask(request);
-        replay.note(request, reply);
-        return transfer(reply, reply.body ? [reply.body] : []);
-      } finally {
-        requests -= 1;
-        saveWhenIdle();
-      }
+    async handle(request, { withSourceMap = false } = {}) {
+      const reply = (withSourceMap ? undefined : replies.answer(request)) ?? (await handleByVite(request));
+      return transfer(reply, reply.body ? [reply.body] : []);
     },
     async pageShown() {
-      await tracker();
+      await tracker.get();
       isPageShown = true;
       saveWhenIdle();
     },
     async rolldownModule() {
-      await viteScripts();
+      await viteScripts.get();
       return rolldownModule();
     },
     async settle() {
-      await (await tracker()).settle(() => ask(frontPage));
+      await (await tracker.get()).settle(() => ask(frontPage));
       saveReplay();
     },
-    checkScript: async (path, text) => (await viteScripts()).checkScript(path, text),
+    checkScript: async (path, text) => (await viteScripts.get()).checkScript(path, text),
     connect(message) {
       if (message.type === 'connect-hmr') clientChannel.connect(message.port, previewCodec);
-      else runnerChannel.connect(message.port, runnerCodec, async () => (await tracker()).takenIn());
+      else runnerChannel.connect(message.port, runnerCodec, async () => (await tracker.get()).takenIn());
     },
   };
 }

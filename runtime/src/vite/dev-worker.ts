@@ -5,32 +5,23 @@
 import './node/process.ts';
 import { Journal } from '../fs/journal.ts';
 import { openJournalFiles } from '../fs/opfs.ts';
-import type { DevService, DevWorkerEvent, FileService, HttpRequest, Pingable, WorkerConnect, WorkerInit } from '../protocol.ts';
+import type { DevService, DevWorkerEvent, FileService, Pingable, WorkerConnect, WorkerInit } from '../protocol.ts';
 import { connectPort, type PortConnection } from '../rpc/port.ts';
 import type { DevSession } from './dev-session.ts';
-import { EarlyReplies } from './early-replies.ts';
-import { Replay } from './replay.ts';
-import { fetchShippedFiles, type ShippedFiles } from './shipped-files.ts';
 
 type Init = Extract<WorkerInit, { type: 'init-dev' }>;
 type Connect = Exclude<WorkerConnect, { type: 'connect-sync' }>;
 
 class DevWorker {
   readonly #connections = new Set<PortConnection<object, never, DevWorkerEvent>>();
-  readonly #replies: Promise<EarlyReplies>;
   readonly #session: Promise<DevSession>;
 
   constructor(init: Init) {
     const opened = openJournalFiles().then((files) => Journal.open(files));
-    const replay = opened.then(({ journal }) => Replay.load(() => journal.version));
-    let fetched: Promise<ShippedFiles> | undefined;
-    const dependencies = () => (fetched ??= fetchShippedFiles(init.assets, 'dependencies.json'));
-    const load = async () => EarlyReplies.load(await replay, { assets: init.assets, dependencies, records: (await opened).records, starter: init.starter });
-    this.#replies = load();
-    const parts = { opened, dependencies, replay, replies: this.#replies, emit: (event: DevWorkerEvent) => this.#emit(event) };
-    this.#session = import('./dev-session.ts').then(({ startDevSession }) => startDevSession(init, parts));
+    const emit = (event: DevWorkerEvent) => this.#emit(event);
+    this.#session = import('./dev-session.ts').then(({ startDevSession }) => startDevSession(init, { opened, emit }));
     // Each failure is the answer to the calls that need the part; one that comes before any call is not an unhandled one.
-    for (const part of [opened, replay, this.#replies, this.#session]) part.catch(() => {});
+    for (const part of [opened, this.#session]) part.catch(() => {});
     this.#serve(init.port);
   }
 
@@ -56,9 +47,9 @@ class DevWorker {
   #service(): FileService & DevService & Pingable {
     const session = this.#session;
     return {
-      ping: async () => void (await this.#replies),
-      startServer: async () => ((await this.#replies).hasPage ? { timings: { 'early-replies': performance.now() } } : (await session).startServer()),
-      handle: (request) => this.#handle(request),
+      ping: async () => void (await session),
+      startServer: async () => (await session).startServer(),
+      handle: async (request, options) => (await session).handle(request, options),
       settle: async () => (await session).settle(),
       checkScript: async (path, text) => (await session).checkScript(path, text),
       pageShown: async () => (await session).pageShown(),
@@ -73,11 +64,6 @@ class DevWorker {
       rename: async (from, to) => (await session).files.rename(from, to),
       snapshot: async (path, options) => (await session).files.snapshot(path, options),
     };
-  }
-
-  async #handle(request: HttpRequest) {
-    const replies = await this.#replies;
-    return replies.answer(request) ?? (await this.#session).handle(request);
   }
 }
 

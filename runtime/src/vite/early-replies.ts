@@ -1,7 +1,7 @@
 import type { FileChange, HttpReply, HttpRequest } from '../protocol.ts';
 import type { Replay } from './replay.ts';
-import { StarterReplies, type StarterRepliesOptions } from './starter-replies.ts';
-import { plainUrl } from './stored-reply.ts';
+import type { StarterReplies } from './starter-replies.ts';
+import { isPage, plainUrl } from './stored-reply.ts';
 
 /** Nothing that Vite could ever update. */
 const isImmutable = ({ headers }: HttpReply) => headers.some(([name, value]) => name === 'cache-control' && value.includes('immutable'));
@@ -12,51 +12,51 @@ const isImmutable = ({ headers }: HttpReply) => headers.some(([name, value]) => 
  * before it can update them.
  */
 export class EarlyReplies {
-  readonly replay: Replay;
+  readonly #replay: Replay;
   readonly #starter: StarterReplies | undefined;
-  readonly #given = new Set<string>();
+  readonly #modules = new Set<string>();
+  #isGiven = false;
   #ended = false;
 
-  private constructor(replay: Replay, starter: StarterReplies | undefined) {
-    this.replay = replay;
+  /** `starter` is of use only where `replay` is not. */
+  constructor(replay: Replay, starter: StarterReplies | undefined) {
+    this.#replay = replay;
     this.#starter = starter;
   }
 
-  static async load(replay: Replay, options: StarterRepliesOptions): Promise<EarlyReplies> {
-    return new EarlyReplies(replay, replay.isUsable ? undefined : await StarterReplies.load(options));
-  }
-
-  /** Whether everything that a page asks for can be expected to be answered without Vite. */
-  get isWhole(): boolean {
-    return this.replay.isUsable;
-  }
-
+  /** Whether a page itself can be answered. */
   get hasPage(): boolean {
-    return this.isWhole || (this.#starter?.hasPage ?? false);
+    return this.#replay.isUsable || (this.#starter?.hasPage ?? false);
   }
 
-  /** URLs of what was given to pages that Vite has not seen yet. */
-  get given(): readonly string[] {
-    return this.#ended ? [] : [...this.#given];
+  /** Whether a page has got something that Vite has not seen yet. */
+  get isGiven(): boolean {
+    return this.#isGiven && !this.#ended;
+  }
+
+  /** URLs of the modules that pages have got. */
+  get modules(): readonly string[] {
+    return [...this.#modules];
   }
 
   answer(request: HttpRequest): HttpReply | undefined {
-    const reply = this.replay.answer(request) ?? this.#starter?.answer(request);
+    const reply = this.#replay.answer(request) ?? this.#starter?.answer(request);
     if (!reply || this.#ended || isImmutable(reply)) return reply;
-    this.#given.add(plainUrl(request.url));
-    this.replay.note(request, reply);
+    this.#isGiven = true;
+    if (!isPage(request)) this.#modules.add(plainUrl(request.url));
+    this.#replay.note(request, reply);
     return reply;
   }
 
   filesChanged(changes: FileChange[]): void {
-    this.replay.end();
+    this.#replay.end();
     this.#starter?.filesChanged(changes);
   }
 
   /** Vite runs and knows the modules: from now on it answers for them. */
   end(): void {
     this.#ended = true;
-    this.replay.end();
+    this.#replay.end();
     this.#starter?.end();
   }
 }

@@ -78,7 +78,6 @@ export const processEventSchema: z.ZodMiniType<ProcessEvent> = z.discriminatedUn
 export const bytesSchema = z.instanceof(Uint8Array);
 export const portSchema = z.instanceof(MessagePort);
 export const nothingSchema = z.undefined();
-export const countSchema = z.number();
 export const fileStatSchema: z.ZodMiniType<FileStat> = z.object({ type: fileKind, size: z.number(), mtimeMs: z.number() });
 export const directorySchema: z.ZodMiniType<DirectoryEntry[]> = z.array(z.object({ name: text, type: fileKind }));
 export const filesSchema: z.ZodMiniType<{ path: string; data: Uint8Array }[]> = z.array(z.object({ path: text, data: bytesSchema }));

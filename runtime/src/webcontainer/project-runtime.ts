@@ -58,11 +58,6 @@ export class ProjectRuntime extends WebContainer {
     return this.control.query(sql, values, options);
   }
 
-  /** Runs one statement once per row, all or none. Resolves to the rows written. */
-  insertRows(sql: string, rows: SqlValue[][]): Promise<number> {
-    return this.control.insertRows(sql, rows);
-  }
-
   /** Opens an import of many rows; `port` goes to the worker that sends them (`@app-builder/runtime/row-import`). */
   openImport(columns: number): Promise<{ id: number; port: MessagePort }> {
     return this.control.openImport(columns);

@@ -21,7 +21,6 @@ export function validatedControl(remote: ControlService): ControlService {
     settle: (timeoutMs) => checked(schemas.settleReportSchema, remote.settle(timeoutMs)),
     smokeTest: (options) => checked(schemas.smokeReportSchema, remote.smokeTest(options)),
     problems: () => checked(schemas.problemsSchema, remote.problems()),
-    insertRows: (sql, rows) => checked(schemas.countSchema, remote.insertRows(sql, rows)),
     openImport: (columns) => checked(schemas.openedImportSchema, remote.openImport(columns)),
     finishImport: (id, target) => checked(schemas.rowImportReportSchema, remote.finishImport(id, target)),
     cancelImport: (id) => checked(nothingSchema, remote.cancelImport(id)),

@@ -60,10 +60,10 @@ test('a module with a table appears in the running app, and keeps what is entere
 }, 30_000);
 
 test('rows written from the studio are there for the app, all or none', async () => {
-  const insert = (rows: string[][]) =>
-    page.evaluate((rows) => studio.codeOf(() => studio.runtime('crm').insertRows('INSERT INTO clients (nom, statut) VALUES (?, ?)', rows)), rows);
-  expect(await insert(Array.from({ length: 500 }, (_, index) => [`Client ${index}`, 'prospect']))).toBe('resolved');
-  expect(await insert([['one more', 'client'], ['too', 'many', 'values']])).not.toBe('resolved');
+  const run = (sql: string) => page.evaluate((sql) => studio.codeOf(() => studio.runtime('crm').query(sql)), sql);
+  const numbers = 'WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 500)';
+  expect(await run(`${numbers} INSERT INTO clients (nom, statut) SELECT 'Client ' || n, 'prospect' FROM numbers`)).toBe('resolved');
+  expect(await run("INSERT INTO clients (id, nom, statut) VALUES (9001, 'one more', 'client'), (9001, 'again', 'client')")).toBe('database_error');
   expect(await get('/api/clients?pageSize=1')).toMatchObject({ status: 200, body: { total: 501 } });
 });
 

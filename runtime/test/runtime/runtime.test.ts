@@ -188,7 +188,7 @@ describe('data', () => {
     await page.evaluate(async () => {
       const runtime = studio.runtime('p1');
       await runtime.query('CREATE TABLE clients (id INTEGER PRIMARY KEY, nom TEXT)');
-      await runtime.insertRows('INSERT INTO clients (nom) VALUES (?)', [['Dupont'], ['Martin']]);
+      await runtime.query("INSERT INTO clients (nom) VALUES ('Dupont'), ('Martin')");
     });
     expect((await call('sqlite', 'read_query', { query: 'SELECT nom FROM clients' })).text).toBe('[{"nom":"Dupont"},{"nom":"Martin"}]');
     expect((await call('sqlite', 'read_query', { query: 'WITH x AS (SELECT 1) DELETE FROM clients' })).isError).toBe(true);

@@ -53,13 +53,17 @@ test('gives out what Vite itself answers for the untouched starter', async () =>
       for (const { url, accept } of urls) result[url] = (await driver.get(url, accept)).text;
       return result;
     };
-    const early = await ask();
     const { timings } = await driver.service.startServer();
+    const early = await ask();
+    const button = { method: 'GET', url: '/src/ui/Button.tsx', headers: { accept: '*/*', host: location.host } };
+    const mapped = new TextDecoder().decode((await driver.service.handle(button, { withSourceMap: true })).body);
     await driver.service.settle();
-    return { early, timings, live: await ask() };
+    return { early, mapped, timings, live: await ask() };
   }, starter);
-  expect(Object.keys(answers.timings)).toEqual(['early-replies']);
+  expect(answers.timings).not.toHaveProperty('vite');
   expect(Object.keys(answers.early).length).toBeGreaterThan(30);
+  expect(answers.early['/src/ui/Button.tsx']).not.toContain('sourceMappingURL=data');
+  expect(answers.mapped).toContain('sourceMappingURL=data');
   for (const [url, text] of Object.entries(answers.early)) {
     expect(comparable(text), url).toBe(comparable(answers.live[url]!));
   }

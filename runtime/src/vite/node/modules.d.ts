@@ -44,7 +44,7 @@ declare module 'readable-stream' {
 }
 
 declare module 'lightningcss-flags' {
-  export { Features } from 'lightningcss-wasm';
+  export const Features: Record<string, number>;
 }
 
 declare module 'vite-internals' {
