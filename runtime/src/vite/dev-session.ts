@@ -10,9 +10,9 @@ import { EarlyReplies } from './early-replies.ts';
 import { createPortHotChannel, previewCodec, runnerCodec } from './hot-channel.ts';
 import { eventLogger } from './logger.ts';
 import { Once } from './once.ts';
-import { Replay } from './replay.ts';
+import type { Replay } from './replay.ts';
 import { prepareRolldown, rolldownModule } from './rolldown-wasm.ts';
-import { fetchShipped } from './shipped-files.ts';
+import type { ShippedDependencies, ShippedReplies } from './shipped-files.ts';
 import { StarterReplies } from './starter-replies.ts';
 import type { ViteServer } from './vite-server.ts';
 
@@ -28,6 +28,9 @@ export interface DevSession extends DevService {
 /** What the entry starts while the scripts of the session still load, and where it sends events. */
 export interface SessionParts {
   opened: Promise<{ journal: Journal; records: Operation[][] }>;
+  replay: Promise<Replay>;
+  dependencies: Once<ShippedDependencies>;
+  starterReplies: Once<ShippedReplies>;
   emit(event: DevWorkerEvent): void;
 }
 
@@ -47,7 +50,8 @@ async function openFiles(init: Init, opened: SessionParts['opened'], onChange: (
  * The project's files, and Vite when it is needed: at once if pages need it to appear, and otherwise when the first one has
  * appeared, something changes, or somebody asks for what only Vite knows. Rejects with a RuntimeError if there is no storage.
  */
-export async function startDevSession(init: Init, { opened, emit }: SessionParts): Promise<DevSession> {
+export async function startDevSession(init: Init, parts: SessionParts): Promise<DevSession> {
+  const { opened, dependencies, emit } = parts;
   const timings: Record<string, number> = { scripts: performance.now() };
   const clientChannel = createPortHotChannel(isBye);
   const runnerChannel = createPortHotChannel(isBye);
@@ -66,7 +70,6 @@ export async function startDevSession(init: Init, { opened, emit }: SessionParts
   });
   opening.catch(() => {}); // reported below, or by the journal that it waits for
 
-  const dependencies = new Once(() => fetchShipped(init.assets, 'dependencies.json'));
   const viteScripts = new Once(() => {
     prepareRolldown(init.assets, init.rolldown);
     return import('./vite-server.ts');
@@ -79,10 +82,9 @@ export async function startDevSession(init: Init, { opened, emit }: SessionParts
     return started;
   });
 
-  const { journal } = await opened;
-  const replay = await Replay.load(() => journal.version);
+  const replay = await parts.replay;
   const loadStarterReplies = async () => {
-    const [shipped, packages, { paths }] = await Promise.all([fetchShipped(init.assets, 'starter-replies.json'), dependencies.get(), opening]);
+    const [shipped, packages, { paths }] = await Promise.all([parts.starterReplies.get(), dependencies.get(), opening]);
     return StarterReplies.load(shipped, packages, paths);
   };
   // A failure is reported to whoever needs Vite.

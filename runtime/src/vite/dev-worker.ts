@@ -1,13 +1,16 @@
 /**
  * Entry of the dev worker: project files and Vite's dev server. Small on purpose: it takes calls at once, reads the journal while
- * the other scripts load, and answers pages as early as it can.
+ * the other scripts load, and fetches what they will need.
  */
 import './node/process.ts';
 import { Journal } from '../fs/journal.ts';
 import { openJournalFiles } from '../fs/opfs.ts';
 import type { DevService, DevWorkerEvent, FileService, Pingable, WorkerConnect, WorkerInit } from '../protocol.ts';
 import { connectPort, type PortConnection } from '../rpc/port.ts';
-import type { DevSession } from './dev-session.ts';
+import type { DevSession, SessionParts } from './dev-session.ts';
+import { Once } from './once.ts';
+import { Replay } from './replay.ts';
+import { fetchShipped } from './shipped-files.ts';
 
 type Init = Extract<WorkerInit, { type: 'init-dev' }>;
 type Connect = Exclude<WorkerConnect, { type: 'connect-sync' }>;
@@ -18,10 +21,19 @@ class DevWorker {
 
   constructor(init: Init) {
     const opened = openJournalFiles().then((files) => Journal.open(files));
-    const emit = (event: DevWorkerEvent) => this.#emit(event);
-    this.#session = import('./dev-session.ts').then(({ startDevSession }) => startDevSession(init, { opened, emit }));
+    const parts: SessionParts = {
+      opened,
+      replay: opened.then(({ journal }) => Replay.load(() => journal.version)),
+      dependencies: new Once(() => fetchShipped(init.assets, 'dependencies.json')),
+      starterReplies: new Once(() => fetchShipped(init.assets, 'starter-replies.json')),
+      emit: (event) => this.#emit(event),
+    };
+    const fetchedEarly = parts.replay.then(async ({ isUsable }) => {
+      if (!isUsable) await Promise.all([parts.dependencies.get(), parts.starterReplies.get()]);
+    });
+    this.#session = import('./dev-session.ts').then(({ startDevSession }) => startDevSession(init, parts));
     // Each failure is the answer to the calls that need the part; one that comes before any call is not an unhandled one.
-    for (const part of [opened, this.#session]) part.catch(() => {});
+    for (const part of [fetchedEarly, this.#session]) part.catch(() => {});
     this.#serve(init.port);
   }
 
