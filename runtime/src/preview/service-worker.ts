@@ -64,7 +64,7 @@ async function answer(event: FetchEvent): Promise<Response> {
     let reply = await askHost(request, body);
     // A host page that went away is looked up once more, but a request that may have had an effect is not repeated.
     if (!reply) forgetHostPage();
-    if (!reply && body === undefined) reply = await askHost(request, body);
+    if (!reply && (request.method === 'GET' || request.method === 'HEAD')) reply = await askHost(request, body);
     if (!reply) return unavailable(request);
     if ((reply.body?.byteLength ?? 0) > limits.httpBodyBytes) {
       return errorResponse(origin, 502, 'too_large', `the answer is longer than ${limits.httpBodyBytes} bytes`);

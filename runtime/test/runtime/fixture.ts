@@ -82,8 +82,8 @@ export interface RuntimeFixture {
   close(): Promise<void>;
 }
 
-/** Server on `app.localhost` and its project hosts, and a Chromium with a real profile. */
-export async function startRuntimeFixture(): Promise<RuntimeFixture> {
+/** The built runtime on `app.localhost` and its project hosts. Resolves to what ends it. */
+export async function serveRuntime(): Promise<() => Promise<void>> {
   await promisify(execFile)(process.execPath, ['build/build.mjs'], { cwd: runtime });
   const [studioScript, starter] = await Promise.all([bundleStudio(), starterFiles()]);
   const server: Server = createServer((request, response) => {
@@ -98,12 +98,26 @@ export async function startRuntimeFixture(): Promise<RuntimeFixture> {
     server.once('error', reject);
     server.listen(PORT, '127.0.0.1', resolve);
   });
-  const profile = await mkdtemp(path.join(tmpdir(), 'runtime-page-'));
-  const context = await chromium.launchPersistentContext(profile, {
+  return async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+}
+
+/** Chromium on a real profile. */
+export function launchBrowser(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
     headless: true,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
+}
+
+/** Server on `app.localhost` and its project hosts, and a Chromium with a real profile. */
+export async function startRuntimeFixture(): Promise<RuntimeFixture> {
+  const stopServer = await serveRuntime();
+  const profile = await mkdtemp(path.join(tmpdir(), 'runtime-page-'));
+  const context = await launchBrowser(profile);
   // Lets a test end one worker of a runtime page, as the browser does when memory runs out.
   await context.addInitScript(() => {
     const workers: Record<string, Worker> = {};
@@ -136,8 +150,7 @@ export async function startRuntimeFixture(): Promise<RuntimeFixture> {
     },
     async close() {
       await context.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await stopServer();
       await rm(profile, { recursive: true, force: true });
     },
   };

@@ -2,7 +2,8 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { CfWorkerJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/cfworker';
 import { unzipSync } from 'fflate';
-import { ProjectRuntime, WebContainer, RuntimeError } from '../../src/index.ts';
+import { ProjectRuntime, WebContainer, RuntimeError, type RowImportTarget } from '../../src/index.ts';
+import { connectRowStage, RowBatchWriter } from '../../src/sqlite/row-import/client.ts';
 
 const runtimes = new Map<string, ProjectRuntime>();
 const clients = new Map<string, Client>();
@@ -99,12 +100,21 @@ async function run(project: string, command: string, args: string[], { input, un
   return { output, code: await process.exit };
 }
 
+async function importRows(project: string, rows: (string | number | null)[][], target: RowImportTarget) {
+  const { id, port } = await runtime(project).openImport(target.columns.length);
+  const writer = new RowBatchWriter(64 * 1024);
+  for (const row of rows) for (const value of row) writer.add(value);
+  const sender = connectRowStage(port);
+  await sender.send(writer.take());
+  return runtime(project).finishImport(id, target);
+}
+
 async function zip(project: string): Promise<Record<string, number>> {
   const files = unzipSync(await runtime(project).export('.', { format: 'zip' }));
   return Object.fromEntries(Object.entries(files).map(([name, data]) => [name, data.length]));
 }
 
-const studio = { boot, call, client, codeOf, log, preview, run, runtime, teardown, zip, WebContainer, ProjectRuntime };
+const studio = { boot, call, client, codeOf, importRows, log, preview, run, runtime, teardown, zip, WebContainer, ProjectRuntime };
 export type Studio = typeof studio;
 
 declare global {
