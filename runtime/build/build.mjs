@@ -15,6 +15,7 @@ import { bundle } from './bundle.mjs';
 import { compress } from './compress.mjs';
 import { starterDependencies } from './dependencies.mjs';
 import { sources, stages, wasmFiles } from './entries.mjs';
+import { declarations } from './types.mjs';
 import { starterReplies } from './starter-replies.mjs';
 import { isUpToDate, recordBuild } from './up-to-date.mjs';
 
@@ -85,6 +86,7 @@ for (const stage of stages) {
   const entries = Object.fromEntries(entriesOf(stage));
   if (Object.keys(entries).length === 0) continue;
   if (stage.modules === 'vite') await addStarterAssets();
+  if (stage.modules === 'typescript') addAsset('types.json', Buffer.from(await declarations({ starter, nodeModules, workDirectory: cache })));
   const buildId = hashOf(JSON.stringify(assets));
   const built = await bundle({ stage, entries, assets, buildId, runtime, nodeModules, out });
   for (const file of built.inputs) inputs.add(file);

@@ -77,6 +77,9 @@ async function plugins({ stage, source, nodeModules }) {
         nodeBuiltins({ nodeModules, own: viteBuiltins(source) }),
         adaptations({ source: viteSource }),
       ];
+    case 'typescript':
+      // The compiler asks for these only where it finds Node.
+      return [standIn(/^(fs|path|os|inspector|perf_hooks|crypto|source-map-support)$/, source('type-check/no-node.ts'))];
     case 'api':
       return [nodeBuiltins({ nodeModules, own: await builtinsOf(stage.modules, source) })];
     case 'terminal':

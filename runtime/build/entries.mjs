@@ -47,6 +47,7 @@ export const stages = [
       'database-worker': source('sqlite/database-worker.ts'),
     }),
   },
+  { modules: 'typescript', format: 'esm', entries: ({ source }) => ({ 'type-worker': source('type-check/type-worker.ts') }) },
   { modules: 'terminal', format: 'esm', entries: ({ source }) => ({ 'shell-worker': source('terminal/shell-worker.ts') }) },
   { modules: 'terminal', format: 'esm', entries: ({ source }) => ({ 'tools-worker': source('terminal/tools-worker.ts') }) },
   { modules: 'page', format: 'esm', entries: ({ source }) => ({ host: source('host/host.ts') }) },

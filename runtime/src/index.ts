@@ -18,7 +18,7 @@ export type {
   SqlValue,
   TableInfo,
 } from './protocol.ts';
-export { DATABASE_FILE, WORKDIR } from './protocol.ts';
+export { advisoryKinds, DATABASE_FILE, WORKDIR } from './protocol.ts';
 export { projectOriginOf, studioOriginOf } from './host/origins.ts';
 export { RuntimeError } from './rpc/error.ts';
 export { ProblemFeed } from './webcontainer/problem-feed.ts';

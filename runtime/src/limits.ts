@@ -33,6 +33,10 @@ export const limits = {
   databaseBusyMs: 2_000,
   /** Problems kept at once; the oldest go first. */
   problems: 50,
+  /** Type errors told at once. */
+  typeProblems: 20,
+  /** The type worker holds some 200 MB; it is ended when no check has been asked for this long. */
+  typeWorkerIdleMs: 30_000,
   /** Checkpoints kept per project; the oldest go first. */
   checkpoints: 10,
   /** Terminal output buffered for a reader that does not read. */

@@ -5,6 +5,8 @@
  *   studio ──control──► host page ──► dev worker (files, Vite) · database worker · api worker · tools worker (MCP, shell)
  *   preview ──► service worker ──► host page ──► dev worker | api worker
  */
+import type { TypeCheckOptions, TypeCheckReport } from './type-check/messages.ts';
+
 export const PROTOCOL_VERSION = 1;
 
 /** Absolute path of every project inside its runtime. All file paths below are absolute and inside it. */
@@ -38,9 +40,15 @@ export type RuntimeErrorCode =
 
 // ---------------------------------------------------------------- problems
 
-export type ProblemKind = 'build' | 'api' | 'sql' | 'preview' | 'timeout' | 'crash';
+export type ProblemKind = 'build' | 'type' | 'api' | 'sql' | 'preview' | 'console' | 'timeout' | 'crash' | 'exit';
 
-/** A failure of the person's app. `fingerprint` is equal for repeats of the same failure; `at` is ms since the epoch. */
+/**
+ * Kinds that do not keep the app from working: TypeScript's opinion, what the app itself logs, and the end of a process. They are
+ * told like all others, but an app is at rest without waiting for them, and healthy with them.
+ */
+export const advisoryKinds: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['type', 'console', 'exit']);
+
+/** A failure of the person's app. `fingerprint` is equal for repeats of the same failure; `at` is ms since the epoch; `line` counts from 1. */
 export interface Problem {
   id: string;
   fingerprint: string;
@@ -424,6 +432,8 @@ export interface HostService {
   startServer(): Promise<{ url: string }>;
   build(): Promise<BuildReport>;
   checkScript: DevService['checkScript'];
+  /** What `tsc --noEmit` would find; see type-check/messages.ts. */
+  checkTypes(options: TypeCheckOptions): Promise<TypeCheckReport>;
 }
 
 /** On a process port: output from the process, and its end. */

@@ -4,6 +4,7 @@ import { CheckpointStore } from '../checkpoint/checkpoint-store.ts';
 import { fingerprintOf } from '../problems/fingerprint.ts';
 import { previewProblem, type FetchModule } from '../problems/preview-problem.ts';
 import { ProblemStore } from '../problems/problem-store.ts';
+import { advisoryKinds } from '../protocol.ts';
 import type {
   ControlEvent,
   ControlService,
@@ -19,6 +20,8 @@ import type {
 } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import type { PortConnection } from '../rpc/port.ts';
+import { startTypeWorker } from '../type-check/start-type-worker.ts';
+import { TypeChecker } from '../type-check/type-checker.ts';
 import { SMOKE_PAGE } from '../smoke/hidden-page.ts';
 import { SmokeTest } from '../smoke/smoke-test.ts';
 import { BootProgress } from './boot-progress.ts';
@@ -57,6 +60,7 @@ export class RuntimeHost {
   readonly #previews: PreviewPages;
   readonly #router: HttpRouter;
   readonly #smoke: SmokeTest;
+  readonly #types: TypeChecker;
   /** Settled when requests of previews can be answered. */
   readonly #ready = Promise.withResolvers<void>();
   /** Settled when it is known whether this page runs the project. */
@@ -105,6 +109,14 @@ export class RuntimeHost {
       open: () => this.#problems.current(),
       report: (problem) => this.#problems.report(problem, SMOKE_PAGE),
     });
+    this.#types = new TypeChecker({
+      files: this.#dev.remote,
+      startWorker: () => startTypeWorker({ script: assetUrl('type-worker.js'), assets: assetsUrl }),
+      starter: connect.starter,
+      onProblem: (problem) => this.#problems.report(problem),
+      onProblemsCleared: (fingerprints) => this.#problems.clearFingerprints(fingerprints),
+      onFailure: (error) => this.#onFailedStart(error),
+    });
     this.#tools = createTools({
       files,
       database: this.#database.remote,
@@ -114,6 +126,7 @@ export class RuntimeHost {
       },
       build: () => runBuild(this.#dev.remote),
       checkScript: (path, text) => this.#dev.remote.checkScript(path, text),
+      checkTypes: (options) => this.#types.check(options),
       onRestarted: () => control.emit({ type: 'worker-restarted', worker: 'tools' }),
       onGivenUp: (error) => this.#onGivenUp(error),
     });
@@ -182,6 +195,7 @@ export class RuntimeHost {
     }
     // Reports its failures itself.
     await this.#api.warmUp();
+    this.#types.enable();
   }
 
   /** What failed is asked again by whoever needs it; this is for the person who would otherwise wait without knowing why. */
@@ -261,7 +275,7 @@ export class RuntimeHost {
       () => Promise.all(this.#reports),
     ];
     const settled = await settle(steps, timeoutMs);
-    const report = { problems: this.#problems.current(), settled };
+    const report = { problems: this.#problems.current().filter(({ kind }) => !advisoryKinds.has(kind)), settled };
     // A crash that everything has recovered from is told once.
     if (report.settled) this.#problems.clear('crash');
     return report;
@@ -281,6 +295,7 @@ export class RuntimeHost {
     switch (event.type) {
       case 'files-changed':
         this.#api.filesChanged();
+        this.#types.filesChanged(event.changes);
         // What the hidden page saw was the code before; there is no page left that could take it back.
         this.#problems.clearPage(SMOKE_PAGE, this.#problems.mark);
         this.#control.emit(event);
@@ -356,6 +371,7 @@ export class RuntimeHost {
     this.#previews.close();
     this.#api.end();
     this.#tools.end();
+    this.#types.end();
     this.#dev.end();
     this.#database.end();
     this.#lock.release();

@@ -10,6 +10,7 @@ export interface ToolsParts {
   startServer(): Promise<{ url: string }>;
   build(): Promise<BuildReport>;
   checkScript: HostService['checkScript'];
+  checkTypes: HostService['checkTypes'];
   onRestarted(): void;
   onGivenUp(error: RuntimeError): void;
 }
@@ -19,7 +20,12 @@ export interface ToolsParts {
  * its behalf. So its processes and MCP sessions outlive a crash of the dev worker.
  */
 export function createTools(parts: ToolsParts): SupervisedWorker<ToolsService> {
-  const host: HostService = { startServer: () => parts.startServer(), build: () => parts.build(), checkScript: (path, text) => parts.checkScript(path, text) };
+  const host: HostService = {
+    startServer: () => parts.startServer(),
+    build: () => parts.build(),
+    checkScript: (path, text) => parts.checkScript(path, text),
+    checkTypes: (options) => parts.checkTypes(options),
+  };
   const database: DatabaseService = {
     query: (sql, values, options) => parts.database.query(sql, values, options),
     tables: () => parts.database.tables(),

@@ -13,7 +13,7 @@ const fileKind = z.enum(['file', 'directory', 'symlink']);
 export const problemSchema: z.ZodMiniType<Problem> = z.object({
   id: identifier,
   fingerprint: identifier,
-  kind: z.enum(['build', 'api', 'sql', 'preview', 'timeout', 'crash']),
+  kind: z.enum(['build', 'type', 'api', 'sql', 'preview', 'console', 'timeout', 'crash', 'exit']),
   message: text,
   file: z.optional(text),
   line: z.optional(z.number()),

@@ -1,4 +1,4 @@
-import type { BootStep, CheckpointInfo, Problem } from '@app-builder/runtime';
+import { advisoryKinds, type BootStep, type CheckpointInfo, type Problem } from '@app-builder/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { z } from 'zod';
 import { deferred } from './deferred.ts';
@@ -156,7 +156,7 @@ export class Workspace {
   /** Saves what a person wrote in the editor; keeps the working state before the first edit of a while. */
   async saveFile(path: string, text: string, checkpointLabel: string): Promise<void> {
     const now = Date.now();
-    if (this.store.getState().problems.length === 0 && now - this.#editCheckpointAt > EDIT_CHECKPOINT_MS) {
+    if (this.store.getState().problems.every(({ kind }) => advisoryKinds.has(kind)) && now - this.#editCheckpointAt > EDIT_CHECKPOINT_MS) {
       await this.markGood(checkpointLabel);
       this.#editCheckpointAt = now;
     }

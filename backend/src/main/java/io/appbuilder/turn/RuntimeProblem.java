@@ -17,11 +17,14 @@ public record RuntimeProblem(
 
     public enum Kind {
         BUILD,
+        TYPE,
         API,
         SQL,
         PREVIEW,
+        CONSOLE,
         TIMEOUT,
         CRASH,
+        EXIT,
         /** A value that a rule owns stands in a file: the studio's warning, which no repair has to be about. */
         RULE
     }
