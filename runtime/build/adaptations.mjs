@@ -55,6 +55,17 @@ function edits({ source }) {
       ],
     },
     {
+      file: /rolldown\/dist\/shared\/normalize-string-or-regex-[\w-]+\.mjs$/,
+      edits: [
+        {
+          find: 'async function invokeBuiltinHook(key, ...args) {',
+          replace: `import { canAnswer } from ${JSON.stringify(source('builtin-hooks.ts'))};\nasync function invokeBuiltinHook(key, ...args) {\n\tif (!canAnswer(this.plugin.name, key, args)) return null;`,
+          times: 1,
+          why: 'a call costs 1-4 ms in wasm, and most of them cannot be answered',
+        },
+      ],
+    },
+    {
       file: /@emnapi\/(core|runtime|wasi-threads)\/dist\/[\w.-]+\.js$/,
       edits: [
         {

@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 import { WORKDIR } from '../protocol.ts';
 
+const PAGE = `${WORKDIR}/index.html`;
+
 const extensions = ['.mjs', '.js', '.mts', '.ts', '.jsx', '.tsx', '.json'];
 
 function isFile(file: string): boolean {
@@ -28,11 +30,14 @@ export function importResolver(): Plugin {
     name: 'app-builder:import-resolver',
     enforce: 'pre',
     resolveId: {
-      filter: { id: /^(?:\.{1,2}\/|\/(?!@|\/|__))/ },
+      filter: { id: /^(?:\.{1,2}\/|\/(?!@|\/|__)|\/@react-refresh$|index\.html$)/ },
       handler(id, importer) {
         const end = id.search(/[?#]|$/);
         const request = id.slice(0, end);
         const query = id.slice(end);
+        // Imported by every component; what @vitejs/plugin-react has for it answers from wasm too.
+        if (id === '/@react-refresh') return id;
+        if (id === 'index.html') return importer === PAGE && isFile(PAGE) ? PAGE : undefined;
         if (id.startsWith('/')) {
           if (request.startsWith(`${WORKDIR}/`) && isFile(request)) return id;
           const file = resolveFile(path.join(WORKDIR, request));
