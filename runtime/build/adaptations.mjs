@@ -59,9 +59,15 @@ function edits({ source }) {
       edits: [
         {
           find: 'async function invokeBuiltinHook(key, ...args) {',
-          replace: `import { canAnswer } from ${JSON.stringify(source('builtin-hooks.ts'))};\nasync function invokeBuiltinHook(key, ...args) {\n\tif (!canAnswer(this.plugin.name, key, args)) return null;`,
+          replace: `import { canAnswer, inTurn } from ${JSON.stringify(source('builtin-hooks.ts'))};\nasync function invokeBuiltinHook(key, ...args) {\n\tif (!canAnswer(this.plugin.name, key, args)) return null;`,
           times: 1,
           why: 'a call costs 1-4 ms in wasm, and most of them cannot be answered',
+        },
+        {
+          find: 'return await this.native[key](...args);',
+          replace: 'return await inTurn(() => this.native[key](...args));',
+          times: 1,
+          why: 'each call that runs beside another one starts a thread: a worker with its own script, 100 ms of a cold start',
         },
       ],
     },

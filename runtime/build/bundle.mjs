@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { adaptations } from './adaptations.mjs';
 import { sources } from './entries.mjs';
-import { viteModules } from './modules.mjs';
+import { threadModules, viteModules } from './modules.mjs';
 import { namedExports, nodeBuiltins } from './node-builtins.mjs';
 import { emptySourceMap } from './source-map.mjs';
 import { virtualModules } from './virtual.mjs';
@@ -66,7 +66,7 @@ async function plugins({ stage, source, nodeModules }) {
     case 'page':
       return [];
     case 'thread':
-      return [adaptations({ source: viteSource })];
+      return [threadModules({ nodeModules, source: viteSource }), adaptations({ source: viteSource })];
     case 'vite':
       return [
         namedExports({

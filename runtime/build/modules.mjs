@@ -44,3 +44,18 @@ export function viteModules({ nodeModules, source }) {
     },
   };
 }
+
+/** In rolldown's threads: our file system, which reads a shared tree, around the package's own, which asks by message. */
+export function threadModules({ nodeModules, source }) {
+  const table = [
+    [/^\.\/fs-proxy\.js$/, source('threads/thread-file-system.ts')],
+    [/^napi-rs-fs-proxy$/, path.join(nodeModules, '@napi-rs/wasm-runtime/fs-proxy.js')],
+    [/^@napi-rs\/wasm-runtime\/fs$/, source('threads/answer-classes.ts')],
+  ];
+  return {
+    name: 'thread-modules',
+    setup(build) {
+      for (const [filter, file] of table) build.onResolve({ filter }, () => ({ path: file }));
+    },
+  };
+}

@@ -9,10 +9,9 @@ import { seedPackages } from './dependencies.ts';
 import { builtinModules } from './node/module.ts';
 import { minifyStyles } from './minify-styles.ts';
 import { appPlugins } from './plugins.ts';
-import { readSources } from './read-sources.ts';
 import type { ShippedFiles } from './shipped-files.ts';
+import { OUTPUT } from './threads/shared-tree.ts';
 
-const OUTPUT = `${WORKDIR}/dist`;
 const SERVER_ENTRY = `${WORKDIR}/server/start.ts`;
 
 const escapeSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
@@ -64,7 +63,7 @@ async function viteBuild(logger: Logger): Promise<void> {
     customLogger: logger,
     clearScreen: false,
     ...singleTsconfig(),
-    plugins: [readSources(), appPlugins(), minifyStyles()],
+    plugins: [appPlugins(), minifyStyles()],
     // One waits for the threads of rolldown while the other works.
     builder: { buildApp: async ({ environments, build }) => void (await Promise.all(Object.values(environments).map(build))) },
     // Compressing every file only to print its size takes longer than building it.

@@ -3,15 +3,22 @@
  * that only ending the worker gives back, and NODE_ENV=production, which a dev server's process cannot have.
  */
 import './node/process.ts';
+import seedFiles from 'virtual:seed-files';
+import { WORKDIR } from '../protocol.ts';
 import { connectPort } from '../rpc/port.ts';
 import type { BuildService, BuildWorkerInit } from './build-messages.ts';
 import { prepareRolldown } from './rolldown-wasm.ts';
 import { fetchShipped } from './shipped-files.ts';
+import { shareTree } from './threads/shared-tree.ts';
+
+const encoder = new TextEncoder();
+const textFiles = (files: Record<string, string>, folder: string) => Object.entries(files).map(([path, text]) => ({ path: folder + path, data: encoder.encode(text) }));
 
 self.onmessage = ({ data }: MessageEvent<BuildWorkerInit>) => {
   if (data.type !== 'init-build') throw new Error(`the build worker does not take '${String(data.type)}'`);
-  prepareRolldown(data.assets, data.rolldown);
   const packages = fetchShipped(data.assets, 'packages.json');
+  const tree = packages.then(({ files }) => shareTree([...data.files, ...textFiles(files, `${WORKDIR}/`), ...textFiles(seedFiles, '')]));
+  prepareRolldown(data.assets, { module: data.rolldown, tree });
   packages.catch(() => {});
   const session = import('./build-session.ts').then(({ prepareBuild }) => prepareBuild(data, packages));
   // Reported to whoever calls build().

@@ -43,3 +43,12 @@ export function canAnswer(plugin: string, hook: string, [first, second]: readonl
   const known = builtins.get(plugin)?.[hook as Hook];
   return !known || typeof first !== 'string' || known(first, typeof second === 'string' ? second : undefined);
 }
+
+let latest: Promise<unknown> = Promise.resolve();
+
+/** Runs calls of built-in plugins one after another: each one that runs beside another takes a thread of its own. */
+export function inTurn<T>(call: () => Promise<T>): Promise<T> {
+  const result = latest.then(call);
+  latest = result.catch(() => {});
+  return result;
+}

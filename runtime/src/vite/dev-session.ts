@@ -71,7 +71,7 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
   opening.catch(() => {}); // reported below, or by the journal that it waits for
 
   const viteScripts = new Once(() => {
-    prepareRolldown(init.assets, init.rolldown);
+    prepareRolldown(init.assets, { module: init.rolldown });
     return import('./vite-server.ts');
   });
   const vite = new Once(async (): Promise<ViteServer> => {

@@ -28,6 +28,8 @@ function resolveFile(base: string): string | undefined {
 export function importResolver(): Plugin {
   return {
     name: 'app-builder:import-resolver',
+    // Threads of a build read the files themselves.
+    apply: 'serve',
     enforce: 'pre',
     resolveId: {
       filter: { id: /^(?:\.{1,2}\/|\/(?!@|\/|__)|\/@react-refresh$|index\.html$)/ },

@@ -1,8 +1,10 @@
 /** Rolldown's WebAssembly module and its threads, for the wasm loader (see build/adaptations.mjs). */
 import assets from 'virtual:assets';
+import type { SharedTree, ThreadFiles } from './threads/shared-tree.ts';
 
 let folder: string | undefined;
 let compiled: Promise<WebAssembly.Module> | undefined;
+let shared: SharedTree | undefined;
 
 function asset(name: string): URL {
   const file = assets[name];
@@ -10,18 +12,33 @@ function asset(name: string): URL {
   return new URL(file, folder);
 }
 
-/** Says where the runtime's files are, and starts compiling unless another worker's `module` is handed over. */
-export function prepareRolldown(assetsFolder: string, module?: WebAssembly.Module): void {
-  folder = assetsFolder;
-  compiled = module ? Promise.resolve(module) : WebAssembly.compileStreaming(fetch(asset('rolldown.wasm')));
+export interface RolldownOptions {
+  /** Compiled already, by another worker. */
+  module?: WebAssembly.Module | undefined;
+  /** Files that do not change while rolldown runs, for threads to read; rolldown waits for them. */
+  tree?: Promise<SharedTree>;
 }
 
-/** Waits for `prepareRolldown`; rejects when the wasm cannot be fetched or compiled. */
+/** Says where the runtime's files are, and starts compiling. */
+export function prepareRolldown(assetsFolder: string, { module, tree }: RolldownOptions): void {
+  folder = assetsFolder;
+  const compiling = module ? Promise.resolve(module) : WebAssembly.compileStreaming(fetch(asset('rolldown.wasm')));
+  compiled = Promise.all([compiling, tree]).then(([result, files]) => {
+    shared = files;
+    return result;
+  });
+  // Reported to whoever asks for it.
+  compiled.catch(() => {});
+}
+
+/** Waits for `prepareRolldown`; rejects when the wasm cannot be fetched or compiled, or there are no files. */
 export function rolldownModule(): Promise<WebAssembly.Module> {
   if (!compiled) throw new Error('prepareRolldown comes first');
   return compiled;
 }
 
 export function createThread(): Worker {
-  return new Worker(asset('rolldown-thread.js'), { type: 'module', name: 'rolldown-thread' });
+  const thread = new Worker(asset('rolldown-thread.js'), { type: 'module', name: 'rolldown-thread' });
+  if (shared) thread.postMessage({ type: 'app-builder:files', tree: shared } satisfies ThreadFiles);
+  return thread;
 }

@@ -52,3 +52,8 @@ declare module 'vite-internals' {
 }
 
 declare module 'picomatch';
+
+declare module 'napi-rs-fs-proxy' {
+  export function createFsProxy(constructors: object): object;
+  export function createOnMessage(fs: object): (event: MessageEvent) => void;
+}

@@ -1,0 +1,78 @@
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { OUTPUT, shareTree } from '../../src/vite/threads/shared-tree.ts';
+import { TreeReader } from '../../src/vite/threads/tree-reader.ts';
+
+const folder = fs.realpathSync(fs.mkdtempSync(path.join(tmpdir(), 'tree-')));
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+const files = { 'package.json': '{}', 'src/App.tsx': 'export const été = 1;\n', 'src/ui/Button.tsx': 'x'.repeat(9_000), 'src/empty.css': '' };
+for (const [name, text] of Object.entries(files)) {
+  fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+  fs.writeFileSync(path.join(folder, name), text);
+}
+const reader = new TreeReader(shareTree(Object.keys(files).map((name) => ({ path: path.join(folder, name), data: fs.readFileSync(path.join(folder, name)) }))));
+
+type Reading = Pick<typeof fs, 'statSync' | 'readdirSync' | 'readlinkSync' | 'realpathSync' | 'openSync' | 'readSync' | 'fstatSync' | 'closeSync'>;
+
+/** All that one file system says about a path: the code of the error, if there is one. */
+function seen(from: Reading, file: string) {
+  const attempt = <T>(work: () => T) => {
+    try {
+      return work();
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  };
+  const read = () => {
+    const descriptor = from.openSync(file, fs.constants.O_RDONLY);
+    const buffer = new Uint8Array(5_000);
+    const parts: string[] = [];
+    const stats = from.fstatSync(descriptor, { bigint: true });
+    for (let count = from.readSync(descriptor, buffer, 0, buffer.length, null); count > 0; count = from.readSync(descriptor, buffer, 0, buffer.length, null)) {
+      parts.push(new TextDecoder().decode(buffer.subarray(0, count)));
+    }
+    const count = from.readSync(descriptor, buffer, 2, 10, 7);
+    parts.push(new TextDecoder().decode(buffer.subarray(2, 2 + count)));
+    from.closeSync(descriptor);
+    return [parts, stats.size];
+  };
+  return {
+    stats: attempt(() => {
+      const stats = from.statSync(file, { bigint: true });
+      return { file: stats.isFile(), directory: stats.isDirectory(), link: stats.isSymbolicLink(), size: stats.isFile() && stats.size };
+    }),
+    entries: attempt(() => from.readdirSync(file, { withFileTypes: true }).map((entry) => `${entry.name} ${entry.isDirectory()}`).sort()),
+    link: attempt(() => from.readlinkSync(file)),
+    realPath: attempt(() => from.realpathSync(file)),
+    content: attempt(read),
+    asDirectory: attempt(() => typeof from.openSync(file, fs.constants.O_DIRECTORY)),
+  };
+}
+
+test.each(['', 'src', 'src/App.tsx', 'src/ui/Button.tsx', 'src/empty.css', 'src/ui/', 'nothing', 'src/App.tsx/below', 'src/ui/button.tsx'])('answers for %j as a disk does', (name) => {
+  const file = path.join(folder, name);
+  expect(seen(reader as unknown as Reading, file)).toEqual(seen(fs, file));
+});
+
+test('leaves the output of the build, writing, and foreign descriptors to the tree that is written to', () => {
+  expect(reader.isForPath(OUTPUT)).toBe(false);
+  expect(reader.isForPath(`${OUTPUT}/client/index.html`)).toBe(false);
+  expect(reader.isForPath(`${OUTPUT}er.ts`)).toBe(true);
+  expect(reader.isReading(fs.constants.O_RDWR)).toBe(false);
+  expect(reader.isReading(fs.constants.O_WRONLY | fs.constants.O_CREAT | fs.constants.O_TRUNC)).toBe(false);
+  const descriptor = reader.openSync('/', 'r');
+  expect(reader.isForDescriptor(descriptor)).toBe(true);
+  reader.closeSync(descriptor);
+  expect(reader.isForDescriptor(descriptor)).toBe(false);
+  expect(reader.isForDescriptor(0x7fff_ffff)).toBe(false);
+});
+
+test('knows the root alone without a tree', () => {
+  const empty = new TreeReader();
+  expect(empty.isForPath('/')).toBe(true);
+  expect(empty.fstatSync(empty.openSync('/', 'r')).isDirectory()).toBe(true);
+  expect(empty.isForPath('/project/index.html')).toBe(false);
+});
