@@ -34,13 +34,19 @@ final class Stream implements Runnable {
         }
     }
 
+    /** What a stream without an end leaves: an answer of the server that is none, or a connection that was closed. */
+    private static final int LAST_BYTES = 300;
+
     /** Pieces are found by their marks; everything else is compared with the last event's name only. */
     private void read(BufferedInputStream input) throws IOException {
         long stamp = -1;
         int finished = 0;
         int stopped = 0;
         boolean begun = false;
+        var last = new byte[LAST_BYTES];
+        int count = 0;
         for (int next = input.read(); next >= 0; next = input.read()) {
+            last[count++ % LAST_BYTES] = (byte) next;
             if (next == '@') {
                 if (stamp > 0) {
                     ages.add(System.nanoTime() - stamp);
@@ -60,6 +66,15 @@ final class Stream implements Runnable {
                 return;
             }
         }
-        throw new IOException("the stream ended before the answer did");
+        throw new IOException("after %,d bytes the stream ended before the answer did: …%s".formatted(count, text(last, count)));
+    }
+
+    private static String text(byte[] ring, int count) {
+        int length = Math.min(count, ring.length);
+        var ordered = new byte[length];
+        for (int i = 0; i < length; i++) {
+            ordered[i] = ring[(count - length + i) % ring.length];
+        }
+        return new String(ordered, StandardCharsets.UTF_8).replaceAll("\\s+", " ");
     }
 }

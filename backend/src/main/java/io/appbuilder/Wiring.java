@@ -18,6 +18,7 @@ import io.appbuilder.model.claude.prompt.PromptBudget;
 import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.model.repair.RepairingModel;
 import io.appbuilder.rules.RuleStore;
+import io.appbuilder.rules.search.LuceneRuleSearch;
 import io.appbuilder.starter.StarterProject;
 import io.appbuilder.storage.local.CompanyTexts;
 import io.appbuilder.storage.local.ConfinedDirectory;
@@ -181,9 +182,13 @@ public final class Wiring {
             Model builtIn)
             throws IOException {
         var conventions = Files.readString(starter.resolve("CONVENTIONS.md"));
+        var search = new LuceneRuleSearch();
+        // Loading Lucene takes a moment; the first prompt may need it.
+        Thread.ofVirtual().name("prepare-rule-search").start(() -> search.find(rules.rules(), "prepare"));
         var models = new ArrayList<Model>();
         for (ClaudeSettings each : settings) {
-            var prompts = new PromptAssembler(each, PromptBudget.DEFAULT, tools, () -> conventions, rules, templates);
+            var prompts =
+                    new PromptAssembler(each, PromptBudget.DEFAULT, tools, () -> conventions, rules, search, templates);
             models.add(new ClaudeModel(each, prompts, tools, () -> new HttpMessagesApi(each)));
         }
         // For "try with another model", and for days on which no server answers.

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One file of {@code rules/}, the rules about one subject: {@code id} is the file's name without ending; {@code values} are
  * the numbers and tokens that generated code uses, of the rules that are in force; {@code guidance} are their statements, by
- * language; {@code statements} are all of its rules.
+ * language; {@code statements} are all of its rules, {@code inForce} those that hold today.
  */
 public record Rule(
         String id,
@@ -17,11 +17,13 @@ public record Rule(
         List<String> keywords,
         ObjectNode values,
         LocalizedList guidance,
-        List<Statement> statements) {
+        List<Statement> statements,
+        List<Statement> inForce) {
 
     public Rule {
         keywords = List.copyOf(keywords);
         statements = List.copyOf(statements);
+        inForce = List.copyOf(inForce);
     }
 
     /** Values and guidance that no single rule stands for. */
@@ -32,7 +34,7 @@ public record Rule(
             List<String> keywords,
             ObjectNode values,
             LocalizedList guidance) {
-        this(id, label, description, keywords, values, guidance, List.of());
+        this(id, label, description, keywords, values, guidance, List.of(), List.of());
     }
 
     public record Localized(String fr, String en) {}

@@ -41,7 +41,7 @@ public final class RuleReader {
         var inForce = statements.stream()
                 .filter(statement -> statement.isInForce(day))
                 .toList();
-        return new Rule(id, label, description, keywords, values(inForce), guidance(inForce), statements);
+        return new Rule(id, label, description, keywords, values(inForce), guidance(inForce), statements, inForce);
     }
 
     private static JsonNode parse(String text) throws InvalidRuleException {

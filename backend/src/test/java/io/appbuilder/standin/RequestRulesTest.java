@@ -111,7 +111,7 @@ class RequestRulesTest {
     @ParameterizedTest
     @CsvSource({
         "DOCUMENTED,2023-06-01,x-api-key,true",
-        "DOCUMENTED,2026-10-21,x-api-key,false",
+        "DOCUMENTED,2026-10-21,x-api-key,true",
         "DOCUMENTED,2023-06-01,authorization,false",
         "DOCUMENTED,2026-10-21,authorization,true",
         "X_API_KEY_ONLY,2023-06-01,x-api-key,true",

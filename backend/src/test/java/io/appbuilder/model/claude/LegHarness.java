@@ -230,8 +230,14 @@ final class LegHarness implements AutoCloseable {
 
     ClaudeModel model(Settings wanted) {
         var settings = wanted.get();
-        var prompts =
-                new PromptAssembler(settings, PromptBudget.DEFAULT, tools, () -> "Conventions.", List::of, List::of);
+        var prompts = new PromptAssembler(
+                settings,
+                PromptBudget.DEFAULT,
+                tools,
+                () -> "Conventions.",
+                List::of,
+                (rules, text) -> List.of(),
+                List::of);
         var model = new ClaudeModel(settings, prompts, tools, () -> new HttpMessagesApi(settings));
         models.add(model);
         return model;

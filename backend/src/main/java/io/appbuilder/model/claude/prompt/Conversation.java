@@ -59,9 +59,12 @@ final class Conversation {
         return json;
     }
 
-    /** Everything the person has written. */
-    String wishes() {
-        return texts(messages);
+    /** Everything the person has written, the newest first. */
+    List<String> wishes() {
+        return messages.reversed().stream()
+                .map(message -> texts(List.of(message)))
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 
     /** What the person has written for this turn. */

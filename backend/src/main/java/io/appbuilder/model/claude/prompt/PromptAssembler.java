@@ -9,17 +9,21 @@ import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.model.claude.ClaudeSettings;
 import io.appbuilder.model.claude.MessageJson;
 import io.appbuilder.model.claude.prompt.PromptReport.Part;
+import io.appbuilder.rules.RuleSearch;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.templates.TemplateStore;
+import io.appbuilder.turn.CsvAttachment;
 import io.appbuilder.turn.Language;
 import io.appbuilder.turn.TurnRequest;
 import io.appbuilder.turn.TurnRequest.Mode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Makes the request for a leg. What stays the same from leg to leg comes first, so that the server can keep it: tools, role and
@@ -33,12 +37,16 @@ public final class PromptAssembler {
     /** Tools whose results are not text, and tool results are text here. */
     private static final Set<String> WITHOUT_TEXT = Set.of("read_media_file");
 
+    /** What rules say of themselves that hold wherever there is something to see. */
+    private static final String EVERY_APPLICATION = "every screen";
+
     private final ClaudeSettings settings;
     private final PromptBudget budget;
     private final ArrayNode tools;
     private final ArrayNode readingTools;
     private final Supplier<String> conventions;
     private final RuleStore rules;
+    private final RuleSearch search;
     private final TemplateStore templates;
     private final PromptTexts texts = PromptTexts.load();
 
@@ -49,6 +57,7 @@ public final class PromptAssembler {
             ToolCatalog tools,
             Supplier<String> conventions,
             RuleStore rules,
+            RuleSearch search,
             TemplateStore templates) {
         this.settings = settings;
         this.budget = budget;
@@ -56,6 +65,7 @@ public final class PromptAssembler {
         this.readingTools = toolDefinitions(tools.readOnly());
         this.conventions = conventions;
         this.rules = rules;
+        this.search = search;
         this.templates = templates;
     }
 
@@ -116,7 +126,7 @@ public final class PromptAssembler {
         }
 
         void addCompany(TurnRequest request) {
-            var company = new CompanyText(request.language(), conversation.wishes());
+            var company = new CompanyText(request.language(), search, subjects(request));
             var ruleText = company.rules(rules.rules(), budget.rules());
             var templateText = company.templates(templates.templates(), budget.templates());
             left.addAll(company.left());
@@ -128,6 +138,19 @@ public final class PromptAssembler {
             system.add(MessageJson.text(ruleText + templateText + language + texts.of(request.mode())));
             markForCache(system.get(1));
             body.set("system", system);
+        }
+
+        private List<String> subjects(TurnRequest request) {
+            var subjects = new ArrayList<>(conversation.wishes());
+            for (CsvAttachment csv : request.attachments()) {
+                var columns = csv.columns().stream().map(CsvAttachment.Column::label);
+                subjects.add(csv.label() + "\n" + columns.collect(Collectors.joining("\n")));
+            }
+            subjects.add(request.project().tables().stream()
+                    .map(table -> table.name().replace('_', ' '))
+                    .collect(Collectors.joining("\n")));
+            subjects.add(EVERY_APPLICATION);
+            return subjects;
         }
 
         /**

@@ -12,10 +12,13 @@ import java.util.Optional;
 /** Anthropic's own server, and every other one that speaks the Messages API at a base address. */
 final class AnthropicEndpoint implements Endpoint {
 
-    /** Of the contract that this client is written after: keys are bearer tokens since. */
+    /** The newest published one (platform.claude.com/docs/en/api/versioning), which this client is written after. */
     private static final String VERSION = "2026-10-21";
 
-    /** Of the contract before, which knows keys in {@code x-api-key}. What is sent and read here is the same in both. */
+    /**
+     * The one before, for gateways that read {@code x-api-key} and nothing newer. What version 2026-10-21 took out (sampling parameters,
+     * documents in the assistant's messages, citations in the person's) is never sent, and what is read is the same in both.
+     */
     private static final String VERSION_BEFORE = "2023-06-01";
 
     private final URI baseUrl;

@@ -142,6 +142,25 @@ class PromptAssemblerTest {
     }
 
     @Test
+    void rulesThatDoNotAllFitAreThoseTheConversationIsAbout() throws Exception {
+        var settings = PromptExamples.settings("http://127.0.0.1:1");
+        var budget = new PromptBudget(60, 30, 10, 120, 20, 40, 100);
+        var assembler = PromptExamples.assembler(settings, budget);
+
+        var first = assembler.assemble(PromptExamples.withMessages(PromptExamples.user("Le prix d'une commande")));
+        var later = assembler.assemble(PromptExamples.withMessages(
+                PromptExamples.user("Le prix d'une commande"),
+                new Message(Message.Role.ASSISTANT, List.of(new Text("Fait."))),
+                PromptExamples.user("Ajoute une page de contacts")));
+
+        var system = first.body().path("system").get(1).path("text").asText();
+        assertThat(system).contains("15 % de remise").doesNotContain("La TVA est");
+        assertThat(first.report().left()).contains("rule: finance");
+        // What was added once stays, so that the server's cache holds.
+        assertThat(later.body().path("system").get(1).path("text").asText()).isEqualTo(system);
+    }
+
+    @Test
     void answersCallsThatWereNeverRun() throws Exception {
         var settings = PromptExamples.settings("http://127.0.0.1:1");
         var call = new ToolUse("t1", "list_tables", JSON.createObjectNode());

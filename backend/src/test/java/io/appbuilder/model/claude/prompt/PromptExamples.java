@@ -13,6 +13,7 @@ import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.rules.Rule;
 import io.appbuilder.rules.Rule.Localized;
 import io.appbuilder.rules.Rule.LocalizedList;
+import io.appbuilder.rules.search.LuceneRuleSearch;
 import io.appbuilder.templates.Template;
 import io.appbuilder.turn.CsvAttachment;
 import io.appbuilder.turn.CsvAttachment.Column;
@@ -119,6 +120,7 @@ final class PromptExamples {
                 ToolCatalog.load(),
                 () -> "# Conventions of a generated app\n\nTables live in src/modules.\n",
                 () -> rules,
+                new LuceneRuleSearch(),
                 () -> templates);
     }
 
