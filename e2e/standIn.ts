@@ -12,6 +12,8 @@ export type ScriptedBlock = { text: string } | { tool: string; input: Record<str
 export interface ScriptedReply {
   answer?: ScriptedBlock[];
   stop?: 'end_turn' | 'tool_use' | 'max_tokens';
+  /** An answer of the API that is none. */
+  error?: { status: number; type: string; message: string };
   /** Events as the Messages API writes them, in place of `answer`. */
   events?: object[];
   pieceBytes?: number;

@@ -4,7 +4,7 @@
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createBuilder } from 'vite';
+import { buildApp } from './build-app.mjs';
 
 const SAMPLE = 8;
 const SKIPPED = new Set(['node_modules', 'dist', 'data', 'test', '.vite']);
@@ -31,18 +31,12 @@ for (const name of chosen) {
     if (!SKIPPED.has(entry)) cpSync(join(root, 'starter', entry), join(project, entry), { recursive: true });
   }
   cpSync(join(corpus, name), project, { recursive: true });
-  const before = process.cwd();
   try {
-    process.chdir(project);
-    const builder = await createBuilder({ root: project, logLevel: 'error' });
-    await builder.buildApp();
-    if (!existsSync(join(project, 'dist/client/index.html'))) throw new Error('no dist/client/index.html');
+    await buildApp(project);
     rmSync(project, { recursive: true, force: true });
   } catch (error) {
     failed.push(name);
     console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-  } finally {
-    process.chdir(before);
   }
 }
 console.log(`${chosen.length - failed.length} of ${chosen.length} generated projects built in ${((Date.now() - started) / 1000).toFixed(1)} s`);

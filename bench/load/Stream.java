@@ -23,6 +23,7 @@ final class Stream implements Runnable {
 
     @Override
     public void run() {
+        long begin = System.nanoTime();
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 30_000);
             socket.setTcpNoDelay(true);
@@ -30,7 +31,7 @@ final class Stream implements Runnable {
             socket.getOutputStream().write(request);
             read(new BufferedInputStream(socket.getInputStream(), 2_048));
         } catch (IOException failure) {
-            ages.failed(String.valueOf(failure));
+            ages.failed("after %.1f s: %s".formatted((System.nanoTime() - begin) / 1e9, failure));
         }
     }
 

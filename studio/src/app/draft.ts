@@ -11,9 +11,12 @@ interface Draft {
   text: string;
   images: ImageBlock[];
   mode: TurnMode;
+  /** An id of the server's models, once the person has chosen one. */
+  model: string | undefined;
   setText(text: string): void;
   setImages(images: ImageBlock[]): void;
   setMode(mode: TurnMode): void;
+  setModel(model: string): void;
 }
 
 /**
@@ -24,6 +27,7 @@ export const useDraft = create<Draft>((set) => ({
   text: tabStorage.get(KEY) ?? '',
   images: [],
   mode: 'build',
+  model: undefined,
   setText: (text) => {
     if (text === '' || text.length > KEPT_CHARACTERS) tabStorage.remove(KEY);
     else tabStorage.set(KEY, text);
@@ -31,4 +35,5 @@ export const useDraft = create<Draft>((set) => ({
   },
   setImages: (images) => set({ images }),
   setMode: (mode) => set({ mode }),
+  setModel: (model) => set({ model }),
 }));

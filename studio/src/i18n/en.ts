@@ -3,6 +3,7 @@ import { englishNumber as number, money, englishPlural as plural, englishSeconds
 import { csv } from './csv/en.ts';
 import { data } from './data/en.ts';
 import { rules } from './rules/en.ts';
+import { usage } from './usage/en.ts';
 import type { Texts } from './texts.ts';
 
 const step = (subject: ToolSubject): { doing: string; done: string } => {
@@ -70,6 +71,7 @@ export const en: Texts = {
     keysHint: 'Enter to send, Shift+Enter for a new line',
     attach: 'Attach pictures, or a CSV or Excel file',
     mode: 'What to do with this request',
+    model: 'Who answers',
     modes: {
       build: { label: 'Build', hint: 'The app is changed right away.', placeholder: 'What should be added or changed?' },
       plan: { label: 'Plan', hint: 'A plan first, for you to edit and approve.', placeholder: 'What would you like to prepare?' },
@@ -206,6 +208,7 @@ export const en: Texts = {
     },
   },
   data,
+  usage,
   problems: {
     none: 'No problems',
     noneHint: 'The app works.',

@@ -6,6 +6,7 @@ import type { ToolSubject } from '../turn/toolSubject.ts';
 import { csv } from './csv/fr.ts';
 import { data } from './data/fr.ts';
 import { rules } from './rules/fr.ts';
+import { usage } from './usage/fr.ts';
 import { frenchNumber as number, money, frenchSeconds as seconds, plural } from './format.ts';
 
 const step = (subject: ToolSubject): { doing: string; done: string } => {
@@ -73,6 +74,7 @@ export const fr = {
     keysHint: 'Entrée pour envoyer, Maj+Entrée pour une nouvelle ligne',
     attach: 'Joindre des images, ou un fichier CSV ou Excel',
     mode: 'Que faire de cette demande',
+    model: 'Qui répond',
     modes: {
       build: { label: 'Construire', hint: 'L’application est modifiée aussitôt.', placeholder: 'Que faut-il ajouter ou changer ?' },
       plan: { label: 'Planifier', hint: 'Un plan d’abord, que vous corrigez et approuvez.', placeholder: 'Que voulez-vous préparer ?' },
@@ -212,6 +214,7 @@ export const fr = {
     },
   },
   data,
+  usage,
   problems: {
     none: 'Aucun problème',
     noneHint: 'L’application fonctionne.',

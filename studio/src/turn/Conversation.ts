@@ -37,6 +37,8 @@ export interface ConversationServices {
 /** What goes with the words of a prompt. */
 export interface SendOptions {
   mode?: TurnMode;
+  /** An id of the server's models, when another one than its default is to answer. */
+  model?: string;
   csv?: CsvImport;
   images?: ImageBlock[];
 }
@@ -93,17 +95,17 @@ export class Conversation {
   }
 
   /** Starts a turn; ignored while one runs, as the prompt box is disabled then. */
-  send(prompt: string, { mode = 'build', csv, images = [] }: SendOptions = {}): void {
+  send(prompt: string, { mode = 'build', model, csv, images = [] }: SendOptions = {}): void {
     const last = this.store.getState().turns.at(-1);
     const carried = csv === undefined && last?.state === 'question' && last.import?.state === 'waiting' ? last : undefined;
-    this.#start({ prompt, mode, images, ...(csv ? importOf(csv) : this.#carried(carried)) });
+    this.#start({ prompt, mode, images, ...(model !== undefined && { model }), ...(csv ? importOf(csv) : this.#carried(carried)) });
   }
 
-  /** Lets a turn carry out the plan of `turnId` as the person left it, with what was given for it. */
+  /** Lets a turn of the same model carry out the plan of `turnId` as the person left it, with what was given for it. */
   approvePlan(turnId: string, plan: string): void {
     const turn = this.#turn(turnId);
     if (!turn || this.#running) return;
-    this.#start({ prompt: plan, planOf: turnId, images: imagesOf(turn), ...this.#carried(turn) });
+    this.#start({ prompt: plan, planOf: turnId, images: imagesOf(turn), ...(turn.model !== undefined && { model: turn.model }), ...this.#carried(turn) });
   }
 
   /** `said` is the problem in the person's language, where that is not its message. */

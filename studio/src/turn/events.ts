@@ -10,6 +10,17 @@ const spending = z.strictObject({
   costCeiling: cost.optional(),
 });
 
+/** The parts of a prompt, in its order. */
+export const promptParts = ['tools', 'role', 'rules', 'templates', 'conversation', 'project', 'files', 'database', 'attachments', 'problems'] as const;
+
+/** Estimated tokens by part, and how many things found no room. */
+const promptSize = z.strictObject({
+  parts: z.partialRecord(z.enum(promptParts), z.int().min(0)),
+  leftOut: z.int().min(0),
+});
+
+export type PromptSize = z.infer<typeof promptSize>;
+
 /** One event of a leg, as protocol/turn-events.schema.json defines it. */
 export const turnEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('turn_started'), turnId: z.string(), leg: z.int().min(0), model: z.string() }),
@@ -31,6 +42,7 @@ export const turnEvent = z.discriminatedUnion('type', [
     cacheReadTokens: z.int().min(0).optional(),
     cacheWriteTokens: z.int().min(0).optional(),
     cost: cost.optional(),
+    prompt: promptSize.optional(),
   }),
   z.strictObject({ type: z.literal('budget'), turn: spending, day: spending }),
   z.strictObject({

@@ -1,4 +1,4 @@
-import type { TurnEvent } from './events.ts';
+import type { PromptSize, TurnEvent } from './events.ts';
 
 type UsageEvent = Extract<TurnEvent, { type: 'usage' }>;
 export type Cost = NonNullable<UsageEvent['cost']>;
@@ -12,6 +12,8 @@ export interface Usage {
   cacheWriteTokens: number;
   /** Absent while nothing had a price. */
   cost?: Cost;
+  /** What the last leg's prompt was made of. */
+  prompt?: PromptSize;
 }
 
 export const noUsage: Usage = { legs: 0, inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 };
@@ -23,6 +25,7 @@ export function withLeg(usage: Usage): Usage {
 /** A leg reports once per answer of the model, so that several reports of one leg add up. */
 export function withUsage(usage: Usage, event: UsageEvent): Usage {
   const cost = sumOf(usage.cost, event.cost);
+  const prompt = event.prompt ?? usage.prompt;
   return {
     legs: usage.legs,
     inputTokens: usage.inputTokens + event.inputTokens,
@@ -30,10 +33,11 @@ export function withUsage(usage: Usage, event: UsageEvent): Usage {
     cacheReadTokens: usage.cacheReadTokens + (event.cacheReadTokens ?? 0),
     cacheWriteTokens: usage.cacheWriteTokens + (event.cacheWriteTokens ?? 0),
     ...(cost && { cost }),
+    ...(prompt && { prompt }),
   };
 }
 
-export function tokensOf({ inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens }: Omit<Usage, 'legs' | 'cost'>): number {
+export function tokensOf({ inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens }: Omit<Usage, 'legs' | 'cost' | 'prompt'>): number {
   return inputTokens + outputTokens + cacheReadTokens + cacheWriteTokens;
 }
 

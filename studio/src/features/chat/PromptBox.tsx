@@ -4,12 +4,14 @@ import { useId, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useDraft } from '../../app/draft.ts';
 import { useConversation, useModels, useSession } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
+import type { ModelDescription } from '../../project/Backend.ts';
 import { turnLimits } from '../../turn/limits.ts';
 import { csvAccept } from '../csv/accept.ts';
 import { imageAccept, isImage } from './images/imageBlock.ts';
 import { ImageStrip } from './images/ImageStrip.tsx';
 import { useAttachImages } from './images/useAttachImages.ts';
 import classes from './PromptBox.module.css';
+import { ModelMenu } from './prompt/ModelMenu.tsx';
 import { ModeMenu } from './prompt/ModeMenu.tsx';
 
 /** The one place to write to the assistant. `large` is the landing page's. */
@@ -17,21 +19,28 @@ export function PromptBox({ large = false }: { large?: boolean }) {
   const texts = useTexts();
   const hintId = useId();
   const { conversation } = useSession();
-  const { text, images, mode, setText, setImages, setMode } = useDraft();
+  const { text, images, mode, model: chosen, setText, setImages, setMode, setModel } = useDraft();
+  const models = useModels();
+  // One that the server does not have any more is not chosen.
+  const model = models.find(({ id }) => id === chosen) ?? models[0];
   const attachImages = useAttachImages();
   const last = useConversation((state) => state.turns.at(-1)?.state);
   const running = last === 'running';
   const length = text.trim().length;
   const tooLong = length > turnLimits.promptCharacters;
   const empty = length === 0;
-  const blind = useModels()[0]?.images === false && images.length > 0;
+  const blind = model?.images === false && images.length > 0;
   const placeholder = large && mode === 'build' ? texts.prompt.placeholderFirst : last === 'question' ? texts.prompt.placeholderAnswer : texts.prompt.modes[mode].placeholder;
 
   const send = () => {
     if (empty || tooLong || running || blind) return;
-    conversation.send(text.trim(), { mode, images });
+    conversation.send(text.trim(), { mode, images, ...(model && model !== models[0] && { model: model.id }) });
     setText('');
     setImages([]);
+  };
+  const choose = (other: ModelDescription) => {
+    setModel(other.id);
+    if (!other.modes.includes(mode)) setMode(other.modes[0]!);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // isComposing: Enter that ends an input method's composition is not "send".
@@ -74,7 +83,8 @@ export function PromptBox({ large = false }: { large?: boolean }) {
         <div className={classes.bar}>
           <div className={classes.tools}>
             <AttachButton disabled={running} onImages={(files) => void attachImages(files)} />
-            <ModeMenu mode={mode} onChange={setMode} disabled={running} />
+            <ModeMenu mode={mode} known={model?.modes} onChange={setMode} disabled={running} />
+            <ModelMenu models={models} chosen={model} onChange={choose} disabled={running} />
           </div>
           {running ? (
             <Button variant="default" onClick={() => conversation.stop()} leftSection={<IconPlayerStopFilled size={14} aria-hidden />}>

@@ -6,6 +6,7 @@ import type { Texts } from '../../i18n/texts.ts';
 import type { Spending } from '../../turn/TurnLoop.ts';
 import type { Turn } from '../../turn/turnState.ts';
 import { FailureCard } from './FailureCard.tsx';
+import { modelLabel } from './prompt/modelLabel.ts';
 import classes from './TurnCard.module.css';
 import { UndoButton } from './UndoButton.tsx';
 import { UsageLine } from './UsageLine.tsx';
@@ -68,7 +69,7 @@ function spent({ tokens, tokenCeiling, cost, costCeiling }: Spending, { turn }: 
 
 /** Offers the server's models, if there is a choice. */
 function OtherModel({ turn, disabled }: { turn: Turn; disabled: boolean }) {
-  const texts = useTexts().turn;
+  const texts = useTexts();
   const { conversation } = useSession();
   const models = useModels();
   const used = turn.model ?? models[0]?.id;
@@ -77,18 +78,16 @@ function OtherModel({ turn, disabled }: { turn: Turn; disabled: boolean }) {
   return (
     <Menu position="bottom-start" shadow="md">
       <Menu.Target>
-        <Button size="xs" disabled={disabled} rightSection={<IconChevronDown size={14} aria-hidden />}>{texts.otherModel}</Button>
+        <Button size="xs" disabled={disabled} rightSection={<IconChevronDown size={14} aria-hidden />}>{texts.turn.otherModel}</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {others.map(({ id, label }) => (
-          <Menu.Item key={id} onClick={() => conversation.repairWith(turn.id, id)}>{modelName(label, texts)}</Menu.Item>
+        {others.map((model) => (
+          <Menu.Item key={model.id} onClick={() => conversation.repairWith(turn.id, model.id)}>{modelLabel(model, texts)}</Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
   );
 }
-
-const modelName = (label: string, texts: Texts['turn']): string => (label === 'blueprint' ? texts.blueprintModel : label);
 
 function UsageFooter({ turn }: { turn: Turn }) {
   return (

@@ -1,6 +1,5 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconHammer, IconListCheck, IconMessageQuestion } from '@tabler/icons-react';
-import { useModels } from '../../../app/Session.ts';
 import { useTexts } from '../../../app/useTexts.ts';
 import type { TurnMode } from '../../../turn/request.ts';
 import classes from './ModeMenu.module.css';
@@ -8,10 +7,9 @@ import classes from './ModeMenu.module.css';
 const icons: Record<TurnMode, typeof IconHammer> = { build: IconHammer, plan: IconListCheck, ask: IconMessageQuestion };
 const allModes: TurnMode[] = ['build', 'plan', 'ask'];
 
-/** What the request is to do: change the app, plan a change, or answer. Modes that the server's model does not have are left out. */
-export function ModeMenu({ mode, onChange, disabled }: { mode: TurnMode; onChange(mode: TurnMode): void; disabled: boolean }) {
+/** What the request is to do: change the app, plan a change, or answer. Modes that the model does not have (`known`) are left out. */
+export function ModeMenu({ mode, known = allModes, onChange, disabled }: { mode: TurnMode; known?: TurnMode[]; onChange(mode: TurnMode): void; disabled: boolean }) {
   const texts = useTexts().prompt;
-  const known = useModels()[0]?.modes ?? allModes;
   const Current = icons[mode];
   return (
     <Menu position="top-start" width={310} shadow="md">

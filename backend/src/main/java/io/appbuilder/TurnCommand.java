@@ -1,13 +1,12 @@
 package io.appbuilder;
 
 import io.appbuilder.Config.InvalidConfigException;
-import io.appbuilder.model.Model;
-import io.appbuilder.model.ModelException;
 import io.appbuilder.terminal.TerminalTurn;
 import io.appbuilder.terminal.TurnReport;
 import io.appbuilder.turn.Language;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,6 +52,18 @@ final class TurnCommand {
     @Option(names = "--model", defaultValue = "blueprint", description = "blueprint or claude")
     private String model = "";
 
+    @Option(
+            names = "--turn-token-ceiling",
+            defaultValue = "3000000",
+            description = "tokens that the turn may use; 0 for as many as it likes")
+    private long tokenCeiling;
+
+    @Option(
+            names = "--turn-cost-ceiling",
+            defaultValue = "0",
+            description = "money that the turn may cost, in the currency of APP_BUILDER_MODEL_PRICES; 0 for any amount")
+    private BigDecimal costCeiling = BigDecimal.ZERO;
+
     @Option(names = "--rules", defaultValue = "rules", description = "directory of business rules")
     private Path rules = Path.of("");
 
@@ -93,8 +104,13 @@ final class TurnCommand {
     }
 
     private int run(Map<String, String> environment, PrintStream output, PrintStream errors) {
-        try (Model answering = Wiring.terminalModel(model, rules, templates, starter, environment)) {
-            var turn = new TerminalTurn(answering, Wiring.starterFiles(starter, rules));
+        try (TerminalTurn turn = Wiring.terminalTurn(
+                model,
+                rules,
+                templates,
+                starter,
+                new Config.Ceilings(tokenCeiling, costCeiling, 0, BigDecimal.ZERO),
+                environment)) {
             TurnReport report = turn.run(
                     from.resolve(directory).toAbsolutePath(),
                     String.join(" ", prompt),
@@ -106,7 +122,7 @@ final class TurnCommand {
         } catch (InvalidConfigException e) {
             errors.println("app-builder turn: " + e.getMessage());
             return BAD_VALUE;
-        } catch (IOException | SQLException | ModelException e) {
+        } catch (IOException | SQLException e) {
             errors.println("app-builder turn: " + e.getMessage());
             return FAILED;
         }

@@ -26,9 +26,11 @@ import io.appbuilder.storage.local.DirectoryRuleStore;
 import io.appbuilder.storage.local.DirectoryTemplateStore;
 import io.appbuilder.storage.local.FileUsageLedger;
 import io.appbuilder.templates.TemplateStore;
+import io.appbuilder.terminal.TerminalTurn;
 import io.appbuilder.turn.MemoryUsageLedger;
 import io.appbuilder.turn.SpendingCeilings;
 import io.appbuilder.turn.TurnLimits;
+import io.appbuilder.turn.TurnRunner;
 import io.appbuilder.turn.TurnSlots;
 import io.appbuilder.turn.UsageLedger;
 import io.appbuilder.turn.VirtualThreadTimer;
@@ -121,33 +123,40 @@ public final class Wiring {
     }
 
     /**
-     * What answers turns from a terminal.
+     * What carries out turns from a terminal, with the limits of the server's own turns.
      *
      * @throws InvalidConfigException when there is no such model, or a variable is missing
      * @throws IOException when a directory cannot be read
      */
-    static Model terminalModel(String name, Path rules, Path templates, Path starter, Map<String, String> environment)
+    static TerminalTurn terminalTurn(
+            String name,
+            Path rules,
+            Path templates,
+            Path starter,
+            Config.Ceilings ceilings,
+            Map<String, String> environment)
             throws IOException {
         var ruleStore = new DirectoryRuleStore(rules);
         var templateStore = new DirectoryTemplateStore(templates);
-        return switch (name) {
-            case "blueprint" -> new BlueprintModel(ruleStore, templateStore);
-            case "claude" -> {
-                var builtIn = new BlueprintModel(ruleStore, templateStore);
-                var settings = claudeSettings(environment);
-                yield claude(settings, starter, ToolCatalog.load(), ruleStore, templateStore, builtIn)
-                        .models()
-                        .getFirst();
-            }
+        var tools = ToolCatalog.load();
+        var builtIn = new BlueprintModel(ruleStore, templateStore);
+        var answering = switch (name) {
+            case "blueprint" -> new Answering(List.of(builtIn), TurnLimits.DEFAULT, Optional.empty());
+            case "claude" -> claude(claudeSettings(environment), starter, tools, ruleStore, templateStore, builtIn);
             default -> throw new InvalidConfigException("--model \"%s\": expected blueprint or claude".formatted(name));
         };
-    }
-
-    /** The files that a new app starts from, with what the rules compile to. */
-    static Map<String, String> starterFiles(Path starter, Path rules) throws IOException {
-        return new StarterProject(starter, new DirectoryRuleStore(rules))
-                .snapshot()
-                .files();
+        var models = new ModelCatalog(answering.models());
+        var runner = new TurnRunner(
+                models,
+                tools,
+                new MemoryUsageLedger(Clock.systemUTC(), MemoryUsageLedger.DEFAULT_CAPACITY),
+                ceilings(ceilings, answering),
+                answering.limits(),
+                new VirtualThreadTimer());
+        return new TerminalTurn(
+                models,
+                runner,
+                new StarterProject(starter, ruleStore).snapshot().files());
     }
 
     private static UsageLedger ledger(Config config, Answering answering) throws IOException {

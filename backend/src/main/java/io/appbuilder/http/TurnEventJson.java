@@ -2,7 +2,6 @@ package io.appbuilder.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.appbuilder.turn.Cost;
 import io.appbuilder.turn.Spending;
 import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.Budget;
@@ -16,6 +15,7 @@ import io.appbuilder.turn.TurnEvent.ToolInputDelta;
 import io.appbuilder.turn.TurnEvent.TurnFinished;
 import io.appbuilder.turn.TurnEvent.TurnStarted;
 import io.appbuilder.turn.TurnEvent.Usage;
+import io.appbuilder.turn.UsageJson;
 import java.util.Locale;
 
 /** Writes events as {@code protocol/turn-events.schema.json} says. */
@@ -46,7 +46,7 @@ final class TurnEventJson {
                         .put("text", e.thinking().text())
                         .put("signature", e.thinking().signature())
                         .put("redacted", e.thinking().redacted());
-            case Usage e -> usage(e);
+            case Usage e -> UsageJson.write(e, typed("usage"));
             case Budget e -> {
                 var json = typed("budget");
                 json.set("turn", spending(e.turn()));
@@ -66,29 +66,12 @@ final class TurnEventJson {
         };
     }
 
-    private static ObjectNode usage(Usage usage) {
-        var json = typed("usage")
-                .put("inputTokens", usage.inputTokens())
-                .put("outputTokens", usage.outputTokens())
-                .put("cacheReadTokens", usage.cacheReadTokens())
-                .put("cacheWriteTokens", usage.cacheWriteTokens());
-        usage.cost().ifPresent(cost -> json.set("cost", cost(cost)));
-        return json;
-    }
-
     private static ObjectNode spending(Spending spending) {
         var json = JsonNodeFactory.instance.objectNode().put("tokens", spending.tokens());
         spending.tokenCeiling().ifPresent(ceiling -> json.put("tokenCeiling", ceiling));
-        spending.cost().ifPresent(cost -> json.set("cost", cost(cost)));
-        spending.costCeiling().ifPresent(ceiling -> json.set("costCeiling", cost(ceiling)));
+        spending.cost().ifPresent(cost -> json.set("cost", UsageJson.of(cost)));
+        spending.costCeiling().ifPresent(ceiling -> json.set("costCeiling", UsageJson.of(ceiling)));
         return json;
-    }
-
-    private static ObjectNode cost(Cost cost) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("amount", cost.amount().stripTrailingZeros())
-                .put("currency", cost.currency());
     }
 
     private static String lowerCase(Enum<?> constant) {

@@ -2,6 +2,8 @@ package io.appbuilder.terminal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.json.StrictJson;
+import io.appbuilder.json.StrictJson.InvalidJsonException;
 import io.appbuilder.turn.Message.ToolResult;
 import io.appbuilder.turn.Message.ToolUse;
 import io.appbuilder.turn.Project.ProjectFile;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -34,16 +37,11 @@ final class FolderTools {
     }
 
     private String answer(String tool, ObjectNode input) throws IOException, SQLException {
-        String path = input.path("path").asText();
+        String path = ProjectFolder.relative(input.path("path").asText());
         return switch (tool) {
-            case "write_file" -> {
-                folder.write(path, input.path("content").asText());
-                if (path.startsWith("db/migrations/")) {
-                    database.migrate(folder.files());
-                }
-                yield "Successfully wrote to " + path;
-            }
-            case "edit_file" -> edit(path, input.path("edits"));
+            case "write_file" -> write(path, input.path("content").asText(), "Successfully wrote to ");
+            case "edit_file" ->
+                write(path, TextEdits.apply(folder.read(path), input.path("edits")), "Successfully edited ");
             case "read_text_file" -> folder.read(path);
             case "read_multiple_files" -> readSeveral(input.path("paths"));
             case "move_file" -> {
@@ -69,19 +67,35 @@ final class FolderTools {
         };
     }
 
-    private String edit(String path, JsonNode edits) throws IOException {
-        String content = folder.read(path);
-        for (JsonNode edit : edits) {
-            String oldText = edit.path("oldText").asText();
-            int at = oldText.isEmpty() ? -1 : content.indexOf(oldText);
-            if (at < 0) {
-                throw new ToolFailure("Could not find exact match for edit:\n" + oldText);
-            }
-            content =
-                    content.substring(0, at) + edit.path("newText").asText() + content.substring(at + oldText.length());
-        }
+    /** Not written: JSON that is none, and migrations that SQLite refuses. */
+    private String write(String path, String content, String done) throws IOException, SQLException {
+        requireJson(path, content);
+        Optional<String> before = folder.find(path);
         folder.write(path, content);
-        return "Successfully edited " + path;
+        if (path.startsWith("db/migrations/")) {
+            try {
+                database.migrate(folder.files());
+            } catch (SQLException e) {
+                if (before.isPresent()) {
+                    folder.write(path, before.get());
+                } else {
+                    folder.delete(path);
+                }
+                throw e;
+            }
+        }
+        return done + path;
+    }
+
+    private static void requireJson(String path, String content) {
+        // Files of TypeScript's own configuration may have comments.
+        if (path.endsWith(".json") && !path.contains("tsconfig")) {
+            try {
+                StrictJson.read(content);
+            } catch (InvalidJsonException e) {
+                throw new ToolFailure("%s would not be JSON: %s. Nothing was written.".formatted(path, e.getMessage()));
+            }
+        }
     }
 
     private String readSeveral(JsonNode paths) throws IOException {

@@ -63,6 +63,21 @@ final class ProjectFolder {
         return files;
     }
 
+    /** A path as models may write it: in the browser the app's root is {@code /project}. */
+    static String relative(String path) {
+        if (path.equals("/project")) {
+            return ".";
+        }
+        return path.startsWith("/project/") ? path.substring("/project/".length()) : path;
+    }
+
+    /** The text of a file, if there is one. */
+    Optional<String> find(String path) throws IOException {
+        return Files.isRegularFile(resolve(path), LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(read(path))
+                : Optional.empty();
+    }
+
     /** @throws ToolFailure if there is no such text file */
     String read(String path) throws IOException {
         Path file = resolve(path);
@@ -117,7 +132,8 @@ final class ProjectFolder {
 
     /** @throws ToolFailure for a path that leads out of the app's code */
     private Path resolve(String path) throws IOException {
-        String relative = path.startsWith("./") ? path.substring(2) : path;
+        String inProject = relative(path);
+        String relative = inProject.startsWith("./") ? inProject.substring(2) : inProject;
         boolean plain = !relative.isEmpty() && relative.chars().allMatch(sign -> sign >= ' ' && sign != '\\');
         Path file = plain ? root.resolve(relative).normalize() : root;
         if (!plain || file.equals(root) || !file.startsWith(root)) {

@@ -5,14 +5,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.model.ModelException;
 import io.appbuilder.turn.Message.ToolUse;
 import io.appbuilder.turn.Project.DatabaseTable;
 import io.appbuilder.turn.Project.ProjectFile;
 import io.appbuilder.turn.TurnEvent.FinishReason;
+import io.appbuilder.turn.TurnEvent.Usage;
+import io.appbuilder.turn.TurnException;
+import io.appbuilder.turn.UsageJson;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,17 +34,19 @@ public record TurnReport(FinishReason reason, List<String> failures, String text
         failures = List.copyOf(failures);
     }
 
-    /** A turn before the folder is looked at; {@code texts} has one entry per leg. */
+    /** A turn before the folder is looked at; {@code texts} and {@code usages} have one entry per leg. */
     record Outcome(
             String model,
             boolean created,
             FinishReason reason,
+            Optional<Exception> failure,
             List<String> texts,
             List<ToolUse> calls,
-            List<String> failures) {}
+            List<String> failures,
+            List<Usage> usages) {}
 
     /**
-     * 0 done · 1 a tool call failed · 3 the model asks something · 4 refused · 5 nothing to change · 6 a limit was met. (2 is for
+     * 0 done · 1 a tool call failed, or no answer could be had · 3 the model asks something · 4 refused · 5 nothing to change · 6 a limit was met. (2 is for
      * options that make no sense.)
      */
     public int exitCode() {
@@ -57,7 +65,14 @@ public record TurnReport(FinishReason reason, List<String> failures, String text
     static TurnReport of(Outcome outcome, ProjectFolder folder, AppDatabase database) throws IOException, SQLException {
         ObjectNode json = JSON.createObjectNode();
         json.put("model", outcome.model());
-        json.put("reason", outcome.reason().name().toLowerCase(Locale.ROOT));
+        json.put(
+                "reason",
+                outcome.failure().isPresent()
+                        ? "failed"
+                        : outcome.reason().name().toLowerCase(Locale.ROOT));
+        outcome.failure()
+                .ifPresent(failure ->
+                        json.putObject("problem").put("code", code(failure)).put("message", failure.getMessage()));
         json.put("created", outcome.created());
         json.put("understood", outcome.texts().isEmpty() ? "" : outcome.texts().getFirst());
         String text = String.join(
@@ -76,13 +91,35 @@ public record TurnReport(FinishReason reason, List<String> failures, String text
         json.put("refused", outcome.reason() == FinishReason.REFUSED);
         ArrayNode failed = json.putArray("failures");
         outcome.failures().forEach(failed::add);
+        usage(outcome.usages(), json);
         List<ProjectFile> files = folder.files();
         ArrayNode names = json.putArray("files");
         files.forEach(file -> names.add(file.path()));
         tables(files, database, json.putArray("tables"));
         ArrayNode screens = json.putArray("screens");
         files.forEach(file -> screen(file, screens));
-        return new TurnReport(outcome.reason(), outcome.failures(), text, json);
+        var failures = new ArrayList<>(outcome.failures());
+        outcome.failure().ifPresent(failure -> failures.add(String.valueOf(failure.getMessage())));
+        return new TurnReport(outcome.reason(), failures, text, json);
+    }
+
+    private static String code(Exception failure) {
+        return switch (failure) {
+            case ModelException model -> model.code();
+            case TurnException turn -> turn.code().name().toLowerCase(Locale.ROOT);
+            default -> throw new IllegalArgumentException(failure);
+        };
+    }
+
+    /** The turn's tokens and cost, the share of what was read that came from the cache, and the same for each leg with its prompt. */
+    private static void usage(List<Usage> legs, ObjectNode json) {
+        var total = legs.stream().reduce(new Usage(0, 0, 0, 0), Usage::plus);
+        long read = total.inputTokens() + total.cacheReadTokens() + total.cacheWriteTokens();
+        UsageJson.write(total, json.putObject("usage"))
+                .put("cacheShare", read == 0 ? 0 : (double) total.cacheReadTokens() / read)
+                .remove("prompt");
+        var each = json.putArray("legs");
+        legs.forEach(leg -> UsageJson.write(leg, each.addObject()));
     }
 
     private static TreeSet<String> changedPaths(List<ToolUse> calls) {

@@ -24,12 +24,26 @@ public sealed interface TurnEvent {
     /** One whole thought, which the browser keeps at this place of the assistant's message and sends back unchanged. */
     record Thought(Message.Thinking thinking) implements TurnEvent {}
 
-    /** What a leg used; {@code cost} is absent when the model has no prices. */
-    record Usage(long inputTokens, long outputTokens, long cacheReadTokens, long cacheWriteTokens, Optional<Cost> cost)
+    /**
+     * What a leg used; {@code cost} is absent when the model has no prices, {@code prompt} when it has no prompt or that was told
+     * before.
+     */
+    record Usage(
+            long inputTokens,
+            long outputTokens,
+            long cacheReadTokens,
+            long cacheWriteTokens,
+            Optional<Cost> cost,
+            Optional<PromptSize> prompt)
             implements TurnEvent {
 
         public Usage(long inputTokens, long outputTokens, long cacheReadTokens, long cacheWriteTokens) {
-            this(inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, Optional.empty());
+            this(inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, Optional.empty(), Optional.empty());
+        }
+
+        /** Nothing used yet, for a prompt of this size. */
+        public static Usage of(PromptSize prompt) {
+            return new Usage(0, 0, 0, 0, Optional.empty(), Optional.of(prompt));
         }
 
         public long tokens() {
@@ -38,16 +52,18 @@ public sealed interface TurnEvent {
 
         /** The same tokens at this cost. */
         public Usage costing(Cost known) {
-            return new Usage(inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, Optional.of(known));
+            return new Usage(inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, Optional.of(known), prompt);
         }
 
+        /** Both together; the prompt is the first one's. */
         public Usage plus(Usage other) {
             return new Usage(
                     inputTokens + other.inputTokens,
                     outputTokens + other.outputTokens,
                     cacheReadTokens + other.cacheReadTokens,
                     cacheWriteTokens + other.cacheWriteTokens,
-                    Cost.sum(cost, other.cost));
+                    Cost.sum(cost, other.cost),
+                    prompt.or(other::prompt));
         }
     }
 

@@ -11,6 +11,7 @@ import io.appbuilder.turn.Cost;
 import io.appbuilder.turn.ImageType;
 import io.appbuilder.turn.Language;
 import io.appbuilder.turn.Message;
+import io.appbuilder.turn.PromptSize;
 import io.appbuilder.turn.Spending;
 import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.FinishReason;
@@ -18,6 +19,7 @@ import io.appbuilder.turn.TurnRequest;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -34,7 +36,13 @@ class ProtocolTest {
             new TurnEvent.ToolCallComplete("c", "write_file", JsonNodeFactory.instance.objectNode()),
             new TurnEvent.ToolCallDropped("c"),
             new TurnEvent.Thought(new Message.Thinking("", "c2VhbGVk", true)),
-            new TurnEvent.Usage(0, 1, 2, 3, Optional.of(new Cost(new BigDecimal("0.0000012"), "EUR"))),
+            new TurnEvent.Usage(
+                    0,
+                    1,
+                    2,
+                    3,
+                    Optional.of(new Cost(new BigDecimal("0.0000012"), "EUR")),
+                    Optional.of(new PromptSize(Map.of("tools", 4_000L), 1))),
             new TurnEvent.Budget(
                     new Spending(6, OptionalLong.of(7), Optional.empty(), Optional.of(new Cost(BigDecimal.TWO, "EUR"))),
                     new Spending(6, OptionalLong.empty(), Optional.empty(), Optional.empty())),

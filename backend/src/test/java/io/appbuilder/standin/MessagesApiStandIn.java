@@ -82,6 +82,12 @@ public final class MessagesApiStandIn implements AutoCloseable {
         script.addAll(replies);
     }
 
+    /** Takes the place of what is left of the script. */
+    public synchronized void playOnly(Reply reply) {
+        script.clear();
+        script.add(reply);
+    }
+
     /** Bodies of the requests that obeyed the rules, oldest first. */
     public synchronized List<ObjectNode> requests() {
         return List.copyOf(requests);
@@ -237,7 +243,8 @@ public final class MessagesApiStandIn implements AutoCloseable {
         headers.put("transfer-encoding", "chunked");
         headers.put("request-id", "req_standin");
         connection.writeHead(200, headers);
-        return deliver(serverSentEvents(charged(reply.events(), cache.charge(body))), reply.delivery(), connection);
+        var bytes = serverSentEvents(charged(reply.events(), cache.charge(body)));
+        return deliver(reply.damage().apply(bytes), reply.delivery(), connection);
     }
 
     private static List<ObjectNode> charged(List<ObjectNode> events, PromptCache.Charge charge) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * What one request gets.
@@ -13,8 +14,14 @@ import java.util.OptionalInt;
  * @param error instead of a stream
  * @param events of the stream, as JSON with their {@code type}
  * @param headers beside the usual ones
+ * @param damage what a bad line makes of the stream's bytes
  */
-public record Reply(Optional<ApiError> error, List<ObjectNode> events, Map<String, String> headers, Delivery delivery) {
+public record Reply(
+        Optional<ApiError> error,
+        List<ObjectNode> events,
+        Map<String, String> headers,
+        Delivery delivery,
+        UnaryOperator<byte[]> damage) {
 
     /**
      * How the stream's bytes reach the client.
@@ -35,6 +42,10 @@ public record Reply(Optional<ApiError> error, List<ObjectNode> events, Map<Strin
         headers = Map.copyOf(headers);
     }
 
+    public Reply(Optional<ApiError> error, List<ObjectNode> events, Map<String, String> headers, Delivery delivery) {
+        this(error, events, headers, delivery, UnaryOperator.identity());
+    }
+
     public static Reply of(ObjectNode... events) {
         return new Reply(Optional.empty(), List.of(events), Map.of(), Delivery.AT_ONCE);
     }
@@ -48,11 +59,15 @@ public record Reply(Optional<ApiError> error, List<ObjectNode> events, Map<Strin
     }
 
     public Reply withHeader(String name, String value) {
-        return new Reply(error, events, Map.of(name, value), delivery);
+        return new Reply(error, events, Map.of(name, value), delivery, damage);
     }
 
     public Reply delivered(Delivery how) {
-        return new Reply(error, events, headers, how);
+        return new Reply(error, events, headers, how, damage);
+    }
+
+    public Reply damaged(UnaryOperator<byte[]> how) {
+        return new Reply(error, events, headers, delivery, how);
     }
 
     public Reply inPiecesOf(int bytes) {

@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.appbuilder.model.ModelCatalog;
+import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.model.blueprint.BlueprintModel;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.starter.StarterProject;
 import io.appbuilder.storage.local.DirectoryRuleStore;
 import io.appbuilder.storage.local.DirectoryTemplateStore;
 import io.appbuilder.turn.Language;
+import io.appbuilder.turn.MemoryUsageLedger;
 import io.appbuilder.turn.Message.ToolUse;
+import io.appbuilder.turn.SpendingCeilings;
 import io.appbuilder.turn.TurnEvent.FinishReason;
+import io.appbuilder.turn.TurnLimits;
+import io.appbuilder.turn.TurnRunner;
+import io.appbuilder.turn.VirtualThreadTimer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,9 +38,18 @@ class TerminalTurnTest {
 
     private static TerminalTurn turn() throws IOException {
         RuleStore rules = new DirectoryRuleStore(Path.of("../rules"));
-        var model = new BlueprintModel(rules, new DirectoryTemplateStore(Path.of("../templates")));
+        var models = new ModelCatalog(
+                List.of(new BlueprintModel(rules, new DirectoryTemplateStore(Path.of("../templates")))));
+        var runner = new TurnRunner(
+                models,
+                ToolCatalog.load(),
+                new MemoryUsageLedger(Clock.systemUTC(), 10),
+                SpendingCeilings.NONE,
+                TurnLimits.DEFAULT,
+                new VirtualThreadTimer());
         return new TerminalTurn(
-                model,
+                models,
+                runner,
                 new StarterProject(Path.of("../starter"), rules).snapshot().files());
     }
 
@@ -112,6 +129,32 @@ class TerminalTurnTest {
             assertThat(result.content()).contains("0001_bad.sql");
             assertThat(database.tables()).isEmpty();
         }
+        assertThat(folder.resolve("db/migrations/0001_bad.sql")).doesNotExist();
+    }
+
+    @Test
+    void editsNeedOnePlaceAndLeaveJsonWhole() throws Exception {
+        ProjectFolder project = new ProjectFolder(folder);
+        project.write("src/a.ts", "if (a) {\n    b();\n}\nc();\nc();\n");
+        project.write("src/table.json", "{\"name\": \"a\"}\n");
+        try (AppDatabase database = new AppDatabase(project.root())) {
+            FolderTools tools = new FolderTools(project, database);
+
+            assertThat(edit(tools, "/project/src/a.ts", "if (a) {\n  b();\n}", "if (a) {\n  b(1);\n  d();\n}"))
+                    .startsWith("Successfully edited");
+            assertThat(project.read("src/a.ts")).isEqualTo("if (a) {\n  b(1);\n  d();\n}\nc();\nc();\n");
+            assertThat(edit(tools, "src/a.ts", "c();", "e();")).contains("Found 2 matches", "Line 5: c();", "Line 6");
+            assertThat(edit(tools, "src/a.ts", "x();", "y();")).contains("Could not find");
+            assertThat(edit(tools, "src/table.json", "\"a\"}", "\"a\"")).contains("would not be JSON");
+        }
+        assertThat(project.read("src/table.json")).isEqualTo("{\"name\": \"a\"}\n");
+        assertThat(project.read("src/a.ts")).endsWith("c();\nc();\n");
+    }
+
+    private static String edit(FolderTools tools, String path, String oldText, String newText) throws IOException {
+        var input = JsonNodeFactory.instance.objectNode().put("path", path);
+        input.putArray("edits").addObject().put("oldText", oldText).put("newText", newText);
+        return tools.run(new ToolUse("1", "edit_file", input)).content();
     }
 
     private void insert(String sql) throws Exception {

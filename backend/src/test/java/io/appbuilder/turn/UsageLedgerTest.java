@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UsageLedgerTest {
 
     private static final Optional<String> EUROS = Optional.of("EUR");
-    private static final Usage USAGE = new Usage(10, 20, 30, 40, Optional.of(new Cost(new BigDecimal("0.02"), "EUR")));
+    private static final Usage USAGE = new Usage(10, 20, 30, 40).costing(new Cost(new BigDecimal("0.02"), "EUR"));
 
     private final MovedClock clock = new MovedClock();
 

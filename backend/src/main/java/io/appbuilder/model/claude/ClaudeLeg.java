@@ -11,7 +11,6 @@ import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnEvent.Usage;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -216,8 +215,7 @@ final class ClaudeLeg {
                 counts.input().orElse(0),
                 counts.output().orElse(0),
                 counts.cacheRead().orElse(0),
-                counts.cacheWrite().orElse(0),
-                Optional.empty());
+                counts.cacheWrite().orElse(0));
         if (usage.tokens() > 0) {
             output.emit(settings.priceOf(usage).map(usage::costing).orElse(usage));
         }

@@ -9,6 +9,7 @@ import io.appbuilder.model.claude.prompt.AssembledPrompt;
 import io.appbuilder.model.claude.prompt.PromptAssembler;
 import io.appbuilder.turn.TurnChanges;
 import io.appbuilder.turn.TurnEvent.FinishReason;
+import io.appbuilder.turn.TurnEvent.Usage;
 import io.appbuilder.turn.TurnRequest;
 import io.appbuilder.turn.TurnRequest.Mode;
 import java.util.EnumSet;
@@ -84,6 +85,7 @@ public final class ClaudeModel implements Model {
             throws ModelException, MessagesFailure {
         var prompt = prompts.assemble(request);
         LOG.debug("prompt of turn {} leg {}: {}", request.turnId(), request.leg(), prompt.report());
+        output.emit(Usage.of(prompt.report().size()));
         requireRoom(prompt, cancellation);
         return new ClaudeLeg(
                 api(),

@@ -4,17 +4,13 @@ import static io.appbuilder.model.claude.LegHarness.json;
 import static io.appbuilder.model.claude.LegHarness.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appbuilder.model.Cancellation;
-import io.appbuilder.model.claude.LegHarness.Recorded;
 import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.standin.AnswerScript;
 import io.appbuilder.standin.Reply;
 import io.appbuilder.turn.Message;
-import io.appbuilder.turn.Project;
 import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.ToolCallComplete;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,19 +42,18 @@ class BrokenStreamTest {
                 .stop("tool_use");
     }
 
-    /** Goes below the prompt, which has no part in this and takes most of the time. */
     @Test
     void everyCutIsEitherTheWholeAnswerOrAProblem() throws Exception {
         var settings = harness.settings().retries(LegHarness.NEVER).get();
         try (var api = new HttpMessagesApi(settings)) {
             harness.standIn.play(Reply.of(answer()));
-            var whole = leg(api, settings);
+            var whole = LegHarness.answer(api, settings);
             assertThat(whole.failure).isEmpty();
             // Beyond the end a cut takes away the end of the HTTP body only.
             int wholeAnswers = 0;
             for (int cut = 0; wholeAnswers < 3; cut++) {
                 harness.standIn.play(Reply.of(answer()).cutAfter(cut));
-                var leg = leg(api, settings);
+                var leg = LegHarness.answer(api, settings);
                 if (leg.end.isPresent()) {
                     wholeAnswers++;
                     assertThat(leg.answer()).as("cut after %d", cut).isEqualTo(whole.answer());
@@ -71,27 +66,6 @@ class BrokenStreamTest {
                 assertThat(cut).isLessThan(10_000);
             }
         }
-    }
-
-    private static Recorded leg(HttpMessagesApi api, ClaudeSettings settings) {
-        var body =
-                json("{\"model\":\"model-a\",\"max_tokens\":100,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
-        var recorded = new Recorded();
-        try {
-            var leg = new ClaudeLeg(
-                    api,
-                    settings,
-                    RandomGenerator.getDefault(),
-                    new CallReview(new Project("p", List.of(), List.of())),
-                    false,
-                    api.pack(body),
-                    recorded,
-                    new Cancellation());
-            recorded.finish(leg.run());
-        } catch (MessagesFailure e) {
-            recorded.fail(e.toModelException());
-        }
-        return recorded;
     }
 
     @ParameterizedTest

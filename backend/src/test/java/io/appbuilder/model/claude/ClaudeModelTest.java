@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.claude.LegHarness.Recorded;
+import io.appbuilder.model.claude.prompt.PromptReport.Part;
 import io.appbuilder.standin.AnswerScript;
 import io.appbuilder.standin.Reply;
 import io.appbuilder.turn.Message;
@@ -16,7 +17,9 @@ import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnEvent.ToolCallComplete;
 import io.appbuilder.turn.TurnEvent.ToolCallDropped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,11 @@ class ClaudeModelTest {
         var usage = leg.all(TurnEvent.Usage.class);
         assertThat(usage).hasSize(1);
         assertThat(usage.getFirst().outputTokens()).isPositive();
+        assertThat(usage.getFirst().prompt().orElseThrow().parts())
+                .containsOnlyKeys(Arrays.stream(Part.values())
+                        .map(part -> part.name().toLowerCase(Locale.ROOT))
+                        .toArray(String[]::new))
+                .hasEntrySatisfying("tools", tokens -> assertThat(tokens).isGreaterThan(1_000));
         assertThat(usage.getFirst().inputTokens() + usage.getFirst().cacheWriteTokens())
                 .isGreaterThan(1_000);
     }
@@ -237,7 +245,9 @@ class ClaudeModelTest {
         assertThat(leg.failure).isEmpty();
         assertThat(leg.all(ToolCallComplete.class))
                 .containsExactly(new ToolCallComplete("c1", "list_directory", json("{\"path\":\"src\"}")));
-        assertThat(leg.all(TurnEvent.Usage.class)).isEmpty();
+        assertThat(leg.all(TurnEvent.Usage.class))
+                .extracting(TurnEvent.Usage::tokens)
+                .containsExactly(0L);
     }
 
     @Test

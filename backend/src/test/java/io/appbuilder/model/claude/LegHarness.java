@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** Runs legs as the server does, by {@link TurnRunner}, with Claude behind it and the stand-in behind Claude. */
 final class LegHarness implements AutoCloseable {
@@ -226,6 +227,28 @@ final class LegHarness implements AutoCloseable {
             Cancellation cancellation) {
         new TurnRunner(new ModelCatalog(List.of(model)), tools, ledger, ceilings, TurnLimits.DEFAULT, TIMER)
                 .run(request, "client", recorded, cancellation);
+    }
+
+    /** An answer without a prompt, which has no part in how answers are read and takes most of the time. */
+    static Recorded answer(MessagesApi api, ClaudeSettings settings) {
+        var body = json("""
+                {"model":"model-a","max_tokens":100,"messages":[{"role":"user","content":[{"type":"text","text":"x"}]}]}""");
+        var recorded = new Recorded();
+        try {
+            var leg = new ClaudeLeg(
+                    api,
+                    settings,
+                    RandomGenerator.getDefault(),
+                    new CallReview(new Project("p", List.of(), List.of())),
+                    false,
+                    api.pack(body),
+                    recorded,
+                    new Cancellation());
+            recorded.finish(leg.run());
+        } catch (MessagesFailure e) {
+            recorded.fail(e.toModelException());
+        }
+        return recorded;
     }
 
     ClaudeModel model(Settings wanted) {

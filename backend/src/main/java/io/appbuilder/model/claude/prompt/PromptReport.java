@@ -1,8 +1,11 @@
 package io.appbuilder.model.claude.prompt;
 
+import io.appbuilder.turn.PromptSize;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,6 +36,13 @@ public record PromptReport(Map<Part, Long> byPart, List<String> left) {
         }
     }
 
+    /** What others may know of it. */
+    public PromptSize size() {
+        var parts = new LinkedHashMap<String, Long>();
+        byPart.forEach((part, tokens) -> parts.put(part.name().toLowerCase(Locale.ROOT), tokens));
+        return new PromptSize(parts, left.size());
+    }
+
     public PromptReport {
         byPart = Collections.unmodifiableMap(new EnumMap<>(byPart));
         left = List.copyOf(left);
@@ -55,7 +65,7 @@ public record PromptReport(Map<Part, Long> byPart, List<String> left) {
     @Override
     public String toString() {
         var parts = byPart.entrySet().stream()
-                .map(part -> part.getKey().name().toLowerCase(java.util.Locale.ROOT) + " " + part.getValue())
+                .map(part -> part.getKey().name().toLowerCase(Locale.ROOT) + " " + part.getValue())
                 .collect(Collectors.joining(", "));
         return "~%d tokens, %.0f %% cacheable (%s); left out: %s"
                 .formatted(tokens(), cacheableShare() * 100, parts, left.isEmpty() ? "nothing" : left);

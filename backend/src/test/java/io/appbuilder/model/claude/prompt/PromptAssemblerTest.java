@@ -95,7 +95,7 @@ class PromptAssemblerTest {
                     model.answer(
                             PromptExamples.request(kind),
                             event -> {
-                                if (event instanceof Usage usage) {
+                                if (event instanceof Usage usage && usage.tokens() > 0) {
                                     usages.add(usage);
                                 }
                             },
