@@ -56,6 +56,12 @@ export class StandIn {
     return new StandIn(baseUrl, child, folder);
   }
 
+  /** Bodies of the requests that obeyed the contract, oldest first. */
+  async requests(): Promise<unknown[]> {
+    const answer = (await (await fetch(`${this.baseUrl}/stand-in/requests`)).json()) as { requests: unknown[] };
+    return answer.requests;
+  }
+
   async stop(): Promise<void> {
     if (this.#process.exitCode === null) {
       this.#process.kill('SIGKILL');

@@ -1,7 +1,8 @@
 /** What a live check tells, from the reports of `./run turn --json`. */
+import { stripVTControlCharacters } from 'node:util';
 
 const PROMPT_WIDTH = 44;
-const PROBLEM_WIDTH = 60;
+const PROBLEM_WIDTH = 120;
 const numbers = new Intl.NumberFormat('en');
 const oneLine = (text, width) => {
   const line = text.replaceAll(/\s+/g, ' ').trim();
@@ -14,7 +15,8 @@ export function problemsOf(report, buildFailure) {
   const problems = [];
   if (report.reason === 'failed') problems.push(`${report.problem.code}: ${report.problem.message}`);
   else if (report.reason !== 'done') problems.push(`ended with ${report.reason}: ${report.text}`);
-  if (buildFailure !== undefined) problems.push(`build: ${buildFailure}`);
+  // Vite begins with a line that only counts, in colours.
+  if (buildFailure !== undefined) problems.push(`build: ${stripVTControlCharacters(buildFailure).replace(/^Build failed with \d+ errors?:\s*/, '')}`);
   return problems;
 }
 

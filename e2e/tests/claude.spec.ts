@@ -12,6 +12,7 @@ const path = 'src/modules/notes/index.tsx';
 const write = (content: string): ScriptedBlock => ({ tool: 'write_file', input: { path, content } });
 const edit = (oldText: string, newText: string): ScriptedBlock => ({ tool: 'edit_file', input: { path, edits: [{ oldText, newText }] } });
 const say = (text: string): ScriptedReply => ({ answer: [{ text }] });
+const endless = notes('<h1>Notes après la boucle</h1>').replace('  return', '  for (;;);\n  return');
 const broken = notes('<h1>{greeting}</h1>', "import { greeting } from './greeting';\n");
 
 const scripts = {
@@ -37,6 +38,22 @@ const scripts = {
     { answer: [{ text: 'Je commence.' }, write(notes('<h1>Première version</h1>'))] },
     { answer: [{ text: 'Je continue, longuement.' }], stallAfter: 400 },
   ],
+  stuck: [
+    { answer: [{ text: 'J’écris la page Notes.' }, write(endless)] },
+    say('La page Notes est là.'),
+    { answer: [edit('for (;;);', '')] },
+    say('La boucle est retirée.'),
+  ],
+  pictured: [say('Je vois deux images. Que faut-il en faire ?')],
+  largeModel: [say('Le grand modèle répond. Que voulez-vous ?')],
+  otherModel: [
+    { answer: [write(broken)] },
+    say('Voilà.'),
+    { answer: [edit('<h1>{greeting}</h1>', '<h1 title="notes">{greeting}</h1>')] },
+    say('Cette fois, c’est bon.'),
+    { answer: [edit("import { greeting } from './greeting';\n", "const greeting = 'Notes réparées';\n")] },
+    say('Corrigé par l’autre modèle.'),
+  ],
   planned: [
     say('1. Une page **Notes**\n2. Un titre'),
     { answer: [write(notes('<h1>Mes notes planifiées</h1>'))] },
@@ -44,17 +61,23 @@ const scripts = {
   ],
 } satisfies Record<string, ScriptedReply[]>;
 
-const test = base.extend<object, { server: StudioServer }>({
-  server: [
+const test = base.extend<object, { server: StudioServer; standIn: StandIn }>({
+  standIn: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's dependencies from its first parameter
     async ({}, use) => {
       const standIn = await StandIn.start(Object.values(scripts).flat());
+      await use(standIn);
+      await standIn.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  server: [
+    async ({ standIn }, use) => {
       const server = await StudioServer.start(['--model', 'claude'], {
         ANTHROPIC_API_KEY: 'scripted', ANTHROPIC_BASE_URL: standIn.baseUrl, ANTHROPIC_MODEL: 'scripted', APP_BUILDER_MORE_MODELS: 'scripted-large',
       });
       await use(server);
       await server.kill();
-      await standIn.stop();
     },
     { scope: 'worker', timeout: 60_000 },
   ],
@@ -122,6 +145,61 @@ test('a turn that is stopped in the middle can be rolled back', async ({ studio 
   await studio.page.getByRole('dialog').getByRole('button', { name: 'Annuler ce tour' }).click();
   await expect(studio.lastTurn).toContainText('Ce tour a été annulé.');
   await expect(studio.title('Première version')).toHaveCount(0);
+});
+
+test('a page that loops for ever is stopped, told to the model and repaired', async ({ studio }) => {
+  await studio.ask('Ajoute une page de notes');
+  const turn = studio.lastTurn;
+  await expect(turn).toContainText('Je corrige (essai 1 sur 3)');
+  await expect(turn).toContainText('La boucle est retirée.');
+  await expect(studio.title('Notes après la boucle')).toBeVisible();
+  await expect(studio.problemBadge).toHaveCount(0);
+});
+
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+test('pictures are pasted and dropped, shown, and sent to the model', async ({ studio, standIn }) => {
+  const give = (type: 'paste' | 'drop') =>
+    studio.prompt.evaluate(
+      (box, { kind, data }) => {
+        const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+        const files = new DataTransfer();
+        files.items.add(new File([bytes], 'dessin.png', { type: 'image/png' }));
+        const event = kind === 'paste' ? new ClipboardEvent('paste', { clipboardData: files, bubbles: true, cancelable: true }) : new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true });
+        if (kind === 'drop') box.dispatchEvent(new DragEvent('dragenter', { dataTransfer: files, bubbles: true, cancelable: true }));
+        box.dispatchEvent(event);
+      },
+      { kind: type, data: png },
+    );
+  await give('paste');
+  await expect(studio.page.getByRole('img', { name: 'Image 1' })).toBeVisible();
+  await give('drop');
+  await expect(studio.page.getByRole('img', { name: 'Image 2' })).toBeVisible();
+  await studio.ask('Comme sur ces dessins', 'question');
+  await expect(studio.lastTurn).toContainText('Je vois deux images.');
+  await expect(studio.lastTurn.getByRole('img')).toHaveCount(2);
+  const { messages } = (await standIn.requests()).at(-1) as { messages: { content: { type: string; source?: { media_type: string } }[] }[] };
+  expect(messages.at(-1)!.content.filter(({ type }) => type === 'image').map(({ source }) => source?.media_type)).toHaveLength(2);
+});
+
+test('the person chooses who answers, in the prompt box', async ({ studio, standIn }) => {
+  await studio.page.getByRole('button', { name: /^Qui répond/ }).click();
+  await expect(studio.page.getByRole('menuitemradio')).toHaveText(['scripted', 'scripted-large', 'Générateur intégré']);
+  await studio.page.getByRole('menuitemradio', { name: 'scripted-large' }).click();
+  await studio.ask('Bonjour', 'question');
+  await expect(studio.lastTurn).toContainText('Le grand modèle répond.');
+  expect((await standIn.requests()).at(-1)).toMatchObject({ model: 'scripted-large' });
+});
+
+test('what one model could not repair, another one does', async ({ studio, standIn }) => {
+  await studio.ask('Ajoute une page de notes', 'failed');
+  await studio.lastTurn.getByRole('button', { name: 'Essayer avec un autre modèle' }).click();
+  await studio.page.getByRole('menuitem', { name: 'scripted-large' }).click();
+  await expect(studio.turns).toHaveCount(2);
+  await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+  await expect(studio.lastTurn).toContainText('Corrigé par l’autre modèle.');
+  await expect(studio.title('Notes réparées')).toBeVisible();
+  expect((await standIn.requests()).at(-1)).toMatchObject({ model: 'scripted-large' });
 });
 
 test('a plan changes nothing until it is edited and approved', async ({ studio }) => {

@@ -349,7 +349,7 @@ export interface RuntimeHello {
   protocol: number;
 }
 
-/** The embedder's answer, with the control port transferred. */
+/** The embedder's answer, with the control port and a second one transferred, which is left open until the page is gone. */
 export interface RuntimeConnect {
   type: 'app-builder:runtime-connect';
   protocol: number;

@@ -15,6 +15,8 @@ export function awaitStudio(window: Window, studioOrigin: string): Promise<Studi
       const port = event.ports[0];
       if (event.origin !== studioOrigin || event.source !== window.parent || !port || !isConnect(event.data)) return;
       window.removeEventListener('message', listen);
+      // A started port lives as long as this page: the studio's end of it hears when the page is gone.
+      event.ports[1]?.start();
       resolve({ port, connect: event.data });
     };
     window.addEventListener('message', listen);

@@ -38,6 +38,11 @@ export class ProjectRuntime extends WebContainer {
     return new ProjectRuntime(session, await session.control.problems());
   }
 
+  /** Resolves after `teardown` once nothing runs the project's page any more; a page that loops for ever goes with its process. */
+  get pageGone(): Promise<void> {
+    return this.session.pageGone;
+  }
+
   /** Waits until what was written has taken effect everywhere, at most `timeoutMs`, and tells the open problems. */
   settle(timeoutMs: number): Promise<SettleReport> {
     return this.control.settle(timeoutMs);

@@ -12,6 +12,11 @@ export interface RuntimeFrame {
   port: MessagePort;
   /** Called when the page in the frame was loaded once more: everything it ran is gone. */
   onReloaded: () => void;
+  /**
+   * Resolves after `remove` once nothing runs the page any more. A page that code blocks goes when the browser ends its process; one
+   * that is opened before that would run in the same, blocked process.
+   */
+  gone: Promise<void>;
   remove(): void;
 }
 
@@ -30,7 +35,10 @@ export function openRuntimeFrame(projectOrigin: string, container: HTMLElement, 
   iframe.src = `${projectOrigin}${HOST_PAGE}`;
 
   return new Promise((resolve, reject) => {
-    const frame: RuntimeFrame = { port: undefined as never, onReloaded: () => {}, remove };
+    const lifeline = new MessageChannel();
+    const gone = new Promise<void>((ended) => lifeline.port1.addEventListener('close', () => ended()));
+    lifeline.port1.start();
+    const frame: RuntimeFrame = { port: undefined as never, onReloaded: () => {}, gone, remove };
     let greeted = false;
     const fail = (error: RuntimeError) => {
       remove();
@@ -50,7 +58,7 @@ export function openRuntimeFrame(projectOrigin: string, container: HTMLElement, 
         return fail(new RuntimeError('unsupported_browser', 'the studio and its runtime are of different versions; reload the page'));
       }
       const { port1, port2 } = new MessageChannel();
-      iframe.contentWindow?.postMessage(connect, projectOrigin, [port2]);
+      iframe.contentWindow?.postMessage(connect, projectOrigin, [port2, lifeline.port2]);
       frame.port = port1;
       resolve(frame);
     };

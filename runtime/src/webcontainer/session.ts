@@ -89,6 +89,11 @@ export class Session {
     return `${this.origin}/`;
   }
 
+  /** See RuntimeFrame. */
+  get pageGone(): Promise<void> {
+    return this.#frame.gone;
+  }
+
   end(error = new RuntimeError('torn_down', 'the runtime was torn down')): void {
     if (this.#ended) return;
     this.#ended = error;

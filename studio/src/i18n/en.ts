@@ -183,6 +183,9 @@ export const en: Texts = {
     newTab: 'Open in a new tab',
     phone: 'Phone width',
     desktop: 'Full width',
+    held: 'The preview is stopped',
+    heldHint: 'A page looped for ever and blocked everything.',
+    loadAgain: 'Load the preview',
   },
   files: {
     tree: 'Files of the project',

@@ -189,6 +189,9 @@ export const fr = {
     newTab: 'Ouvrir dans un nouvel onglet',
     phone: 'Largeur téléphone',
     desktop: 'Pleine largeur',
+    held: 'L’aperçu est arrêté',
+    heldHint: 'Une page tournait sans fin et bloquait tout.',
+    loadAgain: 'Charger l’aperçu',
   },
   files: {
     tree: 'Fichiers du projet',

@@ -46,6 +46,8 @@ export interface ProjectRuntime {
   restoreCheckpoint(id: string): Promise<void>;
   onEvent(listener: (event: ProjectEvent) => void): () => void;
   teardown(): void;
+  /** Resolves after `teardown` once nothing runs the project's page any more, however stuck it was. */
+  readonly pageGone: Promise<void>;
 }
 
 export type ProjectEvent =

@@ -1,6 +1,7 @@
 import { advisoryKinds, type BootStep, type CheckpointInfo, type Problem } from '@app-builder/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { z } from 'zod';
+import { answerOf, isStuck } from './answerOf.ts';
 import { deferred } from './deferred.ts';
 import { StudioError, toFailure, type Failure } from './failure.ts';
 import type { GoodCheckpoint, GoodCheckpointMemory } from './goodCheckpoint.ts';
@@ -21,8 +22,8 @@ export interface WorkspaceState {
   /** The latest file change, for whoever shows a file. */
   changes: { serial: number; path: string };
   appName?: string;
-  /** Where the preview is; a new generation loads it anew. */
-  preview: { path: string; generation: number };
+  /** Where the preview is; a new generation loads it anew. `held`: not shown, because the app has blocked its page. */
+  preview: { path: string; generation: number; held?: true };
   /** The latest state of code and data that had no problems. */
   goodCheckpoint?: GoodCheckpoint;
   checkpointIds: string[];
@@ -35,6 +36,8 @@ export const PREVIEW_NAME = 'preview-studio';
 
 const EDIT_CHECKPOINT_MS = 5 * 60_000;
 const CHECK_MS = 10_000;
+/** A browser that keeps a stuck process for longer is not waited for: the start then tells that it took too long. */
+const PAGE_GONE_MS = 15_000;
 /** After these the runtime answers no more; it can only be booted again. */
 const runtimeIsGone = new Set(['project_open_elsewhere', 'torn_down', 'worker_crashed']);
 const appDescription = z.object({ name: z.string().min(1).max(200) });
@@ -109,6 +112,28 @@ export class Workspace {
     } catch (error) {
       this.#fail(toFailure(error));
     }
+  }
+
+  /**
+   * Ends a runtime page that answers no more and boots it anew, without showing the app: what has blocked the page would block it
+   * again. Throws `runtime_not_ready` when it does not start.
+   */
+  async recover(): Promise<void> {
+    const { runtime } = this.store.getState();
+    this.#ready = deferred();
+    // Takes the preview off the screen too: both pages share the process that is stuck.
+    this.store.setState(({ preview }) => ({ runtime: { state: 'booting' }, preview: { ...preview, held: true } }));
+    if (runtime.state === 'ready') {
+      runtime.runtime.teardown();
+      await Promise.race([runtime.runtime.pageGone, new Promise((resolve) => setTimeout(resolve, PAGE_GONE_MS))]);
+    }
+    await this.boot(true);
+    this.runtime();
+  }
+
+  /** Shows the app again after a recovery. */
+  releasePreview(): void {
+    if (this.store.getState().preview.held) this.reloadPreview();
   }
 
   /** Called when workers of the runtime were restarted, so that connections to them are made anew. */
@@ -195,10 +220,11 @@ export class Workspace {
     try {
       while (this.#checkWanted) {
         this.#checkWanted = false;
-        await this.runtime().settle(CHECK_MS);
+        await answerOf(this.runtime().settle(CHECK_MS), CHECK_MS);
       }
     } catch (error) {
       this.notify(error);
+      if (isStuck(error)) await this.recover().catch((failure: unknown) => this.notify(failure));
     } finally {
       this.#checking = false;
     }

@@ -41,6 +41,7 @@ function adapt(runtime: Runtime): ProjectRuntime {
     restoreCheckpoint: (id) => runtime.restoreCheckpoint(id),
     onEvent: (listener) => follow(runtime, listener),
     teardown: () => runtime.teardown(),
+    pageGone: runtime.pageGone,
   };
 }
 

@@ -37,6 +37,7 @@ export type StudioErrorCode =
   | 'image_unreadable'
   | 'image_too_large'
   | 'problems_remain'
+  | 'app_stuck'
   | 'runtime_not_ready'
   | 'import_table_missing'
   | 'import_columns_missing'

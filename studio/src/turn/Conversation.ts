@@ -194,6 +194,7 @@ export class Conversation {
     const imported = outcome.state === 'done' && turn.mode === 'build' ? await this.#importRows(turn.id, abort.signal) : undefined;
     if (outcome.state === 'done' && outcome.changed) {
       this.#showNewPage(turn.id, filesBefore);
+      this.#workspace.releasePreview();
       if (outcome.verified) await this.#markGood(turn.prompt);
     }
     this.#running = undefined;
@@ -205,7 +206,7 @@ export class Conversation {
 
   async #outcome(turnId: string, signal: AbortSignal): Promise<TurnOutcome> {
     try {
-      const runtime = await abortable(this.#workspace.ready(), signal);
+      await abortable(this.#workspace.ready(), signal);
       const tools = await this.#services.connectTools(this.#workspace);
       const maximumRequestBytes = await this.#services.maximumRequestBytes(signal);
       const { turns } = this.store.getState();
@@ -214,14 +215,19 @@ export class Conversation {
       const texts = this.#services.texts().turn;
       const loop = new TurnLoop({
         client: this.#services.client,
-        tools,
+        // Asked for with each call: a turn may go on with a runtime that was started anew.
+        tools: {
+          changesProject: (name) => tools.changesProject(name),
+          call: async (name, input, callSignal) => (await this.#services.connectTools(this.#workspace)).call(name, input, callSignal),
+        },
         runtime: {
-          snapshot: () => runtime.snapshot(),
-          tables: () => runtime.tables(),
-          settle: (timeoutMs) => runtime.settle(timeoutMs),
-          smokeTest: (options) => runtime.smokeTest(options),
+          snapshot: () => this.#workspace.runtime().snapshot(),
+          tables: () => this.#workspace.runtime().tables(),
+          settle: (timeoutMs) => this.#workspace.runtime().settle(timeoutMs),
+          smokeTest: (options) => this.#workspace.runtime().smokeTest(options),
           createCheckpoint: (label) => this.#workspace.createCheckpoint(label),
         },
+        recover: () => this.#workspace.recover(),
         warnings: (kind) => this.#services.warnings(kind),
         now: () => performance.now(),
       });

@@ -1,9 +1,12 @@
 import type { Problem, SmokeReport } from '@app-builder/runtime';
+import { answerOf, isStuck } from '../project/answerOf.ts';
 import { StudioError, toFailure, type Failure } from '../project/failure.ts';
+import { relativePath } from '../project/paths.ts';
 import type { ProjectRuntime } from '../project/ProjectRuntime.ts';
 import type { FinishReason, TurnEvent } from './events.ts';
 import { turnLimits } from './limits.ts';
 import { collectProject, fitRequest } from './projectContext.ts';
+import { stuckProblem } from './stuckProblem.ts';
 import { isUsedUp, runRepairLoop, type RepairEnd, type RepairResult } from './RepairLoop.ts';
 import type { Block, CsvAttachment, Message, RequestProblem, TurnKind, TurnMode } from './request.ts';
 import type { ToolResult, ToolRunner } from './ToolRunner.ts';
@@ -77,6 +80,8 @@ export interface TurnLoopDependencies {
   client: TurnClient;
   tools: ToolRunner;
   runtime: Pick<ProjectRuntime, 'snapshot' | 'tables' | 'settle' | 'smokeTest' | 'createCheckpoint'>;
+  /** Ends the app's page, which is stuck, and starts it anew without showing the app. */
+  recover(): Promise<void>;
   /** What a model should know of but need not repair: it never starts a repair, nor is a turn judged by it. */
   warnings(kind: TurnKind): Promise<RequestProblem[]>;
   now(): number;
@@ -129,6 +134,8 @@ class RunningTurn {
   #repairUsage: Usage = noUsage;
   #repairing = false;
   #verified = false;
+  /** Files that calls of this turn have written. */
+  readonly #written = new Set<string>();
 
   constructor(
     dependencies: TurnLoopDependencies,
@@ -158,7 +165,7 @@ class RunningTurn {
       budget: turnLimits.repair,
       spent: () => this.#repairUsage,
       attempted: this.#input.problems.map((problem) => problem.fingerprint),
-      settle: () => this.#settle(),
+      settle: () => this.#settleOrRecover(),
       repair: (attempt, problems) => this.#repair(attempt, problems),
     });
     switch (repaired.state) {
@@ -186,7 +193,7 @@ class RunningTurn {
     const { projectId, turnId, mode, model, language, history, attachments, maximumRequestBytes } = this.#input;
     this.#report({ type: 'leg-started', leg: this.#leg, kind });
     this.#use(withLeg);
-    const [project, warnings] = await Promise.all([collectProject(runtime, projectId), this.#dependencies.warnings(kind)]);
+    const [project, warnings] = await Promise.all([this.#project(runtime, projectId), this.#dependencies.warnings(kind)]);
     this.#signal.throwIfAborted();
     const known = new Set(problems.map(({ fingerprint }) => fingerprint));
     const told = [...problems, ...warnings.filter(({ fingerprint }) => !known.has(fingerprint))].slice(0, turnLimits.problems);
@@ -279,7 +286,10 @@ class RunningTurn {
           ? { isError: true, content: `${call.name} changes the project, which this turn may not: it was asked for words only.` }
           : await this.#dependencies.tools.call(call.name, call.input, this.#signal);
       this.#report({ type: 'tool-finished', id: call.id, result, milliseconds: this.#dependencies.now() - started });
-      if (changes && !result.isError) this.#changed = true;
+      if (changes && !result.isError) {
+        this.#changed = true;
+        if (typeof call.input['path'] === 'string') this.#written.add(relativePath(call.input['path']));
+      }
       results.push({ type: 'tool_result', toolUseId: call.id, ...result });
     }
     const added: Message[] = [];
@@ -296,14 +306,40 @@ class RunningTurn {
     this.#report({ type: 'checkpoint', id: checkpoint.id });
   }
 
+  /** A page that is stuck since the last leg would keep the next one from being asked for; it is judged when the legs are over. */
+  async #project(runtime: TurnLoopDependencies['runtime'], projectId: string): ReturnType<typeof collectProject> {
+    try {
+      return await answerOf(collectProject(runtime, projectId), turnLimits.projectMs);
+    } catch (error) {
+      if (!isStuck(error)) throw error;
+      await this.#dependencies.recover();
+      return answerOf(collectProject(runtime, projectId), turnLimits.projectMs);
+    }
+  }
+
+  async #settleOrRecover(): Promise<Problem[]> {
+    try {
+      return await this.#settle();
+    } catch (error) {
+      if (!isStuck(error)) throw error;
+      this.#signal.throwIfAborted();
+      await this.#dependencies.recover();
+      this.#verified = false;
+      const problem = stuckProblem([...this.#written]);
+      this.#report({ type: 'settled', problems: [problem], settled: false, milliseconds: 0 });
+      return [problem];
+    }
+  }
+
   async #settle(): Promise<Problem[]> {
     this.#report({ type: 'settling' });
     const started = this.#dependencies.now();
-    let report = await this.#dependencies.runtime.settle(turnLimits.settleMs);
+    const settle = () => answerOf(this.#dependencies.runtime.settle(turnLimits.settleMs), turnLimits.settleMs);
+    let report = await settle();
     // A slow machine may need longer; without problems and at rest is the only proof that the app works.
     for (let more = turnLimits.settleTries - 1; more > 0 && !report.settled && report.problems.length === 0; more -= 1) {
       this.#signal.throwIfAborted();
-      report = await this.#dependencies.runtime.settle(turnLimits.settleMs);
+      report = await settle();
     }
     this.#signal.throwIfAborted();
     const { problems, settled } = report;
@@ -315,7 +351,8 @@ class RunningTurn {
 
   /** Problems of pages and tables that worked before, or are new. */
   async #smokeTest(): Promise<Problem[]> {
-    const report = await this.#dependencies.runtime.smokeTest({ timeoutMs: turnLimits.smokeMs, failedBefore: this.#input.failedBefore });
+    const visit = this.#dependencies.runtime.smokeTest({ timeoutMs: turnLimits.smokeMs, failedBefore: this.#input.failedBefore });
+    const report = await answerOf(visit, turnLimits.smokeMs);
     this.#signal.throwIfAborted();
     this.#report({ type: 'smoke-tested', report });
     return report.problems;

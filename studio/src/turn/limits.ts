@@ -11,6 +11,8 @@ export const turnLimits = {
   /** A leg without any byte, heartbeat included, for this long is lost; the server sends one at least every 10 s. */
   silenceMs: 30_000,
   settleMs: 10_000,
+  /** Reading the project's files and tables. */
+  projectMs: 15_000,
   /** How often an app that has not come to rest, and has no problems, is waited for. */
   settleTries: 3,
   /** One unfinished event of the stream, in characters. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { TurnEvent } from '../../src/turn/events.ts';
 import { StudioError } from '../../src/project/failure.ts';
 import { turnLimits } from '../../src/turn/limits.ts';
@@ -31,7 +31,7 @@ async function run(legs: ScriptedLeg[], { input, prepare, onProgress, warnings =
   const tools = new FakeToolRunner(runtime);
   const abort = new AbortController();
   const progress: TurnProgress[] = [];
-  const loop = new TurnLoop({ client, tools, runtime, warnings: async () => warnings, now: () => 0 });
+  const loop = new TurnLoop({ client, tools, runtime, warnings: async () => warnings, recover: async () => runtime.recover(), now: () => 0 });
   const outcome = await loop.run(
     {
       projectId: 'p-test', turnId: 't-1', kind: 'prompt', mode: 'build', usage: noUsage, failedBefore: [], language: 'fr', leg: 0, history: [], attachments: [], problems: [],
@@ -188,6 +188,23 @@ describe('TurnLoop', () => {
     expect(progress.filter(({ type }) => type === 'smoke-tested')).toHaveLength(2);
     const stuck = await run([[writeFile('a', 'one.ts'), finished('done')]], { prepare: (project) => void (project.slowSettles = 99) });
     expect(stuck.runtime.smokeCalls).toBe(0);
+  });
+
+  it('ends an app that is stuck, tells the model which files it wrote, and gives up when a repair does not help', async () => {
+    vi.useFakeTimers();
+    try {
+      const running = run(
+        [[writeFile('a', 'src/loop.ts'), finished('done')], [writeFile('b', 'src/loop.ts'), finished('done')]],
+        { prepare: (runtime) => (runtime.stuck = true) },
+      );
+      await vi.advanceTimersByTimeAsync(60_000);
+      const { outcome, client, runtime } = await running;
+      expect(client.requests[1]).toMatchObject({ kind: 'repair', problems: [{ kind: 'timeout', file: 'src/loop.ts' }] });
+      expect(outcome).toMatchObject({ state: 'failed', failure: { code: 'problems_remain' }, repairEnd: 'repeated', problems: [{ fingerprint: 'app-stuck' }] });
+      expect(runtime.recoveries).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('counts tokens and cost, ends a repair at its budget, and says which ceiling the server has met', async () => {

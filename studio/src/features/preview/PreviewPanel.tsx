@@ -1,6 +1,7 @@
-import { ActionIcon, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { IconDeviceDesktop, IconDeviceMobile, IconExternalLink, IconRefresh } from '@tabler/icons-react';
+import { ActionIcon, Button, SegmentedControl, Stack, TextInput, Tooltip } from '@mantine/core';
+import { IconDeviceDesktop, IconDeviceMobile, IconExternalLink, IconPlayerPause, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState, type FormEvent } from 'react';
+import { EmptyState } from '../../app/EmptyState.tsx';
 import { useSession, useWorkspace } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import { PREVIEW_NAME } from '../../project/Workspace.ts';
@@ -53,10 +54,25 @@ export function PreviewPanel() {
         </Tooltip>
       </div>
       <div className={classes.stage} data-width={width}>
-        {runtime.state === 'ready' && <PreviewFrame key={preview.generation} baseUrl={runtime.runtime.previewUrl} />}
+        {runtime.state === 'ready' && preview.held && <Held />}
+        {runtime.state === 'ready' && !preview.held && <PreviewFrame key={preview.generation} baseUrl={runtime.runtime.previewUrl} />}
         {runtime.state === 'booting' && <div className={classes.center}><BootProgress /></div>}
         {runtime.state === 'failed' && <div className={classes.center}><div className={classes.failure}><RuntimeFailure /></div></div>}
       </div>
+    </div>
+  );
+}
+
+/** In place of an app that has blocked its page: only the person decides to load it again. */
+function Held() {
+  const texts = useTexts();
+  const { workspace } = useSession();
+  return (
+    <div className={classes.center}>
+      <Stack align="center" gap="sm">
+        <EmptyState Icon={IconPlayerPause} title={texts.preview.held} hint={texts.preview.heldHint} />
+        <Button variant="default" size="xs" onClick={() => workspace.releasePreview()}>{texts.preview.loadAgain}</Button>
+      </Stack>
     </div>
   );
 }

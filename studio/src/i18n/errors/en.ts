@@ -200,6 +200,10 @@ export const en: Record<ErrorCode, ErrorWords> = {
     title: 'The app does not work yet.',
     action: 'Keep the result as it is, undo this turn, or let another model fix it.',
   },
+  app_stuck: {
+    title: 'A page of the app loops for ever and answers no more.',
+    action: 'It was stopped; your files and data are intact. Undo this turn, or ask for a repair.',
+  },
   runtime_not_ready: { title: 'Your workspace is not ready.', action: 'Wait until it has started, then try again.' },
   import_table_missing: {
     title: 'The table was not created: no rows were imported.',

@@ -218,6 +218,10 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     title: 'L’application ne fonctionne pas encore.',
     action: 'Gardez le résultat en l’état, annulez ce tour, ou laissez un autre modèle corriger.',
   },
+  app_stuck: {
+    title: 'Une page de l’application tourne sans fin et ne répond plus.',
+    action: 'Elle a été arrêtée ; vos fichiers et vos données sont intacts. Annulez ce tour, ou demandez une correction.',
+  },
   runtime_not_ready: { title: 'Votre espace n’est pas prêt.', action: 'Attendez qu’il démarre, puis réessayez.' },
   import_table_missing: {
     title: 'La table n’a pas été créée : aucune ligne n’a été importée.',

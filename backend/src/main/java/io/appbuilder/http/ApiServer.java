@@ -125,16 +125,21 @@ public final class ApiServer implements AutoCloseable {
     private static void configure(Server server) {
         server.setStopTimeout(0);
         server.setErrorHandler(new PlainErrorHandler());
-        server.addEventListener(new LongAcceptQueue());
+        server.addEventListener(new RoomForCrowds());
     }
 
-    /** The JDK's own queue has room for 50: a crowd that comes during one collection of garbage would be turned away. */
-    private static final class LongAcceptQueue implements Container.Listener {
+    /**
+     * Room for a crowd. The JDK's own queue for connections has room for 50: who comes during one collection of garbage would be turned
+     * away. A connector's own patience is 30 s, after which it closes connections without a word, those too whose request it has had no
+     * time to read.
+     */
+    private static final class RoomForCrowds implements Container.Listener {
 
         @Override
         public void beanAdded(Container parent, Object child) {
             if (child instanceof ServerConnector connector) {
                 connector.setAcceptQueueSize(ACCEPT_QUEUE);
+                connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
             }
         }
 

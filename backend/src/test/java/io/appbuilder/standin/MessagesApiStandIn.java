@@ -34,6 +34,9 @@ public final class MessagesApiStandIn implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BYTES_PER_TOKEN = 4;
 
+    /** Not of the contract: tells tests in other processes what was asked. */
+    private static final String REQUESTS = "/stand-in/requests";
+
     private final ServerSocket server;
     private final RequestRules rules;
     private final PromptCache cache = new PromptCache();
@@ -164,6 +167,11 @@ public final class MessagesApiStandIn implements AutoCloseable {
 
     /** False when the connection has come to its end. */
     private boolean answer(Request request, HttpConnection connection) throws IOException {
+        if (request.method().equals("GET") && request.path().equals(REQUESTS)) {
+            var seen = JsonNodeFactory.instance.objectNode();
+            requests().forEach(seen.putArray("requests")::add);
+            return write(200, Map.of(), seen, connection);
+        }
         boolean countOnly = request.path().equals("/v1/messages/count_tokens");
         if (!request.method().equals("POST") || !(countOnly || request.path().equals("/v1/messages"))) {
             return refuse(new ApiError(404, "not_found_error", "Not found"), connection);

@@ -32,7 +32,8 @@ class StreamFuzzTest {
             "model_server_error",
             "model_silent",
             "model_call_refused",
-            // A thought that came altered cannot be told from a true one here; the server refuses it when the answer is gone on with.
+            // A thought that came altered cannot be told from a true one here; the server refuses it when the answer is
+            // gone on with.
             "model_refused_request");
 
     private LegHarness harness;
