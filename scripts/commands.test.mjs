@@ -41,7 +41,8 @@ const turnOptions = once(() => new Set(optionsIn(['turn', '--help'])));
 const testParts = once(() => {
   const { status, stderr } = spawnSync('./test', ['no such part'], { encoding: 'utf8' });
   assert.equal(status, 1);
-  return new Set(/\[--long\] \[([a-z0-9|]+)\]/.exec(stderr)[1].split('|').concat('--long'));
+  const [, options, parts] = /usage: \.\/test ((?:\[--[a-z]+\] )+)\[([a-z0-9|]+)\]/.exec(stderr);
+  return new Set([...parts.split('|'), ...Array.from(options.matchAll(/--[a-z]+/g), ([option]) => option)]);
 });
 
 const rootScripts = scriptsOf('package.json');
