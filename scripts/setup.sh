@@ -100,6 +100,14 @@ build_backend() {
   if_stale backend backend/target/app-builder.jar backend/src/main backend/pom.xml protocol -- maven -q package -DskipTests -Dspotless.check.skip=true
 }
 
+# Servers that speak S3 and DynamoDB, which the backend's tests start; each on a class path of its own.
+prepare_engines() {
+  local engine
+  for engine in s3proxy dynamodb-local; do
+    if_stale "$engine" "backend/target/engines/$engine" "backend/engines/$engine/pom.xml" -- maven -q -f "engines/$engine/pom.xml" package
+  done
+}
+
 # Sets CHROMIUM to a Chromium or Chrome that is on the machine; on Debian and Ubuntu, as root, installs one.
 find_chromium() {
   local candidate

@@ -39,6 +39,36 @@ class ArchitectureTest {
     }
 
     @Test
+    void amazonsClientsAreLoadedWhereTheyAreConfiguredOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.appbuilder.storage.s3..", "io.appbuilder.storage.dynamo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk.services..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.appbuilder", "io.appbuilder.storage.s3..", "io.appbuilder.storage.dynamo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.appbuilder.storage.s3..", "io.appbuilder.storage.dynamo..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void accountsAndAppsKnowNoEngine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.appbuilder.accounts..", "io.appbuilder.apps..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.appbuilder.storage.*..", "java.sql..", "org.jdbi..")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyTheWiringNamesAModel() {
         noClasses()
                 .that()

@@ -1,0 +1,24 @@
+package io.appbuilder.accounts;
+
+import java.time.Instant;
+
+/**
+ * A browser in which somebody is known.
+ *
+ * @param id not secret; what lists and revocations name
+ * @param secretHash SHA-256 of what only that browser knows, in hexadecimal
+ * @param device what the browser said it is, as it began
+ */
+public record Session(
+        String id,
+        UserId user,
+        String secretHash,
+        Instant createdAt,
+        Instant lastSeenAt,
+        Instant expiresAt,
+        String device) {
+
+    public Session seen(Instant at, Instant newEnd) {
+        return new Session(id, user, secretHash, createdAt, at, newEnd, device);
+    }
+}
