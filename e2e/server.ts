@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,12 +13,15 @@ export class StudioServer {
   readonly port: number;
   #process: ChildProcess | undefined;
 
+  readonly #data: string;
   readonly #arguments: string[];
   readonly #environment: Record<string, string>;
 
   private constructor(port: number, options: string[], environment: Record<string, string>) {
     this.port = port;
-    this.#arguments = ['--port', String(port), ...options];
+    // What one server keeps, another must not meet.
+    this.#data = mkdtempSync(join(tmpdir(), 'app-builder-'));
+    this.#arguments = ['--port', String(port), '--data', this.#data, ...options];
     this.#environment = environment;
   }
 

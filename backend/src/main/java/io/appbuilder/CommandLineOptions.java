@@ -106,6 +106,44 @@ final class CommandLineOptions {
             description = "lets the studio change rules and templates; only on this machine, for whoever sits at it")
     private boolean editRules;
 
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            description = "directory of accounts, saved apps and mails, made when something is first saved")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--records",
+            defaultValue = "h2",
+            description = "where accounts and the list of apps are kept: h2 (in the data directory),"
+                    + " jdbc:postgresql://host/database with APP_BUILDER_RECORDS_USER and APP_BUILDER_RECORDS_PASSWORD in the"
+                    + " environment, or dynamodb:TABLE with AWS's own variables")
+    private String records = "";
+
+    @Option(
+            names = "--objects",
+            defaultValue = "directory",
+            description =
+                    "where the archives of apps are kept: directory (in the data directory), or s3://bucket/folder")
+    private String objects = "";
+
+    @Option(
+            names = "--mail",
+            defaultValue = "files",
+            description =
+                    "how mails go out: files (into the data directory), or smtp://host:port with APP_BUILDER_SMTP_USER and"
+                            + " APP_BUILDER_SMTP_PASSWORD in the environment where the server asks for them")
+    private String mail = "";
+
+    @Option(names = "--mail-from", defaultValue = "app-builder@localhost", description = "sender of mails")
+    private String mailFrom = "";
+
+    @Option(
+            names = "--administrators",
+            defaultValue = "",
+            description = "email addresses, with commas between, whose accounts may change rules and templates")
+    private String administrators = "";
+
     @Option(names = "--help", usageHelp = true, description = "shows this text")
     private boolean help;
 
@@ -126,14 +164,14 @@ final class CommandLineOptions {
             throw new InvalidConfigException(
                     String.valueOf(e.getMessage()).lines().findFirst().orElse("the options are not valid"));
         }
-        return options.help ? Optional.empty() : Optional.of(options.config());
+        return options.help ? Optional.empty() : Optional.of(options.config(environment));
     }
 
     static String help() {
         return new CommandLine(new CommandLineOptions()).getUsageMessage();
     }
 
-    private Config config() {
+    private Config config(Map<String, String> environment) {
         return new Config(
                 port,
                 host,
@@ -147,7 +185,10 @@ final class CommandLineOptions {
                 starter,
                 web,
                 runtime,
-                editRules);
+                editRules,
+                StorageSettings.read(
+                        new StorageSettings.Texts(data, records, objects, mail, mailFrom, administrators),
+                        environment));
     }
 
     /** Null means: not there, take the option's own default. That is picocli's contract. */

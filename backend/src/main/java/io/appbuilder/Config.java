@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param starter directory of the project that every app starts from
  * @param web directory of the built studio
  * @param runtime directory of the built runtime, which holds {@code __runtime/}
+ * @param storage where accounts and apps are kept
  * @param editRules whether rules and templates may be changed from the studio, by whoever sits at this machine
  */
 public record Config(
@@ -39,7 +40,8 @@ public record Config(
         Path starter,
         Path web,
         Path runtime,
-        boolean editRules) {
+        boolean editRules,
+        StorageSettings storage) {
 
     private static final Pattern HOST_NAME =
             Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");

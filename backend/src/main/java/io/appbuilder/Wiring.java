@@ -90,19 +90,20 @@ public final class Wiring {
                 .limits()
                 .withConcurrentTurns(
                         config.concurrency().turns(), config.concurrency().turnsPerClient());
+        var persistence = Persistence.of(config.storage(), Clock.systemUTC());
         return new ApiServer(new ApiServer.Parts(
                 config.studioHost(),
                 new ModelCatalog(answering.models().stream()
                         .map(model -> new RepairingModel(model, versions))
                         .toList()),
                 tools,
-                ledger(config, answering),
+                ledger(config, answering, persistence),
                 ceilings(config.ceilings(), answering),
                 new StarterProject(config.starter(), rules),
                 rules,
-                config.editRules()
-                        ? Optional.of(new CompanyTexts(config.rules(), config.templates()))
-                        : Optional.empty(),
+                new CompanyTexts(config.rules(), config.templates()),
+                config.editRules(),
+                persistence.savedWork(),
                 new ConfinedDirectory(config.web()),
                 new ConfinedDirectory(config.runtime()),
                 limits,
@@ -159,7 +160,11 @@ public final class Wiring {
                 new StarterProject(starter, ruleStore).snapshot().files());
     }
 
-    private static UsageLedger ledger(Config config, Answering answering) throws IOException {
+    private static UsageLedger ledger(Config config, Answering answering, Persistence persistence) throws IOException {
+        if (config.usageFile().isEmpty() && !config.storage().records().isLocal()) {
+            // Several processes count together.
+            return persistence.records().usage(answering.currency());
+        }
         var memory = new MemoryUsageLedger(Clock.systemUTC(), MemoryUsageLedger.DEFAULT_CAPACITY);
         return config.usageFile().isEmpty()
                 ? memory

@@ -64,7 +64,8 @@ class WiringTest {
                 REPOSITORY.resolve("starter"),
                 built,
                 built,
-                false);
+                false,
+                StorageSettings.in(built.resolve("data")));
         try (var server = Wiring.server(config, environment);
                 var client = HttpClient.newHttpClient()) {
             server.start(config.host(), config.port());

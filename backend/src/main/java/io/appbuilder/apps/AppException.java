@@ -10,7 +10,6 @@ public final class AppException extends Exception {
         VERSION_MISSING,
         /** Another browser has saved since; {@link #current()} says what is there. */
         APP_CONFLICT,
-        APP_ID_TAKEN,
         TOO_MANY_APPS,
         APP_TOO_LARGE,
         STORAGE_FULL,

@@ -23,7 +23,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -41,6 +40,7 @@ public final class ApiServer implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final ModelCatalog models;
     private final UsageLedger ledger;
+    private final SavedWork savedWork;
     private final Javalin javalin;
 
     /** Everything that the paths lead to. */
@@ -52,7 +52,9 @@ public final class ApiServer implements AutoCloseable {
             SpendingCeilings ceilings,
             StarterProject starter,
             RuleStore rules,
-            Optional<CompanyTexts> editing,
+            CompanyTexts texts,
+            boolean editRules,
+            SavedWork savedWork,
             ConfinedDirectory web,
             ConfinedDirectory runtime,
             TurnLimits limits,
@@ -62,6 +64,7 @@ public final class ApiServer implements AutoCloseable {
     public ApiServer(Parts parts) {
         models = parts.models();
         ledger = parts.ledger();
+        savedWork = parts.savedWork();
         javalin = Javalin.create(config -> configure(config, parts));
     }
 
@@ -99,6 +102,7 @@ public final class ApiServer implements AutoCloseable {
         } finally {
             models.close();
             ledger.close();
+            savedWork.closing().run();
         }
     }
 
@@ -155,7 +159,9 @@ public final class ApiServer implements AutoCloseable {
                 parts.models(), parts.tools(), parts.ledger(), parts.ceilings(), parts.limits(), parts.timer());
         var offered = OfferedModels.of(parts.models());
         var reader = new Lazy<>(TurnRequestReader::new);
-        var turns = new TurnResource(runner, parts.slots(), parts.limits(), parts.timer(), errors, reader);
+        var accounts = parts.savedWork().accounts();
+        var callers = new Callers(accounts);
+        var turns = new TurnResource(runner, parts.slots(), parts.limits(), parts.timer(), errors, reader, callers);
         var files = new StaticFiles(parts.web(), parts.runtime());
 
         config.routes.before(new HostGate(hosts));
@@ -166,20 +172,49 @@ public final class ApiServer implements AutoCloseable {
         read(config, "/api/config", context -> answer(context, configuration));
         read(config, "/api/models", context -> answer(context, offered));
         read(config, "/api/starter", new StarterResource(parts.starter()));
-        read(
-                config,
-                "/api/rules",
-                new RulesResource(parts.rules(), parts.editing().isPresent()));
-        var texts = new CompanyTextResource(parts.editing());
+        var editing = new RuleEditing(parts.texts(), parts.editRules(), callers, accounts);
+        read(config, "/api/rules", new RulesResource(parts.rules(), editing));
+        var texts = new CompanyTextResource(editing);
         read(config, "/api/company-texts", texts::list);
         read(config, "/api/company-texts/{kind}/<path>", texts::read);
         config.routes.put("/api/company-texts/{kind}/<path>", texts::replace);
         config.routes.post("/api/turns", turns);
+        routePeople(config, parts.savedWork(), callers);
         read(config, "*", files);
         // The router maps its own exceptions unless told otherwise for their very class.
         config.routes.exception(
                 HttpResponseException.class, (failure, context) -> answer(context, errors.answer(failure)));
         config.routes.exception(Exception.class, (failure, context) -> answer(context, errors.answer(failure)));
+    }
+
+    private static void routePeople(JavalinConfig config, SavedWork work, Callers callers) {
+        var sessions = new SessionResource(work.accounts(), callers);
+        read(config, "/api/session", sessions::read);
+        config.routes.post("/api/session", sessions::begin);
+        config.routes.delete("/api/session", sessions::end);
+        config.routes.post("/api/session/sign-in", sessions::signIn);
+        read(config, "/api/sessions", sessions::list);
+        config.routes.delete("/api/sessions", sessions::revokeOthers);
+        config.routes.delete("/api/sessions/{id}", sessions::revoke);
+
+        var account = new AccountResource(work.accounts(), work.apps(), callers);
+        config.routes.post("/api/account/links", account::mailLink);
+        config.routes.post("/api/account/password", account::choosePassword);
+        config.routes.put("/api/account/password", account::changePassword);
+        config.routes.delete("/api/account", account::delete);
+        read(config, "/api/account/export", account::export);
+
+        var apps = new AppResource(work.apps(), work.accounts(), callers, sessions);
+        read(config, "/api/apps", apps::list);
+        read(config, "/api/apps/{id}", apps::read);
+        config.routes.put("/api/apps/{id}", apps::create);
+        config.routes.patch("/api/apps/{id}", apps::change);
+        config.routes.delete("/api/apps/{id}", apps::delete);
+        read(config, "/api/apps/{id}/versions", apps::versions);
+        config.routes.post("/api/apps/{id}/versions", apps::save);
+        read(config, "/api/apps/{id}/versions/{number}", apps::open);
+        config.routes.post("/api/apps/{id}/versions/{number}/restore", apps::restore);
+        config.routes.post("/api/apps/{id}/duplicate", apps::duplicate);
     }
 
     private static void read(JavalinConfig config, String path, Handler handler) {
@@ -196,12 +231,11 @@ public final class ApiServer implements AutoCloseable {
         context.status(error.status());
         error.retryAfter().ifPresent(delay -> context.header("Retry-After", Long.toString(delay.toSeconds())));
         context.header("Cache-Control", "no-store");
-        context.contentType("application/json")
-                .result(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("code", error.code())
-                        .put("message", error.message())
-                        .put("retryable", error.retryable())
-                        .toString());
+        var answer = JsonAnswer.object()
+                .put("code", error.code())
+                .put("message", error.message())
+                .put("retryable", error.retryable());
+        error.current().ifPresent(current -> answer.set("current", current));
+        context.contentType("application/json").result(answer.toString());
     }
 }

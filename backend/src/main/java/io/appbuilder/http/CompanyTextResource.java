@@ -11,13 +11,11 @@ import io.appbuilder.storage.local.CompanyTexts.RefusedException;
 import io.appbuilder.storage.local.CompanyTexts.Text;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The texts of rules and templates for administrators, when the server was started with {@code --edit-rules}: {@code GET
+ * The texts of rules and templates for whoever may change them: {@code GET
  * /api/company-texts} lists them, {@code GET …/rules/finance.json} answers {@code {text}} with an ETag, {@code PUT} takes {@code
  * {text}} and the ETag as {@code If-Match}.
  */
@@ -26,17 +24,15 @@ final class CompanyTextResource {
     /** A text of the largest size, most of whose characters need a second byte in JSON. */
     private static final int BODY_BYTES = 2 * CompanyTexts.TEXT_BYTES;
 
-    private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "Via");
-
-    private final Optional<CompanyTexts> editing;
+    private final RuleEditing editing;
     private final ObjectMapper json = new ObjectMapper();
 
-    CompanyTextResource(Optional<CompanyTexts> editing) {
+    CompanyTextResource(RuleEditing editing) {
         this.editing = editing;
     }
 
     void list(Context context) throws IOException, RequestException {
-        var texts = texts(context);
+        var texts = editing.require(context);
         var answer = JsonNodeFactory.instance.objectNode();
         for (Kind kind : Kind.values()) {
             var paths = answer.putArray(kind.name().toLowerCase(Locale.ROOT));
@@ -46,14 +42,14 @@ final class CompanyTextResource {
     }
 
     void read(Context context) throws IOException, RequestException {
-        var text = texts(context)
+        var text = editing.require(context)
                 .read(kind(context), context.pathParam("path"))
                 .orElseThrow(CompanyTextResource::notFound);
         answer(context, text);
     }
 
     void replace(Context context) throws IOException, RequestException {
-        var texts = texts(context);
+        var texts = editing.require(context);
         var version = expectedVersion(context);
         var body = JsonBody.read(context, BODY_BYTES);
         if (!(body instanceof ObjectNode object)
@@ -62,27 +58,16 @@ final class CompanyTextResource {
             throw new RequestException(Code.INVALID_REQUEST, "{\"text\": …} is expected.");
         }
         try {
-            answer(
-                    context,
-                    texts.replace(
-                            kind(context),
-                            context.pathParam("path"),
-                            version,
-                            body.path("text").textValue()));
+            var written = texts.replace(
+                    kind(context),
+                    context.pathParam("path"),
+                    version,
+                    body.path("text").textValue());
+            editing.changed(context);
+            answer(context, written);
         } catch (RefusedException e) {
             throw new RequestException(code(e.refusal()), String.valueOf(e.getMessage()));
         }
-    }
-
-    private CompanyTexts texts(Context context) throws RequestException {
-        var allowed = editing.orElseThrow(() -> new RequestException(
-                Code.EDITING_OFF, "Rules are read only: the server was not started with --edit-rules."));
-        boolean isLocal = InetAddress.ofLiteral(context.ip()).isLoopbackAddress()
-                && PROXY_HEADERS.stream().allMatch(name -> context.header(name) == null);
-        if (!isLocal) {
-            throw new RequestException(Code.EDITING_OFF, "Rules can only be changed on the server's own machine.");
-        }
-        return allowed;
     }
 
     private static Kind kind(Context context) throws RequestException {

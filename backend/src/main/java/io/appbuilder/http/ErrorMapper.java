@@ -1,6 +1,10 @@
 package io.appbuilder.http;
 
+import io.appbuilder.accounts.AccountException;
+import io.appbuilder.apps.AppException;
+import io.appbuilder.mail.Mailer.MailException;
 import io.appbuilder.model.ModelException;
+import io.appbuilder.storage.StorageException;
 import io.appbuilder.turn.TurnEvent.Problem;
 import io.appbuilder.turn.TurnException;
 import io.javalin.http.HttpResponseException;
@@ -27,6 +31,24 @@ final class ErrorMapper {
                 answer(status(e.code()), e.code(), e, e.code().retryable());
             case ModelException e ->
                 new ErrorAnswer(502, e.code(), message(e), e.retryable(), retryAfter(502, e.retryable()));
+            case AccountException e ->
+                new ErrorAnswer(
+                        status(e.code()),
+                        snakeCase(e.code()),
+                        message(e),
+                        e.retryAfter().isPresent(),
+                        e.retryAfter().map(wait -> wait.plusMillis(999)));
+            case AppException e ->
+                new ErrorAnswer(
+                        status(e.code()),
+                        snakeCase(e.code()),
+                        message(e),
+                        false,
+                        Optional.empty(),
+                        e.current().map(AppResource::json));
+            case MailException e -> unavailable("mail_unavailable", "No mail can be sent now. Try again later.", e);
+            case StorageException e ->
+                unavailable("storage_unavailable", "Nothing can be saved or read now. Try again.", e);
             case HttpResponseException e -> answerOfRouter(e);
             case EOFException e -> new ErrorAnswer(400, "connection_lost", message(e), true, Optional.empty());
             default -> unexpected(failure);
@@ -47,6 +69,32 @@ final class ErrorMapper {
             case TURN_TIMEOUT -> 504;
             case INVALID_MODEL_OUTPUT -> 502;
         };
+    }
+
+    private static int status(AccountException.Code code) {
+        return switch (code) {
+            case NOT_SIGNED_IN, SIGN_IN_FAILED -> 401;
+            case NOT_ALLOWED -> 403;
+            case ACCOUNT_CHANGED -> 409;
+            case LINK_INVALID -> 410;
+            case EMAIL_INVALID, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_GUESSABLE -> 422;
+            case TOO_MANY_ATTEMPTS -> 429;
+        };
+    }
+
+    private static int status(AppException.Code code) {
+        return switch (code) {
+            case APP_MISSING, VERSION_MISSING -> 404;
+            case APP_CONFLICT -> 409;
+            case APP_TOO_LARGE -> 413;
+            case ARCHIVE_INVALID, TOO_MANY_APPS -> 422;
+            case STORAGE_FULL -> 507;
+        };
+    }
+
+    private static ErrorAnswer unavailable(String code, String message, Exception failure) {
+        LOG.error("{}", code, failure);
+        return new ErrorAnswer(503, code, message, true, retryAfter(503, true));
     }
 
     private static ErrorAnswer answer(int status, Enum<?> code, Exception failure, boolean retryable) {

@@ -15,16 +15,17 @@ import java.io.IOException;
 final class RulesResource implements Handler {
 
     private final RuleStore rules;
-    private final boolean editable;
+    private final RuleEditing editing;
     private final ObjectMapper json = new ObjectMapper();
 
-    RulesResource(RuleStore rules, boolean editable) {
+    RulesResource(RuleStore rules, RuleEditing editing) {
         this.rules = rules;
-        this.editable = editable;
+        this.editing = editing;
     }
 
     @Override
     public void handle(Context context) throws IOException {
+        boolean editable = editing.isAllowed(context);
         var compiled = CompiledRules.of(rules.rules());
         context.header("Cache-Control", "no-cache");
         if (EntityTag.isCurrent(context, compiled.version() + (editable ? "-e" : ""))) {

@@ -23,6 +23,7 @@ final class TurnResource implements Handler {
     private final Timer timer;
     private final ErrorMapper errors;
     private final Supplier<TurnRequestReader> reader;
+    private final Callers callers;
 
     TurnResource(
             TurnRunner runner,
@@ -30,22 +31,25 @@ final class TurnResource implements Handler {
             TurnLimits limits,
             Timer timer,
             ErrorMapper errors,
-            Supplier<TurnRequestReader> reader) {
+            Supplier<TurnRequestReader> reader,
+            Callers callers) {
         this.runner = runner;
         this.slots = slots;
         this.limits = limits;
         this.timer = timer;
         this.errors = errors;
         this.reader = reader;
+        this.callers = callers;
     }
 
     @Override
     public void handle(Context context) throws IOException, RequestException, TurnException {
+        var payer = callers.payer(context);
         // Before the body is read: a crowd of large bodies is load as well.
-        try (var _ = slots.take(context.ip())) {
+        try (var _ = slots.take(payer)) {
             var request = reader.get().read(JsonBody.read(context, limits.bodyBytes()));
             runner.check(request);
-            stream(context, request, context.ip());
+            stream(context, request, payer);
         }
     }
 

@@ -3,6 +3,7 @@ package io.appbuilder.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -33,6 +34,20 @@ final class Protocol {
         try {
             return TestServer.JSON.readTree(
                     DIRECTORY.resolve("fixtures").resolve(name).toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether {@code json} is what one of {@code file}'s definitions says. */
+    static void assertValid(String file, String definition, JsonNode json) {
+        try {
+            var document = (ObjectNode)
+                    TestServer.JSON.readTree(DIRECTORY.resolve(file).toFile());
+            var schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                    .getSchema(
+                            URI.create("https://protocol.test/" + file), document.put("$ref", "#/$defs/" + definition));
+            assertThat(schema.validate(json)).as(json.toString()).isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,7 +30,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -39,6 +38,15 @@ final class TestServer implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
     static final TurnLimits LIMITS = TurnLimits.DEFAULT;
+
+    private static final SavedWork NOTHING_SAVED = new SavedWork(
+            () -> {
+                throw new AssertionError("this test saves nothing");
+            },
+            () -> {
+                throw new AssertionError("this test saves nothing");
+            },
+            () -> {});
 
     final ScriptedModel model = new ScriptedModel();
     final TurnSlots slots;
@@ -52,6 +60,10 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Path directory, TurnLimits limits, Timer timer, boolean editRules) {
+        this(directory, limits, timer, editRules, NOTHING_SAVED);
+    }
+
+    TestServer(Path directory, TurnLimits limits, Timer timer, boolean editRules, SavedWork work) {
         this.directory = directory;
         slots = new TurnSlots(limits);
         try {
@@ -67,9 +79,9 @@ final class TestServer implements AutoCloseable {
                     SpendingCeilings.NONE,
                     new StarterProject(directory.resolve("starter"), rules),
                     rules,
-                    editRules
-                            ? Optional.of(new CompanyTexts(directory.resolve("rules"), directory.resolve("templates")))
-                            : Optional.empty(),
+                    new CompanyTexts(directory.resolve("rules"), directory.resolve("templates")),
+                    editRules,
+                    work,
                     new ConfinedDirectory(directory.resolve("web")),
                     new ConfinedDirectory(directory.resolve("runtime")),
                     limits,

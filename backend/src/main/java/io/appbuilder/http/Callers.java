@@ -1,0 +1,70 @@
+package io.appbuilder.http;
+
+import io.appbuilder.accounts.AccountException;
+import io.appbuilder.accounts.AccountException.Code;
+import io.appbuilder.accounts.Accounts;
+import io.appbuilder.accounts.Role;
+import io.appbuilder.accounts.Sessions.Begun;
+import io.appbuilder.accounts.SignedIn;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Who sends a request, by the session cookie; the one place that reads and writes it. */
+final class Callers {
+
+    /** The prefix makes browsers refuse it from any other host, over plain HTTP from elsewhere, and for a part of the paths. */
+    static final String COOKIE = "__Host-session";
+
+    private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=";
+
+    private final Supplier<Accounts> accounts;
+
+    Callers(Supplier<Accounts> accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Empty for a browser that nobody is known in. Without a cookie, nothing is opened to find that out. */
+    Optional<SignedIn> find(Context context) {
+        return Optional.ofNullable(context.cookie(COOKIE))
+                .flatMap(token -> accounts.get().sessions().find(token));
+    }
+
+    /** @throws AccountException {@code NOT_SIGNED_IN} */
+    SignedIn require(Context context) throws AccountException {
+        return find(context)
+                .orElseThrow(() -> new AccountException(Code.NOT_SIGNED_IN, "Nobody is signed in in this browser."));
+    }
+
+    boolean isAdministrator(Context context) {
+        return find(context)
+                .filter(caller -> caller.account().role() == Role.ADMIN)
+                .isPresent();
+    }
+
+    /** Whose counters a request counts on. Guests can be made at will, so for them it is where they come from. */
+    String payer(Context context) {
+        return find(context)
+                .map(SignedIn::account)
+                .filter(account -> !account.isGuest())
+                .map(account -> account.id().text())
+                .orElse(context.ip());
+    }
+
+    static void remember(Context context, Begun session) {
+        setCookie(context, session.token(), session.lifetime().toSeconds());
+    }
+
+    static void forget(Context context) {
+        setCookie(context, "", 0);
+    }
+
+    /** What the browser says it is. */
+    static String device(Context context) {
+        return Optional.ofNullable(context.userAgent()).orElse("");
+    }
+
+    private static void setCookie(Context context, String value, long seconds) {
+        context.res().setHeader("Set-Cookie", COOKIE + "=" + value + ATTRIBUTES + seconds);
+    }
+}
