@@ -245,9 +245,9 @@ abstract class RecordsContract {
                 number -> () -> usage.add(
                         client,
                         "t-" + number % 2,
-                        new Usage(1, 2, 3, 4, Optional.of(new Cost(new BigDecimal("0.000000001"), "EUR")))));
+                        new Usage(1, 2, 3, 4).costing(new Cost(new BigDecimal("0.000000001"), "EUR"))));
         usage.add(client, "t-0", new Usage(5, 0, 0, 0));
-        var totals = usage.add(client, "t-0", new Usage(5, 0, 0, 0, Optional.of(new Cost(BigDecimal.ONE, "USD"))));
+        var totals = usage.add(client, "t-0", new Usage(5, 0, 0, 0).costing(new Cost(BigDecimal.ONE, "USD")));
 
         assertThat(totals.day().tokens()).isEqualTo(410);
         assertThat(totals.turn().tokens()).isEqualTo(210);
