@@ -225,6 +225,8 @@ class RunningTurn {
           break;
         }
         case 'tool_call_started':
+          // Keeps the call's place: models refuse a conversation whose thoughts stand elsewhere than they were thought.
+          content.push({ type: 'tool_use', id: event.id, name: event.name, input: {} });
           this.#report({ type: 'tool-started', id: event.id, name: event.name });
           break;
         case 'tool_input_delta':
@@ -232,12 +234,15 @@ class RunningTurn {
           break;
         case 'tool_call_complete': {
           const { id, name, input } = event;
+          const block = { type: 'tool_use', id, name, input } as const;
+          const place = placeOf(content, id);
           calls.push({ id, name, input });
-          content.push({ type: 'tool_use', id, name, input });
+          content.splice(place ?? content.length, place === undefined ? 0 : 1, block);
           this.#report({ type: 'tool-complete', id, name, input });
           break;
         }
         case 'tool_call_dropped':
+          content.splice(placeOf(content, event.id) ?? content.length, 1);
           this.#report({ type: 'tool-dropped', id: event.id });
           break;
         case 'thinking':
@@ -364,4 +369,10 @@ class RunningTurn {
     this.#messages.push({ role: 'user', content: [{ type: 'text', text: this.#input.repairMessage }] });
     return this.#legs('repair', problems);
   }
+}
+
+/** Where the call `id` began. */
+function placeOf(content: readonly Block[], id: string): number | undefined {
+  const place = content.findIndex((block) => block.type === 'tool_use' && block.id === id);
+  return place < 0 ? undefined : place;
 }

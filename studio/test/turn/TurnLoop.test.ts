@@ -71,6 +71,21 @@ describe('TurnLoop', () => {
     expect(progress).toContainEqual({ type: 'tool-dropped', id: 'a' });
   });
 
+  it('keeps calls and thoughts in the order in which they began, although calls are complete at the end only', async () => {
+    const thought = (signature: string) => ({ type: 'thinking', text: '', signature, redacted: false }) as const;
+    const began = (id: string) => ({ type: 'tool_call_started', id, name: 'write_file' }) as const;
+    const { client } = await run([
+      [
+        thought('s1'), began('a'), thought('s2'), began('dropped'), began('b'), text('Voilà.'), { type: 'tool_call_dropped', id: 'dropped' },
+        writeFile('a', 'a.ts'), writeFile('b', 'b.ts'), finished('needs_tools'),
+      ],
+      [text('Fait.'), finished('done')],
+    ]);
+    const use = (id: string, path: string) => ({ type: 'tool_use', id, name: 'write_file', input: { path, content: 'x' } });
+    expect(client.requests[1]!.messages[1]!.content).toEqual([thought('s1'), use('a', 'a.ts'), thought('s2'), use('b', 'b.ts'), { type: 'text', text: 'Voilà.' }]);
+    expect(client.requests[1]!.messages[2]!.content.map((block) => block.type === 'tool_result' && block.toolUseId)).toEqual(['a', 'b']);
+  });
+
   it('applies a leg, posts the next one with its results, checks the app, and keeps a checkpoint of before', async () => {
     const { outcome, client, runtime, progress } = await run(
       [

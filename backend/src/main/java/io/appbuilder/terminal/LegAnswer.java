@@ -1,5 +1,6 @@
 package io.appbuilder.terminal;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.appbuilder.model.ModelException;
 import io.appbuilder.turn.Message.Block;
 import io.appbuilder.turn.Message.Text;
@@ -43,16 +44,26 @@ final class LegAnswer implements TurnStream {
                 closeText();
                 blocks.add(thinking);
             }
+            // Keeps the call's place: models refuse a conversation whose thoughts stand elsewhere than they were
+            // thought.
+            case TurnEvent.ToolCallStarted(String id, String name) -> {
+                closeText();
+                blocks.add(new ToolUse(id, name, JsonNodeFactory.instance.objectNode()));
+            }
             case TurnEvent.ToolCallComplete(String id, String name, var input) -> {
                 closeText();
                 ToolUse use = new ToolUse(id, name, input);
-                blocks.add(use);
+                int place = placeOf(id);
+                if (place < 0) {
+                    blocks.add(use);
+                } else {
+                    blocks.set(place, use);
+                }
                 calls.add(use);
             }
+            case TurnEvent.ToolCallDropped(String id) -> blocks.remove(placeOf(id));
             case Usage used -> usage = usage.plus(used);
-            case TurnEvent.ToolCallStarted _,
-                    TurnEvent.ToolInputDelta _,
-                    TurnEvent.ToolCallDropped _,
+            case TurnEvent.ToolInputDelta _,
                     TurnEvent.Budget _,
                     TurnEvent.TurnStarted _,
                     TurnEvent.Problem _,
@@ -76,6 +87,16 @@ final class LegAnswer implements TurnStream {
         if (failure.isEmpty() && reason.isEmpty()) {
             failure = Optional.of(exception);
         }
+    }
+
+    /** Where the call began; -1 when it was not announced. */
+    private int placeOf(String id) {
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i) instanceof ToolUse use && use.id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void closeText() {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,12 +41,14 @@ public final class MessagesApiStandIn implements AutoCloseable {
     private final ServerSocket server;
     private final RequestRules rules;
     private final PromptCache cache = new PromptCache();
+    private final GivenAnswers answers = new GivenAnswers();
     private final Deque<Reply> script = new ArrayDeque<>();
     private final List<ObjectNode> requests = new ArrayList<>();
     private final List<ApiError> refusals = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<Long> hangUps = new LinkedBlockingQueue<>();
     private final BlockingQueue<Long> stalls = new LinkedBlockingQueue<>();
+    private final Semaphore arrivals = new Semaphore(0);
     private int connections;
     private boolean paused;
 
@@ -101,9 +104,21 @@ public final class MessagesApiStandIn implements AutoCloseable {
         return List.copyOf(refusals);
     }
 
+    /** As {@link #refusals}, which are forgotten then. */
+    public synchronized List<ApiError> takeRefusals() {
+        var taken = List.copyOf(refusals);
+        refusals.clear();
+        return taken;
+    }
+
     /** Number of connections that clients have opened. */
     public synchronized int connections() {
         return connections;
+    }
+
+    /** Waits until a request has come that obeys the rules. */
+    public boolean awaitRequest(long seconds) throws InterruptedException {
+        return arrivals.tryAcquire(seconds, TimeUnit.SECONDS);
     }
 
     /** Waits until a reply has come to the point where it stalls. */
@@ -194,6 +209,10 @@ public final class MessagesApiStandIn implements AutoCloseable {
         if (bodyFault.isPresent()) {
             return refuse(bodyFault.get(), connection);
         }
+        var moved = answers.checkOrder(body.path("messages"));
+        if (moved.isPresent()) {
+            return refuse(moved.get(), connection);
+        }
         if (countOnly) {
             var count = JsonNodeFactory.instance
                     .objectNode()
@@ -205,7 +224,9 @@ public final class MessagesApiStandIn implements AutoCloseable {
 
     private synchronized Reply next(ObjectNode body) {
         requests.add(body);
+        arrivals.release();
         var reply = script.isEmpty() ? Reply.error(500, "api_error", "the script is over") : script.removeFirst();
+        answers.remember(reply.events());
         paused = reply.events().stream()
                 .anyMatch(event ->
                         event.path("delta").path("stop_reason").asText().equals("pause_turn"));

@@ -203,9 +203,7 @@ class ClaudeFailureTest {
         harness.standIn.play(OVERLOADED.withHeader("retry-after", "15"));
         var cancellation = new Cancellation();
         var leg = inBackground(cancellation);
-        while (harness.standIn.requests().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        assertThat(harness.standIn.awaitRequest(10)).isTrue();
         long cancelled = System.nanoTime();
         cancellation.cancel();
         assertNothingIsTold(leg.get(5, TimeUnit.SECONDS));

@@ -6,6 +6,7 @@ import static io.appbuilder.model.claude.LegHarness.result;
 import static io.appbuilder.model.claude.LegHarness.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.claude.LegHarness.Recorded;
 import io.appbuilder.model.claude.prompt.PromptReport.Part;
@@ -18,6 +19,7 @@ import io.appbuilder.turn.TurnEvent.ToolCallComplete;
 import io.appbuilder.turn.TurnEvent.ToolCallDropped;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +99,40 @@ class ClaudeModelTest {
         assertThat(second.failure).isEmpty();
         assertThat(second.end).contains(FinishReason.DONE);
         assertThat(harness.standIn.requests()).hasSize(2);
+    }
+
+    @Test
+    void thoughtsBetweenCallsStayBetweenThem() {
+        harness.standIn.play(
+                Reply.of(new AnswerScript()
+                        .thinking("D'abord la table.")
+                        .toolUse("toolu_1", "write_file", WRITE)
+                        .thinking("Puis la page.")
+                        .redactedThinking("secret")
+                        .text("Et voici la page.")
+                        .toolUse("toolu_2", "list_directory", "{\"path\":\"src\"}")
+                        .stop("tool_use")),
+                Reply.of(new AnswerScript().text("Fait ?").stop("end_turn")));
+        var settings = harness.settings().thinking(new Thinking.Adaptive());
+
+        var content = asTheBrowserKeepsIt(harness.run(settings, PROMPT));
+        assertThat(content.stream().map(block -> block.getClass().getSimpleName()))
+                .containsExactly("Thinking", "ToolUse", "Thinking", "Thinking", "Text", "ToolUse");
+        var results = new Message(
+                Message.Role.USER,
+                List.of(new Message.ToolResult("toolu_1", false, "ok"), new Message.ToolResult("toolu_2", false, "a")));
+        assertThat(harness.run(settings, PROMPT, assistant(content.toArray(Message.Block[]::new)), results).failure)
+                .isEmpty();
+
+        // The stand-in knows the order of what it said, and refuses another one as the API does.
+        var apart = new ArrayList<>(content);
+        Collections.swap(apart, 1, 2);
+        assertThat(harness.run(settings, PROMPT, assistant(apart.toArray(Message.Block[]::new)), results)
+                        .failure
+                        .orElseThrow()
+                        .getMessage())
+                .contains("cannot be modified");
+        assertThat(harness.standIn.takeRefusals()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -286,7 +322,13 @@ class ClaudeModelTest {
                     }
                 }
                 case TurnEvent.Thought thought -> blocks.add(thought.thinking());
-                case ToolCallComplete call -> blocks.add(new Message.ToolUse(call.id(), call.name(), call.input()));
+                case TurnEvent.ToolCallStarted call ->
+                    blocks.add(new Message.ToolUse(call.id(), call.name(), JsonNodeFactory.instance.objectNode()));
+                case ToolCallComplete call ->
+                    blocks.replaceAll(block ->
+                            block instanceof Message.ToolUse begun && begun.id().equals(call.id())
+                                    ? new Message.ToolUse(call.id(), call.name(), call.input())
+                                    : block);
                 default -> {}
             }
         }
