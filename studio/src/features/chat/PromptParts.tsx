@@ -18,7 +18,7 @@ export function PromptParts({ usage, prompt }: { usage: Usage; prompt: PromptSiz
             <tr key={part}>
               <th scope="row">{texts.parts[part]}</th>
               <td className="numbers">{turn.tokens(tokens)}</td>
-              <td className={`numbers ${classes.share}`}>{`${Math.round((100 * tokens) / total)} %`}</td>
+              <td className={`numbers ${classes.share}`}>{texts.percent(Math.round((100 * tokens) / total))}</td>
             </tr>
           ))}
         </tbody>

@@ -18,6 +18,7 @@ export const usage: typeof fr = {
     problems: 'Problems',
   },
   total: 'Total',
+  percent: (share) => `${share}%`,
   fromCache: (percent) => `${percent}% of what was read in this turn came from the cache.`,
   leftOut: (count) => `${number(count)} ${count === 1 ? 'thing' : 'things'} left out for want of room.`,
 };

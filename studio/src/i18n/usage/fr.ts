@@ -19,6 +19,7 @@ export const usage = {
     problems: 'Problèmes',
   } satisfies Record<(typeof promptParts)[number], string>,
   total: 'Total',
+  percent: (share: number) => `${share} %`,
   fromCache: (percent: number) => `${percent} % de ce qui a été lu pendant ce tour venait du cache.`,
   leftOut: (count: number) => `${plural(count, 'élément laissé', 'éléments laissés')} de côté, faute de place.`,
 };
