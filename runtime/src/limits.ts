@@ -39,6 +39,18 @@ export const limits = {
   typeWorkerIdleMs: 30_000,
   /** Checkpoints kept per project; the oldest go first. */
   checkpoints: 10,
+  /** Packages of one project, with everything that they need. */
+  packages: 1_000,
+  /** Files of one package, and its size when unpacked. */
+  packageFiles: 5_000,
+  packageBytes: 64 * 1024 * 1024,
+  /** All packages of a project, unpacked: they are kept in memory. */
+  packagesBytes: 256 * 1024 * 1024,
+  /** Archives of packages kept for the next installation. */
+  packageCacheBytes: 200 * 1024 * 1024,
+  /** What the registry says of one package, and an archive, as they arrive. */
+  packumentBytes: 24 * 1024 * 1024,
+  archiveBytes: 32 * 1024 * 1024,
   /** Terminal output buffered for a reader that does not read. */
   processOutputBytes: 1024 * 1024,
   commandSeconds: 60,

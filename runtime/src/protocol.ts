@@ -436,6 +436,9 @@ export interface HostService {
   checkTypes(options: TypeCheckOptions): Promise<TypeCheckReport>;
 }
 
+/** Events that the host page posts to the tools worker: a line that Vite's dev server has logged. */
+export type HostEvent = { type: 'server-log'; text: string };
+
 /** On a process port: output from the process, and its end. */
 export type ProcessEvent = { type: 'output'; data: string } | { type: 'exit'; code: number };
 

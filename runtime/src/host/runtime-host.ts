@@ -13,6 +13,7 @@ import type {
   DevService,
   DevWorkerEvent,
   FileService,
+  HostEvent,
   PreviewMessageOut,
   RuntimeConnect,
   SettleReport,
@@ -55,7 +56,7 @@ export class RuntimeHost {
   readonly #problems: ProblemStore;
   readonly #dev: SupervisedWorker<FileService & DevService, DevWorkerEvent>;
   readonly #database: SupervisedWorker<DatabaseService & RowImports>;
-  readonly #tools: SupervisedWorker<ToolsService>;
+  readonly #tools: SupervisedWorker<ToolsService, never, HostEvent>;
   readonly #api: ApiSupervisor;
   readonly #previews: PreviewPages;
   readonly #router: HttpRouter;
@@ -308,6 +309,7 @@ export class RuntimeHost {
         break;
       case 'log':
         console[event.level](event.message);
+        this.#tools.emit({ type: 'server-log', text: event.message });
         break;
     }
   }

@@ -25,9 +25,9 @@ export interface WorkerPlan<EventIn> {
   onGivenUp?(error: RuntimeError): void;
 }
 
-interface Running<Remote extends object, EventIn> {
+interface Running<Remote extends object, EventIn, EventOut> {
   worker: Worker;
-  connection: PortConnection<Remote & Pingable, EventIn, never>;
+  connection: PortConnection<Remote & Pingable, EventIn, EventOut>;
 }
 
 /**
@@ -35,12 +35,12 @@ interface Running<Remote extends object, EventIn> {
  * trying again is sensible; calls made later wait for the next worker. A worker is dead when it reports an uncaught
  * error or, while it owes an answer, does not answer a ping.
  */
-export class SupervisedWorker<Remote extends object, EventIn = never> {
+export class SupervisedWorker<Remote extends object, EventIn = never, EventOut = never> {
   /** Calls reach whichever worker runs now. */
   readonly remote: Remote;
   readonly #plan: WorkerPlan<EventIn>;
-  #running: Promise<Running<Remote, EventIn>> | undefined;
-  #current: Running<Remote, EventIn> | undefined;
+  #running: Promise<Running<Remote, EventIn, EventOut>> | undefined;
+  #current: Running<Remote, EventIn, EventOut> | undefined;
   #ended: RuntimeError | undefined;
   #callsUnderWay = 0;
   #unhurriedCalls = 0;
@@ -67,6 +67,11 @@ export class SupervisedWorker<Remote extends object, EventIn = never> {
       () => this.#current?.worker.postMessage(message, transfer),
       () => {},
     );
+  }
+
+  /** Tells the worker that runs now, if one does. */
+  emit(event: EventOut): void {
+    this.#current?.connection.emit(event);
   }
 
   end(error = new RuntimeError('torn_down', 'the runtime was torn down')): void {
@@ -99,10 +104,10 @@ export class SupervisedWorker<Remote extends object, EventIn = never> {
     );
   }
 
-  async #launch(): Promise<Running<Remote, EventIn>> {
+  async #launch(): Promise<Running<Remote, EventIn, EventOut>> {
     const worker = new Worker(this.#plan.script, { type: 'module', name: this.#plan.name });
     const { port1, port2 } = new MessageChannel();
-    const connection = connectPort<Remote & Pingable, EventIn, never>(port1, this.#plan.handlers ?? {});
+    const connection = connectPort<Remote & Pingable, EventIn, EventOut>(port1, this.#plan.handlers ?? {});
     if (this.#plan.onEvent) connection.onEvent((event) => this.#plan.onEvent?.(event));
     const running = { worker, connection };
     this.#current = running;
@@ -153,7 +158,7 @@ export class SupervisedWorker<Remote extends object, EventIn = never> {
   }
 
   /** Pings while the worker owes an answer; an idle worker is left alone. */
-  async #watch(running: Running<Remote, EventIn>): Promise<void> {
+  async #watch(running: Running<Remote, EventIn, EventOut>): Promise<void> {
     if (this.#watching) return;
     this.#watching = true;
     try {
@@ -166,7 +171,7 @@ export class SupervisedWorker<Remote extends object, EventIn = never> {
     }
   }
 
-  async #answersInTime(running: Running<Remote, EventIn>): Promise<boolean> {
+  async #answersInTime(running: Running<Remote, EventIn, EventOut>): Promise<boolean> {
     const answer = running.connection.remote.ping().then(
       () => true,
       () => false,

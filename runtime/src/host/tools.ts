@@ -1,4 +1,4 @@
-import type { BuildReport, DatabaseService, FileService, HostService, ToolsService } from '../protocol.ts';
+import type { BuildReport, DatabaseService, FileService, HostEvent, HostService, ToolsService } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { connectPort } from '../rpc/port.ts';
 import { SupervisedWorker } from './supervised-worker.ts';
@@ -19,7 +19,7 @@ export interface ToolsParts {
  * The tools worker (MCP servers, shell) reaches files and database through this page, which waits for restarted workers on
  * its behalf. So its processes and MCP sessions outlive a crash of the dev worker.
  */
-export function createTools(parts: ToolsParts): SupervisedWorker<ToolsService> {
+export function createTools(parts: ToolsParts): SupervisedWorker<ToolsService, never, HostEvent> {
   const host: HostService = {
     startServer: () => parts.startServer(),
     build: () => parts.build(),
@@ -33,7 +33,7 @@ export function createTools(parts: ToolsParts): SupervisedWorker<ToolsService> {
     exportFile: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not copy the database file')),
     importFile: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not replace the database file')),
   };
-  return new SupervisedWorker<ToolsService>({
+  return new SupervisedWorker<ToolsService, never, HostEvent>({
     name: 'tools',
     script: assetUrl('tools-worker.js'),
     handlers: host,

@@ -1,43 +1,73 @@
 import { resolveProjectPath } from '../project-path.ts';
 import { WORKDIR, type ProcessEvent, type ProcessInput, type ProcessStart } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
+import { History } from './history.ts';
 import { LineEditor } from './line-editor.ts';
+import type { LineSource, TerminalSize } from './shell-protocol.ts';
 import type { Shell } from './shell.ts';
 
 const shells = new Set(['jsh', 'bash', 'sh', 'zsh']);
 
-/** Characters kept of what is typed while a command runs. */
-const LONGEST_TYPE_AHEAD = 4_096;
+/** Characters kept of what is typed while nobody reads it. */
+const LONGEST_TYPE_AHEAD = 64 * 1024;
 
 /** Exit code that shells give to commands ended by SIGKILL. */
 const KILLED = 137;
+
+const usualSize: TerminalSize = { cols: 80, rows: 24 };
+
+/** Who gets what is typed: the prompt, the command that asked for a line, or nobody yet. */
+type Reader = { state: 'prompt' } | { state: 'command'; editor: LineEditor; answer: (line: string | undefined) => void } | { state: 'nobody' };
+
+export interface ProcessParts {
+  /** `lines` is the person at this process. */
+  createShell(lines: LineSource): Shell;
+  history: History;
+  onExit(): void;
+}
 
 /** One process: a command line, or an interactive shell, with its port. */
 export class ShellProcess {
   readonly #port: MessagePort;
   readonly #shell: Shell;
-  readonly #editor = new LineEditor((text) => this.#write(text));
-  readonly #pendingLines: string[] = [];
+  readonly #editor: LineEditor;
+  readonly #history: History;
+  /** What was entered at prompts of commands. */
+  readonly #commandHistory = new History();
   readonly #onExit: () => void;
+  #terminal: TerminalSize | undefined;
+  #reader: Reader = { state: 'nobody' };
   #cwd: string;
   #env: Record<string, string>;
   #typed = '';
-  #busy = false;
+  #isRunning = false;
   #exited = false;
 
-  constructor(start: ProcessStart, port: MessagePort, shell: Shell, onExit: () => void) {
+  constructor(start: ProcessStart, port: MessagePort, { createShell, history, onExit }: ProcessParts) {
     this.#port = port;
-    this.#shell = shell;
     this.#onExit = onExit;
+    this.#history = history;
     this.#cwd = resolveProjectPath(start.cwd);
     this.#env = start.env;
-    shell.onOutput = (data) => this.#write(data);
+    const isInteractive = shells.has(start.command) && start.args.length === 0;
+    this.#terminal = start.terminal ?? (isInteractive ? usualSize : undefined);
+    this.#editor = this.#createEditor(history);
+    this.#shell = createShell({ readLine: (prompt) => this.#readLine(prompt) });
+    this.#shell.onOutput = (data) => this.#write(data);
     port.onmessage = ({ data }: MessageEvent<ProcessInput>) => this.#receive(data);
     // Nobody reads any more: what still runs would run for nothing.
     port.addEventListener('close', () => this.#exit(KILLED));
-    const isInteractive = shells.has(start.command) && start.args.length === 0;
     if (isInteractive) this.#prompt();
     else void this.#runOnly([start.command, ...start.args].map(quoted).join(' '));
+  }
+
+  /** A line that Vite has written, for the command that shows them. */
+  serverLog(text: string): void {
+    this.#shell.serverLog(text);
+  }
+
+  #createEditor(history: History): LineEditor {
+    return new LineEditor((text) => this.#write(text), history, (this.#terminal ?? usualSize).cols);
   }
 
   #receive(input: ProcessInput): void {
@@ -46,48 +76,98 @@ export class ShellProcess {
         this.#exit(KILLED);
         break;
       case 'resize':
-        // Commands print without knowing the width; the terminal wraps by itself.
+        this.#terminal = { cols: input.cols, rows: input.rows };
+        this.#editor.resize(input.cols);
+        if (this.#reader.state === 'command') this.#reader.editor.resize(input.cols);
         break;
       case 'input':
-        if (this.#busy) this.#typeAhead(input.data);
-        else this.#take(input.data);
+        this.#take(input.data);
         break;
     }
   }
 
-  /** What is typed while a command runs is for the prompt after it; Ctrl-C is for the command. */
+  #take(data: string): void {
+    switch (this.#reader.state) {
+      case 'prompt':
+        return this.#takeAtPrompt(data);
+      case 'command':
+        return this.#takeForCommand(this.#reader, data);
+      case 'nobody':
+        return this.#typeAhead(data);
+    }
+  }
+
+  /** What is typed while a command runs is for whoever reads after it; Ctrl-C is for the command. */
   #typeAhead(data: string): void {
     const interrupt = data.lastIndexOf('\x03');
     if (interrupt >= 0) {
-      this.#write('^C\n');
       this.#typed = '';
-      this.#pendingLines.length = 0;
-      this.#shell.interrupt();
+      if (this.#isRunning) {
+        this.#write('^C\n');
+        this.#shell.interrupt();
+      }
     }
     this.#typed = (this.#typed + data.slice(interrupt + 1)).slice(0, LONGEST_TYPE_AHEAD);
   }
 
-  #take(data: string): void {
-    for (const event of this.#editor.feed(data)) {
-      if (event.type === 'end') return this.#exit(0);
-      if (event.type === 'interrupt') this.#prompt();
-      else this.#pendingLines.push(event.line);
+  #takeAtPrompt(data: string): void {
+    const { event, rest } = this.#editor.feed(data);
+    // Whatever comes after it is for whoever reads then.
+    this.#typed += rest;
+    switch (event?.type) {
+      case undefined:
+        return;
+      case 'end':
+        return this.#exit(0);
+      case 'interrupt':
+        return this.#prompt();
+      case 'complete':
+        return void this.#complete(event.line, event.cursor);
+      case 'line':
+        return void this.#runLine(event.line);
     }
-    void this.#runPending();
   }
 
-  async #runPending(): Promise<void> {
-    if (this.#busy) return;
-    for (let line = this.#pendingLines.shift(); line !== undefined; line = this.#pendingLines.shift()) {
-      const exit = /^\s*exit(?:\s+(\d+))?\s*$/.exec(line);
-      if (exit) return this.#exit(Number(exit[1] ?? 0));
-      if (line.trim() !== '') await this.#run(line);
-      if (this.#exited) return;
-      this.#prompt();
+  async #runLine(line: string): Promise<void> {
+    this.#reader = { state: 'nobody' };
+    const exit = /^\s*exit(?:\s+(\d+))?\s*$/.exec(line);
+    if (exit) return this.#exit(Number(exit[1] ?? 0));
+    if (line.trim() !== '') await this.#run(line);
+    if (!this.#exited) this.#prompt();
+  }
+
+  async #complete(line: string, cursor: number): Promise<void> {
+    this.#reader = { state: 'nobody' };
+    try {
+      this.#editor.complete(await this.#shell.complete({ line, cursor, cwd: this.#cwd }));
+    } catch (error) {
+      if (!(error instanceof RuntimeError)) throw error;
+      this.#write('\x07');
     }
-    const typed = this.#typed;
-    this.#typed = '';
-    if (typed !== '') this.#take(typed);
+    if (this.#exited) return;
+    this.#reader = { state: 'prompt' };
+    this.#takeTyped();
+  }
+
+  #takeForCommand(reader: Extract<Reader, { state: 'command' }>, data: string): void {
+    const { event, rest } = reader.editor.feed(data);
+    // Tab means nothing to a command's own prompt.
+    if (event?.type === 'complete') return rest === '' ? undefined : this.#takeForCommand(reader, rest);
+    this.#typed += rest;
+    if (!event) return;
+    this.#reader = { state: 'nobody' };
+    if (event.type === 'interrupt') this.#shell.interrupt();
+    reader.answer(event.type === 'line' ? event.line : undefined);
+  }
+
+  #readLine(prompt: string): Promise<string | undefined> {
+    if (!this.#terminal || !this.#isRunning || this.#reader.state !== 'nobody') return Promise.resolve(undefined);
+    const editor = this.#createEditor(this.#commandHistory);
+    editor.showPrompt(prompt);
+    return new Promise((answer) => {
+      this.#reader = { state: 'command', editor, answer };
+      this.#takeTyped();
+    });
   }
 
   async #runOnly(line: string): Promise<void> {
@@ -96,9 +176,10 @@ export class ShellProcess {
   }
 
   async #run(line: string): Promise<number> {
-    this.#busy = true;
+    this.#isRunning = true;
     try {
-      const outcome = await this.#shell.exec({ line, cwd: this.#cwd, env: this.#env, keepServers: true });
+      const env = { ...this.#env, BASH_HISTORY: JSON.stringify(this.#history.lines) };
+      const outcome = await this.#shell.exec({ line, cwd: this.#cwd, env, keepServers: true, terminal: this.#terminal });
       this.#cwd = outcome.cwd;
       this.#env = outcome.env;
       return outcome.exitCode;
@@ -107,14 +188,22 @@ export class ShellProcess {
       if (this.#shell.ended) this.#exit(KILLED);
       return 1;
     } finally {
-      this.#busy = false;
+      this.#isRunning = false;
+      this.#reader = { state: 'nobody' };
     }
   }
 
   #prompt(): void {
     const place = this.#cwd === WORKDIR ? '~' : this.#cwd.replace(`${WORKDIR}/`, '~/');
-    this.#editor.prompt = `\x1b[36m${place}\x1b[0m ❯ `;
-    this.#editor.showPrompt();
+    this.#editor.showPrompt(`\x1b[36m${place}\x1b[0m ❯ `);
+    this.#reader = { state: 'prompt' };
+    this.#takeTyped();
+  }
+
+  #takeTyped(): void {
+    const typed = this.#typed;
+    this.#typed = '';
+    if (typed !== '') this.#take(typed);
   }
 
   /** A terminal needs carriage returns; the process has one, whether or not anything shows it. */

@@ -2,7 +2,7 @@ import assets from 'virtual:assets';
 import type { Pingable } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { connectPort, type PortConnection } from '../rpc/port.ts';
-import type { ShellCommand, ShellEvent, ShellHost, ShellInit, ShellOutcome, ShellService, ShellSignal } from './shell-protocol.ts';
+import type { Completion, CompletionRequest, ShellCommand, ShellEvent, ShellHost, ShellInit, ShellOutcome, ShellService, ShellSignal } from './shell-protocol.ts';
 
 /** One shell worker. */
 export class Shell {
@@ -34,10 +34,18 @@ export class Shell {
     return this.#connection.remote.exec(command);
   }
 
+  complete(request: CompletionRequest): Promise<Completion> {
+    return this.#connection.remote.complete(request);
+  }
+
   /** Asks the running command to stop; the shell lives on. */
   interrupt(): void {
     Atomics.store(this.#interruptFlag, 0, 1);
     this.#connection.emit({ type: 'interrupt' });
+  }
+
+  serverLog(text: string): void {
+    this.#connection.emit({ type: 'server-log', text });
   }
 
   end(error = new RuntimeError('aborted', 'the command was ended')): void {

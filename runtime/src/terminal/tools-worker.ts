@@ -3,12 +3,13 @@ import { forwardFiles } from '../rpc/forward-files.ts';
 import { PortTransport } from '../mcp/port-transport.ts';
 import { createServer } from '../mcp/servers.ts';
 import type { ServerName } from '../mcp/tool-server.ts';
-import type { DatabaseService, FileService, HostService, Pingable, ProcessStart, ToolsService, WorkerInit } from '../protocol.ts';
+import type { DatabaseService, FileService, HostEvent, HostService, Pingable, ProcessStart, ToolsService, WorkerInit } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { connectPort, transfer } from '../rpc/port.ts';
 import { CommandRunner } from './command-runner.ts';
+import { History } from './history.ts';
 import { ShellProcess } from './process.ts';
-import type { ShellHost } from './shell-protocol.ts';
+import type { LineSource } from './shell-protocol.ts';
 import { Shell } from './shell.ts';
 
 /** Each process has a worker; a page with more of them than this has lost count. */
@@ -22,22 +23,26 @@ function start(init: Extract<WorkerInit, { type: 'init-tools' }>): void {
   const processes = new Map<number, ShellProcess>();
   let lastPid = 0;
 
-  const shellHost: ShellHost = {
-    ...forwardFiles(files),
-    query: (sql, values, options) => database.query(sql, values, options),
-    tables: () => database.tables(),
-    startServer: () => connection.remote.startServer(),
-    build: () => connection.remote.build(),
-  };
-  const createShell = () => new Shell(init.assets, shellHost);
-  const runner = new CommandRunner(createShell);
+  const history = new History();
+  const createShell = (lines: LineSource) =>
+    new Shell(init.assets, {
+      ...forwardFiles(files),
+      query: (sql, values, options) => database.query(sql, values, options),
+      tables: () => database.tables(),
+      startServer: () => connection.remote.startServer(),
+      build: () => connection.remote.build(),
+      checkTypes: (options) => connection.remote.checkTypes(options),
+      readLine: (prompt) => lines.readLine(prompt),
+    });
+  const nobody: LineSource = { readLine: async () => undefined };
+  const runner = new CommandRunner(() => createShell(nobody));
 
   const service: ToolsService & Pingable = {
     async spawn(process: ProcessStart) {
       if (processes.size >= MOST_PROCESSES) throw new RuntimeError('aborted', `${MOST_PROCESSES} processes are running already`);
       const { port1, port2 } = new MessageChannel();
       const pid = ++lastPid;
-      processes.set(pid, new ShellProcess(process, port1, createShell(), () => processes.delete(pid)));
+      processes.set(pid, new ShellProcess(process, port1, { createShell, history, onExit: () => processes.delete(pid) }));
       const started = { pid, port: port2 };
       return transfer(started, [port2]);
     },
@@ -55,7 +60,10 @@ function start(init: Extract<WorkerInit, { type: 'init-tools' }>): void {
     },
     async ping() {},
   };
-  const connection = connectPort<HostService>(init.port, service);
+  const connection = connectPort<HostService, HostEvent>(init.port, service);
+  connection.onEvent(({ text }) => {
+    for (const process of processes.values()) process.serverLog(text);
+  });
 }
 
 self.onmessage = ({ data }: MessageEvent<WorkerInit>) => {

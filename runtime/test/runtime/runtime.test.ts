@@ -155,7 +155,7 @@ describe('tools', () => {
     const shell = await page.evaluate(() => studio.run('p1', 'jsh', [], { input: 'cd src\rpwd\rexit 3\r' }));
     expect(shell.output).toContain('/project/src');
     expect(shell.code).toBe(3);
-    const dev = await page.evaluate(() => studio.run('p1', 'npm', ['run', 'dev'], { until: 'Preview:' }));
+    const dev = await page.evaluate(() => studio.run('p1', 'npm', ['run', 'dev'], { until: '.app.localhost' }));
     expect(dev.output).toContain(projectOrigin('p1'));
     expect(dev.code).toBe(137);
     const interrupted = await page.evaluate(async () => {

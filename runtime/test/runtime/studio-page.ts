@@ -109,12 +109,58 @@ async function importRows(project: string, rows: (string | number | null)[][], t
   return runtime(project).finishImport(id, target);
 }
 
+interface OpenTerminal {
+  process: Awaited<ReturnType<ProjectRuntime['spawn']>>;
+  writer: WritableStreamDefaultWriter<string>;
+  reader: ReadableStreamDefaultReader<string>;
+  output: string;
+  /** How much of the output was looked at. */
+  seen: number;
+}
+
+const terminals = new Map<string, OpenTerminal>();
+
+/** An interactive shell under a name, for `type`. */
+async function openTerminal(project: string, name: string, terminal = { cols: 80, rows: 24 }): Promise<void> {
+  const process = await runtime(project).spawn('jsh', { terminal });
+  terminals.set(name, { process, writer: process.input.getWriter(), reader: process.output.getReader(), output: '', seen: 0 });
+}
+
+/** Types into a terminal and reads until `until` has come after what was seen before; resolves to what came. */
+async function type(name: string, keys: string, until: string): Promise<string> {
+  const terminal = terminals.get(name);
+  if (!terminal) throw new Error(`there is no terminal ${name}`);
+  if (keys !== '') await terminal.writer.write(keys);
+  for (;;) {
+    const found = terminal.output.indexOf(until, terminal.seen);
+    if (found >= 0) {
+      const came = terminal.output.slice(terminal.seen, found + until.length);
+      terminal.seen = found + until.length;
+      return came;
+    }
+    const { done, value } = await terminal.reader.read();
+    if (done) throw new Error(`the terminal ended; it showed ${JSON.stringify(terminal.output.slice(terminal.seen))}`);
+    terminal.output += value;
+  }
+}
+
+function resizeTerminal(name: string, cols: number): void {
+  terminals.get(name)?.process.resize({ cols, rows: 24 });
+}
+
+async function endTerminal(name: string): Promise<number | undefined> {
+  const terminal = terminals.get(name);
+  terminals.delete(name);
+  terminal?.process.kill();
+  return terminal?.process.exit;
+}
+
 async function zip(project: string): Promise<Record<string, number>> {
   const files = unzipSync(await runtime(project).export('.', { format: 'zip' }));
   return Object.fromEntries(Object.entries(files).map(([name, data]) => [name, data.length]));
 }
 
-const studio = { boot, call, client, codeOf, importRows, log, preview, run, runtime, teardown, zip, WebContainer, ProjectRuntime };
+const studio = { boot, call, client, codeOf, endTerminal, importRows, log, openTerminal, preview, resizeTerminal, run, runtime, teardown, type, zip, WebContainer, ProjectRuntime };
 export type Studio = typeof studio;
 
 declare global {

@@ -1,5 +1,5 @@
 import { Badge, Tabs } from '@mantine/core';
-import { IconAlertTriangle, IconDatabase, IconEye, IconFiles, IconMessage, IconScale } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDatabase, IconEye, IconFiles, IconMessage, IconScale, IconTerminal2 } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ConversationPanel } from '../features/chat/ConversationPanel.tsx';
 import { DataPanel } from '../features/data/DataPanel.tsx';
@@ -7,6 +7,7 @@ import { FilesPanel } from '../features/files/FilesPanel.tsx';
 import { PreviewPanel } from '../features/preview/PreviewPanel.tsx';
 import { RulesPanel } from '../features/rules/RulesPanel.tsx';
 import { ProblemsPanel } from '../features/problems/ProblemsPanel.tsx';
+import { TerminalPanel } from '../features/terminal/TerminalPanel.tsx';
 import { useTexts } from './useTexts.ts';
 import { useAppRules, useConversation, useSession, useView, useWorkspace, type WorkspaceTab } from './Session.ts';
 import classes from './Shell.module.css';
@@ -18,6 +19,7 @@ const icons: Record<WorkspaceTab, typeof IconEye> = {
   data: IconDatabase,
   rules: IconScale,
   problems: IconAlertTriangle,
+  terminal: IconTerminal2,
 };
 
 const panels: Record<WorkspaceTab, () => ReactNode> = {
@@ -27,6 +29,7 @@ const panels: Record<WorkspaceTab, () => ReactNode> = {
   data: DataPanel,
   rules: RulesPanel,
   problems: ProblemsPanel,
+  terminal: TerminalPanel,
 };
 
 /** The tabs beside the conversation; on a phone the conversation is the first of them and the tabs are at the bottom. */
@@ -36,7 +39,8 @@ export function WorkspaceTabs({ withChat }: { withChat: boolean }) {
   const tab = useView((state) => state.tab);
   const problems = useWorkspace((state) => state.problems.length);
   const warnings = useAppRules((state) => state.findings.length);
-  const shown: WorkspaceTab[] = withChat ? ['chat', 'preview', 'files', 'data', 'rules', 'problems'] : ['preview', 'files', 'data', 'rules', 'problems'];
+  const workbench: WorkspaceTab[] = ['preview', 'files', 'data', 'rules', 'problems', 'terminal'];
+  const shown: WorkspaceTab[] = withChat ? ['chat', ...workbench] : workbench;
   useFollowedTurn(withChat);
   const active = shown.includes(tab) ? tab : 'preview';
   return (

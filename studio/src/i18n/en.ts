@@ -3,6 +3,7 @@ import { englishNumber as number, money, englishPlural as plural, englishSeconds
 import { csv } from './csv/en.ts';
 import { data } from './data/en.ts';
 import { rules } from './rules/en.ts';
+import { terminal } from './terminal/en.ts';
 import { usage } from './usage/en.ts';
 import type { Texts } from './texts.ts';
 
@@ -100,7 +101,7 @@ export const en: Texts = {
     exportHint: 'Download the whole project with its data (.zip)',
     untitled: 'Untitled project',
   },
-  tabs: { chat: 'Conversation', preview: 'Preview', files: 'Files', data: 'Data', rules: 'Rules', problems: 'Problems' },
+  tabs: { chat: 'Conversation', preview: 'Preview', files: 'Files', data: 'Data', rules: 'Rules', problems: 'Problems', terminal: 'Terminal' },
   boot: {
     title: 'Preparing your workspace…',
     steps: {
@@ -235,6 +236,7 @@ export const en: Texts = {
   },
   csv,
   rules,
+  terminal,
   unsupported: {
     title: 'This browser cannot run your app',
     explain: 'The app is built and run inside the browser itself. This one lacks:',

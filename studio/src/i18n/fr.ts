@@ -6,6 +6,7 @@ import type { ToolSubject } from '../turn/toolSubject.ts';
 import { csv } from './csv/fr.ts';
 import { data } from './data/fr.ts';
 import { rules } from './rules/fr.ts';
+import { terminal } from './terminal/fr.ts';
 import { usage } from './usage/fr.ts';
 import { frenchNumber as number, money, frenchSeconds as seconds, plural } from './format.ts';
 
@@ -103,7 +104,7 @@ export const fr = {
     exportHint: 'Télécharger le projet complet, données comprises (.zip)',
     untitled: 'Projet sans nom',
   },
-  tabs: { chat: 'Conversation', preview: 'Aperçu', files: 'Fichiers', data: 'Données', rules: 'Règles', problems: 'Problèmes' },
+  tabs: { chat: 'Conversation', preview: 'Aperçu', files: 'Fichiers', data: 'Données', rules: 'Règles', problems: 'Problèmes', terminal: 'Terminal' },
   boot: {
     title: 'Je prépare votre espace…',
     steps: {
@@ -241,6 +242,7 @@ export const fr = {
   },
   csv,
   rules,
+  terminal,
   unsupported: {
     title: 'Ce navigateur ne peut pas faire tourner votre application',
     explain: 'L’application est construite et exécutée dans le navigateur même. Il lui manque :',

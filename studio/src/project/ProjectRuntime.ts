@@ -11,6 +11,20 @@ export interface ProjectFileData {
   data: Uint8Array;
 }
 
+export interface TerminalSize {
+  cols: number;
+  rows: number;
+}
+
+/** An interactive shell of the project. `output` ends when it does; `exit` rejects when the project's runtime is gone. */
+export interface TerminalProcess {
+  readonly output: ReadableStream<string>;
+  readonly exit: Promise<number>;
+  write(data: string): void;
+  resize(size: TerminalSize): void;
+  kill(): void;
+}
+
 /**
  * What the studio needs of a running project. `bootRuntime.ts` provides it on top of the runtime package; tests and the
  * design fixtures provide it by hand. Paths are relative to the project's root. Every call rejects with an Error whose
@@ -39,6 +53,7 @@ export interface ProjectRuntime {
   /** Puts the rows that were sent into a table in one transaction: all or none. */
   finishImport(id: number, target: RowImportTarget): Promise<RowImportReport>;
   cancelImport(id: number): Promise<void>;
+  openTerminal(size: TerminalSize): Promise<TerminalProcess>;
   exportZip(): Promise<Uint8Array>;
   createCheckpoint(label: string): Promise<CheckpointInfo>;
   listCheckpoints(): Promise<CheckpointInfo[]>;

@@ -1,7 +1,7 @@
 import { ProjectRuntime as Runtime } from '@app-builder/runtime';
 import type { Backend } from './Backend.ts';
 import { absolutePath, relativePath } from './paths.ts';
-import type { BootRuntime, ProjectEvent, ProjectRuntime } from './ProjectRuntime.ts';
+import type { BootRuntime, ProjectEvent, ProjectRuntime, TerminalProcess, TerminalSize } from './ProjectRuntime.ts';
 
 /** Boots projects with the runtime package; a new project begins with the backend's starter. */
 export function runtimeBooter(backend: Backend): BootRuntime {
@@ -35,6 +35,7 @@ function adapt(runtime: Runtime): ProjectRuntime {
     openImport: (columns) => runtime.openImport(columns),
     finishImport: (id, target) => runtime.finishImport(id, target),
     cancelImport: (id) => runtime.cancelImport(id),
+    openTerminal: (size) => openTerminal(runtime, size),
     exportZip: () => runtime.export('.', { format: 'zip' }),
     createCheckpoint: (label) => runtime.createCheckpoint(label),
     listCheckpoints: () => runtime.listCheckpoints(),
@@ -42,6 +43,18 @@ function adapt(runtime: Runtime): ProjectRuntime {
     onEvent: (listener) => follow(runtime, listener),
     teardown: () => runtime.teardown(),
     pageGone: runtime.pageGone,
+  };
+}
+
+async function openTerminal(runtime: Runtime, terminal: TerminalSize): Promise<TerminalProcess> {
+  const process = await runtime.spawn('jsh', { terminal });
+  const input = process.input.getWriter();
+  return {
+    output: process.output,
+    exit: process.exit,
+    write: (data) => void input.write(data),
+    resize: (size) => process.resize(size),
+    kill: () => process.kill(),
   };
 }
 
