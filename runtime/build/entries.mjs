@@ -50,6 +50,7 @@ export const stages = [
   { modules: 'typescript', format: 'esm', entries: ({ source }) => ({ 'type-worker': source('type-check/type-worker.ts') }) },
   { modules: 'terminal', format: 'esm', entries: ({ source }) => ({ 'shell-worker': source('terminal/shell-worker.ts') }) },
   { modules: 'terminal', format: 'esm', entries: ({ source }) => ({ 'tools-worker': source('terminal/tools-worker.ts') }) },
+  { modules: 'page', format: 'esm', entries: ({ source }) => ({ 'checkpoint-worker': source('checkpoint/checkpoint-worker.ts') }) },
   { modules: 'page', format: 'esm', entries: ({ source }) => ({ host: source('host/host.ts') }) },
   {
     modules: 'page',

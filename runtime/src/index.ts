@@ -1,7 +1,11 @@
 /** What the studio uses of the runtime. */
 export type {
   BootStep,
+  CheckpointDifference,
   CheckpointInfo,
+  CheckpointKind,
+  FileDifference,
+  TableDifference,
   FileChange,
   Problem,
   ProblemKind,

@@ -37,8 +37,20 @@ export const limits = {
   typeProblems: 20,
   /** The type worker holds some 200 MB; it is ended when no check has been asked for this long. */
   typeWorkerIdleMs: 30_000,
-  /** Checkpoints kept per project; the oldest go first. */
-  checkpoints: 10,
+  /** Files and bytes below .git; git packs what is many. */
+  historyFiles: 4_000,
+  historyBytes: 96 * 1024 * 1024,
+  /** Loose git objects that are put into one pack when there are more. */
+  looseObjects: 300,
+  /** Commits that a list of checkpoints goes back. */
+  checkpointsListed: 200,
+  /** States of the data kept for checkpoints, besides named ones; the oldest go first. Code is kept for all. */
+  dataSnapshots: 30,
+  /** Bytes of all kept states of the data, each different piece once. The latest two are kept whatever they need. */
+  dataSnapshotBytes: 256 * 1024 * 1024,
+  /** Files and bytes of text that one comparison shows. */
+  comparedFiles: 300,
+  comparedTextBytes: 512 * 1024,
   /** Packages of one project, with everything that they need. */
   packages: 1_000,
   /** Files of one package, and its size when unpacked. */

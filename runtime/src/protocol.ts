@@ -26,6 +26,7 @@ export type RuntimeErrorCode =
   | 'storage_denied'
   | 'storage_full'
   | 'project_open_elsewhere'
+  | 'storage_too_new'
   | 'boot_timeout'
   | 'worker_crashed'
   | 'torn_down'
@@ -184,12 +185,27 @@ export interface TableInfo {
   estimated: boolean;
 }
 
+export interface TableShape {
+  name: string;
+  /** `name TYPE` of each. */
+  columns: string[];
+  rows: number;
+  estimated: boolean;
+}
+
+export interface DatabaseSnapshot {
+  bytes: Uint8Array;
+  tables: TableShape[];
+}
+
 export interface DatabaseService {
   /** Runs one statement on data/app.db with bound values. `readOnly` refuses anything that could write. */
   query(sql: string, values?: SqlValue[], options?: { readOnly?: boolean }): Promise<QueryResult>;
   tables(): Promise<TableInfo[]>;
   /** Applies to a copy of the database what of `migrations`, in their order, it does not have yet. The database itself stays as it is. */
   tryMigrations(migrations: Migration[]): Promise<MigrationTrial>;
+  /** The database and what is in it at one moment; undefined while no database exists. */
+  exportSnapshot(): Promise<DatabaseSnapshot | undefined>;
   /** Bytes of the database file as SQLite writes it; undefined while no database exists. */
   exportFile(): Promise<Uint8Array | undefined>;
   /** Replaces the database by these bytes, or removes it. */
@@ -305,14 +321,68 @@ export interface SmokeOptions {
   failedBefore: string[];
 }
 
+/** Why a checkpoint was made: a turn of the conversation, something else that changed the project, a restore, or git by hand. */
+export type CheckpointKind = 'turn' | 'change' | 'restore' | 'git';
+
 export interface CheckpointInfo {
+  /** The commit in the project's .git; of one that an older version stored, its number there. */
   id: string;
   label: string;
+  /** Milliseconds since the epoch. */
   at: number;
+  kind: CheckpointKind;
+  /** Given by the person. */
+  name?: string;
+  /** `kept` can be restored. `dropped`: its data made room for later ones. `unrecorded`: a commit that says nothing of data. */
+  data: 'kept' | 'dropped' | 'unrecorded';
+}
+
+export interface FileDifference {
+  path: string;
+  change: 'added' | 'changed' | 'removed';
+  /** Lines; 0 for a file that is no text. */
+  added: number;
+  removed: number;
+  /** Unified, from the first @@ on; absent for what is no text or is too long to show. */
+  patch?: string;
+}
+
+export interface TableDifference {
+  name: string;
+  change: 'added' | 'changed' | 'removed';
+  /** `name TYPE` of each. */
+  columnsAdded: string[];
+  columnsRemoved: string[];
+  rowsBefore?: number;
+  rowsAfter?: number;
+  /** Large tables are not counted to the end. */
+  estimated: boolean;
+}
+
+export interface CheckpointDifference {
+  files: FileDifference[];
+  /** Differing files beyond those listed. */
+  filesLeftOut: number;
+  /** Undefined when the data of one side is not recorded. Rows that changed in place do not show. */
+  tables?: TableDifference[];
+}
+
+/** Versions of code and data together. Served by the checkpoint worker, and to the studio on the control port. */
+export interface CheckpointService {
+  /** Keeps code and data as they are; answers the latest checkpoint instead if it is the same. */
+  createCheckpoint(label: string, kind: 'turn' | 'change'): Promise<CheckpointInfo>;
+  /** Newest first. */
+  listCheckpoints(): Promise<CheckpointInfo[]>;
+  /** What the checkpoint changed since the one before it, or what has changed from it to the present. */
+  compareCheckpoint(id: string, to: 'previous' | 'present'): Promise<CheckpointDifference>;
+  /** Puts code and data back; the present is kept first. */
+  restoreCheckpoint(id: string): Promise<void>;
+  /** An empty name takes it away. */
+  nameCheckpoint(id: string, name: string): Promise<void>;
 }
 
 /** What the studio may ask of a runtime page. Served by the host page on the control port. */
-export interface ControlService extends FileService, RowImports {
+export interface ControlService extends FileService, RowImports, CheckpointService {
   spawn(process: ProcessStart): Promise<{ pid: number; port: MessagePort }>;
   /** Port that speaks MCP (JSON-RPC messages, one per postMessage). */
   connectMcp(server: 'filesystem' | 'sqlite' | 'terminal'): Promise<MessagePort>;
@@ -323,9 +393,6 @@ export interface ControlService extends FileService, RowImports {
   tables(): Promise<TableInfo[]>;
   query(sql: string, values?: SqlValue[], options?: { readOnly?: boolean }): Promise<QueryResult>;
   export(path: string, options: { format: 'json' | 'binary' | 'zip'; includes?: string[]; excludes?: string[] }): Promise<unknown>;
-  createCheckpoint(label: string): Promise<CheckpointInfo>;
-  listCheckpoints(): Promise<CheckpointInfo[]>;
-  restoreCheckpoint(id: string): Promise<void>;
   setPreviewScript(src: string, options: { type?: 'module' | 'importmap'; defer?: boolean; async?: boolean }): Promise<void>;
   teardown(): Promise<void>;
 }
@@ -390,6 +457,14 @@ export type WorkerInit =
       type: 'init-tools';
       port: MessagePort;
       assets: string;
+      /** FileService */
+      files: MessagePort;
+      /** DatabaseService */
+      database: MessagePort;
+    }
+  | {
+      type: 'init-checkpoint';
+      port: MessagePort;
       /** FileService */
       files: MessagePort;
       /** DatabaseService */

@@ -1,4 +1,5 @@
 import { RuntimeError } from '../rpc/error.ts';
+import { isHistory } from './paths.ts';
 import { checksum, decodeRecord, encodeRecord, recordChecksum, type Operation } from './record.ts';
 
 /** The part of FileSystemSyncAccessHandle that the journal uses. */
@@ -34,6 +35,10 @@ function generationOf(file: SyncFile): number {
   return view.getUint32(4, true);
 }
 
+const changesFiles = (operations: Operation[]) => operations.some(({ path }) => !isHistory(path));
+
+const versionOf = (generation: number, end: number, lastChecksum: number) => `${generation}-${end}-${lastChecksum}`;
+
 function writeAll(file: SyncFile, bytes: Uint8Array<ArrayBuffer>, at: number): void {
   if (file.write(bytes, { at }) !== bytes.length) throw new RuntimeError('storage_full', 'the browser wrote less than it was given');
 }
@@ -58,14 +63,14 @@ export class Journal {
   #other: SyncFile;
   #generation: number;
   #end: number;
-  #lastChecksum: number;
+  #version: string;
 
-  private constructor(current: SyncFile, other: SyncFile, generation: number, end: number, lastChecksum: number) {
+  private constructor(current: SyncFile, other: SyncFile, generation: number, end: number, version: string) {
     this.#current = current;
     this.#other = other;
     this.#generation = generation;
     this.#end = end;
-    this.#lastChecksum = lastChecksum;
+    this.#version = version;
   }
 
   /** Opens the journal and answers its records in order. Throws `internal` if both files are damaged. */
@@ -79,17 +84,18 @@ export class Journal {
     current.read(bytes, { at: 0 });
     const records: Operation[][] = [];
     let end = HEADER;
-    let lastChecksum = 0;
+    let version = versionOf(generation, end, 0);
     for (let record = decodeRecord(bytes, end, generation); record; record = decodeRecord(bytes, end, generation)) {
       records.push(record.operations);
-      lastChecksum = recordChecksum(bytes.subarray(end));
+      const checksum = recordChecksum(bytes.subarray(end));
       end = record.end;
+      if (changesFiles(record.operations)) version = versionOf(generation, end, checksum);
     }
     if (end < bytes.length) {
       current.truncate(end);
       current.flush();
     }
-    return { journal: new Journal(current, other, generation, end, lastChecksum), records };
+    return { journal: new Journal(current, other, generation, end, version), records };
   }
 
   static #create(first: SyncFile, second: SyncFile): Journal {
@@ -100,7 +106,7 @@ export class Journal {
     first.truncate(0);
     writeAll(first, encodeHeader(1), 0);
     first.flush();
-    return new Journal(first, second, 1, HEADER, 0);
+    return new Journal(first, second, 1, HEADER, versionOf(1, HEADER, 0));
   }
 
   /** Bytes in the current file. */
@@ -108,9 +114,9 @@ export class Journal {
     return this.#end;
   }
 
-  /** Names this very content: equal in a later session only if nothing was written in between. */
+  /** Names this very content: equal in a later session only if nothing but history was written in between. */
   get version(): string {
-    return `${this.#generation}-${this.#end}-${this.#lastChecksum}`;
+    return this.#version;
   }
 
   get isEmpty(): boolean {
@@ -129,7 +135,7 @@ export class Journal {
       throw storageError(error);
     }
     this.#end += bytes.length;
-    this.#lastChecksum = recordChecksum(bytes);
+    if (changesFiles(operations)) this.#version = versionOf(this.#generation, this.#end, recordChecksum(bytes));
   }
 
   /** Replaces the journal by these operations. On failure (a full disk) the journal stays as it was, and false is returned. */
@@ -157,7 +163,7 @@ export class Journal {
     [this.#current, this.#other] = [this.#other, this.#current];
     this.#generation = generation;
     this.#end = end;
-    this.#lastChecksum = lastChecksum;
+    this.#version = versionOf(generation, end, lastChecksum);
     this.#other.truncate(0);
     this.#other.flush();
     return true;

@@ -34,6 +34,13 @@ export function isBelow(path: string, directory: string): boolean {
   return path.startsWith(`${directory}/`);
 }
 
+const history = `${WORKDIR}/.git`;
+
+/** Whether the path belongs to the project's git history, which is kept beside the files and is none of them. */
+export function isHistory(path: string): boolean {
+  return path === history || isBelow(path, history);
+}
+
 const volatile = new Set(['node_modules', 'dist']);
 
 /** Whether the path survives a reload; installed packages and built files do not, they are made again. */

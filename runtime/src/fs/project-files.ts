@@ -3,7 +3,7 @@ import { WORKDIR, type DirectoryEntry, type FileChange, type FileService, type F
 import { RuntimeError } from '../rpc/error.ts';
 import { transfer } from '../rpc/port.ts';
 import type { Journal } from './journal.ts';
-import { ancestors, isBelow, isDurable, parentOf, projectPath } from './paths.ts';
+import { ancestors, isBelow, isDurable, isHistory, parentOf, projectPath } from './paths.ts';
 import type { Operation } from './record.ts';
 import { applyOperation, kindOf, treeOperations, walk, type FileSystem, type Kind } from './tree.ts';
 
@@ -47,7 +47,7 @@ export class ProjectFiles implements FileService {
 
   /** Absolute paths of the files that are kept. */
   get paths(): string[] {
-    return [...this.#sizes.keys()];
+    return [...this.#sizes.keys()].filter((path) => !isHistory(path));
   }
 
   async readFile(path: string): Promise<Uint8Array> {
@@ -169,20 +169,21 @@ export class ProjectFiles implements FileService {
     }
   }
 
-  /** Throws `too_large` if the project would pass its limits with these files (bytes by path) and without those removed. */
+  /** Throws `too_large` if the project, or its history, would pass its limits with these files (bytes by path) and without those removed. */
   #checkRoom(files: [string, number][], removed: string[]): void {
-    const sizes = new Map(files.filter(([path]) => isDurable(path)));
-    let bytes = this.#total;
-    let count = this.#sizes.size;
-    for (const [path, size] of this.#sizes) {
-      if (!sizes.has(path) && !removed.some((directory) => path === directory || isBelow(path, directory))) continue;
-      bytes -= size;
-      count -= 1;
+    const sizes = new Map(this.#sizes);
+    for (const directory of removed) for (const path of this.#sizes.keys()) if (path === directory || isBelow(path, directory)) sizes.delete(path);
+    for (const [path, size] of files) if (isDurable(path)) sizes.set(path, size);
+    const room = { project: { bytes: 0, files: 0 }, history: { bytes: 0, files: 0 } };
+    for (const [path, size] of sizes) {
+      const part = isHistory(path) ? room.history : room.project;
+      part.bytes += size;
+      part.files += 1;
     }
-    for (const size of sizes.values()) bytes += size;
-    count += sizes.size;
-    if (bytes > limits.projectBytes) throw new RuntimeError('too_large', `a project may have ${limits.projectBytes} bytes in all`);
-    if (count > limits.projectFiles) throw new RuntimeError('too_large', `a project may have ${limits.projectFiles} files`);
+    if (room.project.bytes > limits.projectBytes) throw new RuntimeError('too_large', `a project may have ${limits.projectBytes} bytes in all`);
+    if (room.project.files > limits.projectFiles) throw new RuntimeError('too_large', `a project may have ${limits.projectFiles} files`);
+    if (room.history.bytes > limits.historyBytes) throw new RuntimeError('too_large', `the history of a project may have ${limits.historyBytes} bytes`);
+    if (room.history.files > limits.historyFiles) throw new RuntimeError('too_large', `the history of a project may have ${limits.historyFiles} files`);
   }
 
   #copies(source: string, target: string): Operation[] {

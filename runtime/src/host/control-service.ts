@@ -1,7 +1,6 @@
-import type { CheckpointStore } from '../checkpoint/checkpoint-store.ts';
 import type { ProblemStore } from '../problems/problem-store.ts';
 import { resolveProjectPath } from '../project-path.ts';
-import type { ControlService, DatabaseService, FileService, RowImports, ToolsService } from '../protocol.ts';
+import type { CheckpointService, ControlService, DatabaseService, FileService, RowImports, ToolsService } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { transfer } from '../rpc/port.ts';
 import { exportProject } from './export.ts';
@@ -12,7 +11,7 @@ export interface ControlParts {
   database: DatabaseService & RowImports;
   tools: ToolsService;
   problems: ProblemStore;
-  checkpoints: CheckpointStore;
+  checkpoints: CheckpointService;
   settle: ControlService['settle'];
   smokeTest: ControlService['smokeTest'];
   setPreviewScript(script: PreviewScript): void;
@@ -49,10 +48,12 @@ export function createControlService(parts: ControlParts): ControlService {
       const exported = await exportProject(path, options, files, database);
       return exported instanceof Uint8Array && exported.buffer instanceof ArrayBuffer ? transfer(exported, [exported.buffer]) : exported;
     },
-    createCheckpoint: (label) => checkpoints.create(String(label)),
-    listCheckpoints: () => checkpoints.list(),
+    createCheckpoint: (label, kind) => checkpoints.createCheckpoint(label, kind),
+    listCheckpoints: () => checkpoints.listCheckpoints(),
+    compareCheckpoint: (id, to) => checkpoints.compareCheckpoint(id, to),
+    nameCheckpoint: (id, name) => checkpoints.nameCheckpoint(id, name),
     restoreCheckpoint: async (id) => {
-      await checkpoints.restore(id);
+      await checkpoints.restoreCheckpoint(id);
       await parts.onRestored();
     },
     setPreviewScript: async (src, options) => {

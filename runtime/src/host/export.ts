@@ -46,7 +46,7 @@ async function collect(
 ): Promise<ExportedFile[]> {
   const matchesAny = (name: string, patterns: string[]) => patterns.some((pattern) => minimatch(name, pattern, { dot: true }));
   const isWanted = (name: string) => (!leftOut.test(name) || matchesAny(name, includes)) && !matchesAny(name, excludes);
-  const snapshot = await files.snapshot(root, { includeIgnored: includes.length > 0 });
+  const snapshot = await snapshotOf(root, includes, files);
   const exported = snapshot.map(({ path, data }) => ({ path: path.slice(root.length + 1), data })).filter(({ path }) => isWanted(path));
   const databasePath = `${WORKDIR}/${DATABASE_FILE}`;
   const databaseName = databasePath.startsWith(`${root}/`) ? databasePath.slice(root.length + 1) : undefined;
@@ -55,6 +55,18 @@ async function collect(
     if (data) return [...exported.filter(({ path }) => path !== databaseName), { path: databaseName, data }];
   }
   return exported;
+}
+
+/** History is a folder that the rest is exported without; with installed packages, all of it would have to be read. */
+async function snapshotOf(root: string, includes: string[], files: Pick<FileService, 'snapshot'>): Promise<ExportedFile[]> {
+  if (!includes.every((pattern) => pattern.startsWith('.git/'))) return files.snapshot(root, { includeIgnored: true });
+  const snapshot = await files.snapshot(root);
+  if (includes.length === 0) return snapshot;
+  const history = await files.snapshot(`${root}/.git`, { includeIgnored: true }).catch((error: unknown) => {
+    if (error instanceof RuntimeError && error.code === 'ENOENT') return []; // nothing has been kept yet
+    throw error;
+  });
+  return [...snapshot, ...history];
 }
 
 function treeOf<Leaf>(files: ExportedFile[], leaf: (data: Uint8Array) => Leaf, directoryKey: string): FileSystemTree {

@@ -6,6 +6,7 @@ const codes: Record<RuntimeErrorCode, true> = {
   storage_denied: true,
   storage_full: true,
   project_open_elsewhere: true,
+  storage_too_new: true,
   boot_timeout: true,
   worker_crashed: true,
   torn_down: true,

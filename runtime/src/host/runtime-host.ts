@@ -1,6 +1,6 @@
 import { startApiWorker } from '../api/start-api-worker.ts';
 import { ApiSupervisor } from '../api/supervisor.ts';
-import { CheckpointStore } from '../checkpoint/checkpoint-store.ts';
+import { readStorageState } from '../checkpoint/storage-format.ts';
 import { fingerprintOf } from '../problems/fingerprint.ts';
 import { previewProblem, type FetchModule } from '../problems/preview-problem.ts';
 import { ProblemStore } from '../problems/problem-store.ts';
@@ -27,6 +27,7 @@ import { SMOKE_PAGE } from '../smoke/hidden-page.ts';
 import { SmokeTest } from '../smoke/smoke-test.ts';
 import { BootProgress } from './boot-progress.ts';
 import { runBuild } from './build.ts';
+import { createCheckpointWorker, type CheckpointWorker } from './checkpoint-worker.ts';
 import { createControlService } from './control-service.ts';
 import { openStorage } from './environment.ts';
 import { describeFailure } from './failure.ts';
@@ -56,6 +57,7 @@ export class RuntimeHost {
   readonly #problems: ProblemStore;
   readonly #dev: SupervisedWorker<FileService & DevService, DevWorkerEvent>;
   readonly #database: SupervisedWorker<DatabaseService & RowImports>;
+  readonly #checkpoints: SupervisedWorker<CheckpointWorker>;
   readonly #tools: SupervisedWorker<ToolsService, never, HostEvent>;
   readonly #api: ApiSupervisor;
   readonly #previews: PreviewPages;
@@ -131,12 +133,13 @@ export class RuntimeHost {
       onRestarted: () => control.emit({ type: 'worker-restarted', worker: 'tools' }),
       onGivenUp: (error) => this.#onGivenUp(error),
     });
+    this.#checkpoints = createCheckpointWorker(files, this.#database.remote);
     this.controlService = createControlService({
       files,
       database: this.#database.remote,
       tools: this.#tools.remote,
       problems: this.#problems,
-      checkpoints: new CheckpointStore(() => navigator.storage.getDirectory(), this.#dev.remote, this.#database.remote),
+      checkpoints: this.#checkpoints.remote,
       settle: (timeoutMs) => this.#settle(timeoutMs),
       smokeTest: (options) => this.#smoke.run(options),
       setPreviewScript: (script) => (this.#router.previewScript = script),
@@ -157,14 +160,16 @@ export class RuntimeHost {
       // What needs no files starts at once; what does waits until no other tab has them open.
       const serviceWorker = progress.run('service-worker', () => registerServiceWorker(navigator.serviceWorker));
       serviceWorker.catch(() => {});
-      await progress.run('storage', async () => {
+      const { restoring } = await progress.run('storage', async () => {
         await openStorage(navigator.storage);
         this.#lock.onLost = () => this.#onProjectTakenOver();
         await this.#lock.acquire(this.#connect.takeOver ?? false);
+        return readStorageState();
       });
       this.#owned.resolve(true);
       // No page waits for it to appear; whoever asks it for data does.
       void progress.run('database', () => this.#database.remote.tables()).catch((error: unknown) => this.#onFailedStart(error));
+      if (restoring !== undefined) await this.#checkpoints.remote.ready().catch((error: unknown) => this.#onFailedStart(error));
       await Promise.all([
         progress.run('files', () => this.#dev.start()),
         progress.run('vite', () => this.#dev.remote.startServer()),
@@ -222,7 +227,7 @@ export class RuntimeHost {
       name: 'database',
       script: assetUrl('database-worker.js'),
       // It answers nothing, pings included, while it works through one of these; queries end by themselves in time.
-      unhurriedCalls: ['finishImport', 'importFile', 'exportFile'],
+      unhurriedCalls: ['finishImport', 'importFile', 'exportFile', 'exportSnapshot'],
       init: (port) => initMessage({ type: 'init-database', port, assets: assetsUrl }),
       onCrash: (error) => this.#onCrash('database', error),
       onRestarted: () => {
@@ -374,6 +379,7 @@ export class RuntimeHost {
     this.#api.end();
     this.#tools.end();
     this.#types.end();
+    this.#checkpoints.end();
     this.#dev.end();
     this.#database.end();
     this.#lock.release();

@@ -1,7 +1,7 @@
 import assets from 'virtual:assets';
 import { RUNTIME_PREFIX, type WorkerInit } from '../protocol.ts';
 
-export type WorkerName = 'dev' | 'database' | 'api' | 'tools';
+export type WorkerName = 'dev' | 'database' | 'api' | 'tools' | 'checkpoint';
 
 /** Absolute URL of the folder with the runtime's built files. */
 export const assetsUrl = new URL(RUNTIME_PREFIX, location.origin).href;

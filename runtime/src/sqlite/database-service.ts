@@ -9,7 +9,7 @@ import { ResultCode, SqliteFailure } from './engine/failure.ts';
 import type { Statement } from './engine/statement.ts';
 import { tryMigrations } from './migration-trial.ts';
 import { createRowImports } from './row-import/import-service.ts';
-import { listTables } from './table-list.ts';
+import { listTables, tableShapes } from './table-list.ts';
 import type { TransactionGate } from './transaction-gate.ts';
 
 const SQLITE_NOT_AUTHORIZED = 23;
@@ -43,6 +43,13 @@ export function createDatabaseService(databases: () => Promise<Databases>, gate:
     tables: () => withApp(listTables),
 
     tryMigrations: (migrations) => withApp((app) => tryMigrations(app, migrations)),
+
+    exportSnapshot: () =>
+      withApp((app, opened) => {
+        const tables = tableShapes(app);
+        const bytes = exportDatabase(opened);
+        return bytes && transfer({ bytes, tables }, [bytes.buffer as ArrayBuffer]);
+      }),
 
     exportFile: () =>
       withApp((_app, opened) => {

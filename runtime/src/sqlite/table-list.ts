@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts';
-import type { TableInfo } from '../protocol.ts';
+import type { TableInfo, TableShape } from '../protocol.ts';
 import type { Connection } from './engine/connection.ts';
 import { SqliteFailure } from './engine/failure.ts';
 import { quoted } from './quoted.ts';
@@ -18,6 +18,24 @@ export function listTables(app: Connection): TableInfo[] {
   }
   return tables.map((table) => ({ ...table, ...rowsOf(app, quoted(table.name)) }));
 }
+
+/** The same tables by their columns, to compare one moment with another. */
+export function tableShapes(app: Connection): TableShape[] {
+  return listTables(app).map(({ name, rows, estimated }) => ({ name, rows, estimated, columns: columnsOf(app, name) }));
+}
+
+function columnsOf(app: Connection, table: string): string[] {
+  const columns: string[] = [];
+  const list = app.prepare(utf8.encode(`SELECT trim(name || ' ' || type) FROM pragma_table_info(${text(table)})`)).statement;
+  try {
+    while (list?.step()) columns.push(String(list.value(0)));
+  } finally {
+    list?.finalize();
+  }
+  return columns;
+}
+
+const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 
 /** Counts up to a bound; beyond it the row numbers tell about how many there are, and deleted ones are taken for rows. */
 function rowsOf(app: Connection, table: string): Pick<TableInfo, 'rows' | 'estimated'> {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import type { Journal } from '../fs/journal.ts';
+import { isHistory } from '../fs/paths.ts';
 import { ProjectFiles } from '../fs/project-files.ts';
 import type { Operation } from '../fs/record.ts';
 import { WORKDIR, type DevService, type DevWorkerEvent, type FileChange, type FileService, type HttpRequest, type WorkerConnect, type WorkerInit } from '../protocol.ts';
@@ -63,7 +64,10 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
 
   /** Nobody has seen what a new project starts with, so nobody needs to be told of it. */
   let takeIn: (changes: FileChange[]) => void = () => {};
-  const opening = openFiles(init, opened, (changes) => {
+  const opening = openFiles(init, opened, (written) => {
+    // What git keeps is no part of the app.
+    const changes = written.filter(({ path }) => !isHistory(path));
+    if (changes.length === 0) return;
     listing.changes += changes.filter(({ event }) => event !== 'change').length;
     emit({ type: 'files-changed', changes });
     takeIn(changes);

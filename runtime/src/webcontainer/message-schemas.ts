@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { CheckpointInfo, ControlEvent, DirectoryEntry, FileStat, ProcessEvent, Problem, QueryResult, RowImportReport, RuntimeHello, SettleReport, SmokeReport, SqlValue } from '../protocol.ts';
+import type { CheckpointDifference, CheckpointInfo, ControlEvent, DirectoryEntry, FileStat, ProcessEvent, Problem, QueryResult, RowImportReport, RuntimeHello, SettleReport, SmokeReport, SqlValue } from '../protocol.ts';
 
 /**
  * What a runtime page may send to the studio. App code runs on that page's origin, so nothing it sends is believed before it
@@ -28,6 +28,7 @@ const errorCode = z.enum([
   'storage_denied',
   'storage_full',
   'project_open_elsewhere',
+  'storage_too_new',
   'boot_timeout',
   'worker_crashed',
   'torn_down',
@@ -100,8 +101,37 @@ export const smokeReportSchema: z.ZodMiniType<SmokeReport> = z.object({
 });
 export const problemsSchema = z.array(problemSchema);
 export const tablesSchema = z.array(z.object({ name: text, sql: longText, rows: z.number(), estimated: z.boolean() }));
-export const checkpointSchema: z.ZodMiniType<CheckpointInfo> = z.object({ id: identifier, label: text, at: z.number() });
-export const checkpointsSchema = z.array(checkpointSchema);
+export const checkpointSchema: z.ZodMiniType<CheckpointInfo> = z.object({
+  id: identifier,
+  label: text,
+  at: z.number(),
+  kind: z.enum(['turn', 'change', 'restore', 'git']),
+  name: z.optional(text),
+  data: z.enum(['kept', 'dropped', 'unrecorded']),
+});
+export const checkpointsSchema = z.array(checkpointSchema).check(z.maxLength(1_000));
+const difference = z.enum(['added', 'changed', 'removed']);
+export const differenceSchema: z.ZodMiniType<CheckpointDifference> = z.object({
+  files: z
+    .array(z.object({ path: text, change: difference, added: z.number(), removed: z.number(), patch: z.optional(longText) }))
+    .check(z.maxLength(1_000)),
+  filesLeftOut: z.number(),
+  tables: z.optional(
+    z
+      .array(
+        z.object({
+          name: text,
+          change: difference,
+          columnsAdded: z.array(text),
+          columnsRemoved: z.array(text),
+          rowsBefore: z.optional(z.number()),
+          rowsAfter: z.optional(z.number()),
+          estimated: z.boolean(),
+        }),
+      )
+      .check(z.maxLength(5_000)),
+  ),
+});
 
 const sqlValue: z.ZodMiniType<SqlValue> = z.union([z.null(), z.number(), z.bigint(), z.string(), bytesSchema]);
 export const queryResultSchema: z.ZodMiniType<QueryResult> = z.object({

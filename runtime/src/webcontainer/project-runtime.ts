@@ -1,6 +1,6 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { PortTransport } from '../mcp/port-transport.ts';
-import type { CheckpointInfo, ControlEvent, Problem, QueryResult, RowImportReport, RowImportTarget, SettleReport, SmokeOptions, SmokeReport, SqlValue, TableInfo } from '../protocol.ts';
+import type { CheckpointDifference, CheckpointInfo, ControlEvent, Problem, QueryResult, RowImportReport, RowImportTarget, SettleReport, SmokeOptions, SmokeReport, SqlValue, TableInfo } from '../protocol.ts';
 import { Listeners } from './listeners.ts';
 import { ProblemFeed } from './problem-feed.ts';
 import type { Session, SessionOptions } from './session.ts';
@@ -91,9 +91,19 @@ export class ProjectRuntime extends WebContainer {
     return this.control.writeFiles(files, remove);
   }
 
-  /** Keeps code and data as they are now. */
-  createCheckpoint(label: string): Promise<CheckpointInfo> {
-    return this.control.createCheckpoint(label);
+  /** Keeps code and data as they are now; answers the latest checkpoint instead if nothing differs from it. */
+  createCheckpoint(label: string, kind: 'turn' | 'change' = 'change'): Promise<CheckpointInfo> {
+    return this.control.createCheckpoint(label, kind);
+  }
+
+  /** What a checkpoint changed, or what has changed since it. */
+  compareCheckpoint(id: string, to: 'previous' | 'present'): Promise<CheckpointDifference> {
+    return this.control.compareCheckpoint(id, to);
+  }
+
+  /** An empty name takes it away. */
+  nameCheckpoint(id: string, name: string): Promise<void> {
+    return this.control.nameCheckpoint(id, name);
   }
 
   /** Newest first. */

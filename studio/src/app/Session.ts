@@ -13,7 +13,7 @@ import { pagePart } from './pagePart.ts';
 import type { Services } from './Services.ts';
 import { useSettings } from './settings.ts';
 
-export type WorkspaceTab = 'chat' | 'preview' | 'files' | 'data' | 'rules' | 'problems' | 'terminal';
+export type WorkspaceTab = 'chat' | 'preview' | 'files' | 'data' | 'versions' | 'rules' | 'problems' | 'terminal';
 
 export interface ViewState {
   tab: WorkspaceTab;

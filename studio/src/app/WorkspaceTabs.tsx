@@ -1,11 +1,12 @@
 import { Badge, Tabs } from '@mantine/core';
-import { IconAlertTriangle, IconDatabase, IconEye, IconFiles, IconMessage, IconScale, IconTerminal2 } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDatabase, IconEye, IconFiles, IconHistory, IconMessage, IconScale, IconTerminal2 } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ConversationPanel } from '../features/chat/ConversationPanel.tsx';
 import { DataPanel } from '../features/data/DataPanel.tsx';
 import { FilesPanel } from '../features/files/FilesPanel.tsx';
 import { PreviewPanel } from '../features/preview/PreviewPanel.tsx';
 import { RulesPanel } from '../features/rules/RulesPanel.tsx';
+import { VersionsPanel } from '../features/versions/VersionsPanel.tsx';
 import { ProblemsPanel } from '../features/problems/ProblemsPanel.tsx';
 import { TerminalPanel } from '../features/terminal/TerminalPanel.tsx';
 import { useTexts } from './useTexts.ts';
@@ -17,6 +18,7 @@ const icons: Record<WorkspaceTab, typeof IconEye> = {
   preview: IconEye,
   files: IconFiles,
   data: IconDatabase,
+  versions: IconHistory,
   rules: IconScale,
   problems: IconAlertTriangle,
   terminal: IconTerminal2,
@@ -27,6 +29,7 @@ const panels: Record<WorkspaceTab, () => ReactNode> = {
   preview: PreviewPanel,
   files: FilesPanel,
   data: DataPanel,
+  versions: VersionsPanel,
   rules: RulesPanel,
   problems: ProblemsPanel,
   terminal: TerminalPanel,
@@ -39,7 +42,7 @@ export function WorkspaceTabs({ withChat }: { withChat: boolean }) {
   const tab = useView((state) => state.tab);
   const problems = useWorkspace((state) => state.problems.length);
   const warnings = useAppRules((state) => state.findings.length);
-  const workbench: WorkspaceTab[] = ['preview', 'files', 'data', 'rules', 'problems', 'terminal'];
+  const workbench: WorkspaceTab[] = ['preview', 'files', 'data', 'versions', 'rules', 'problems', 'terminal'];
   const shown: WorkspaceTab[] = withChat ? ['chat', ...workbench] : workbench;
   useFollowedTurn(withChat);
   const active = shown.includes(tab) ? tab : 'preview';

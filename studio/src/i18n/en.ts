@@ -5,6 +5,7 @@ import { data } from './data/en.ts';
 import { rules } from './rules/en.ts';
 import { terminal } from './terminal/en.ts';
 import { usage } from './usage/en.ts';
+import { versions } from './versions/en.ts';
 import type { Texts } from './texts.ts';
 
 const step = (subject: ToolSubject): { doing: string; done: string } => {
@@ -101,7 +102,7 @@ export const en: Texts = {
     exportHint: 'Download the whole project with its data (.zip)',
     untitled: 'Untitled project',
   },
-  tabs: { chat: 'Conversation', preview: 'Preview', files: 'Files', data: 'Data', rules: 'Rules', problems: 'Problems', terminal: 'Terminal' },
+  tabs: { chat: 'Conversation', preview: 'Preview', files: 'Files', data: 'Data', versions: 'Versions', rules: 'Rules', problems: 'Problems', terminal: 'Terminal' },
   boot: {
     title: 'Preparing your workspace…',
     steps: {
@@ -174,7 +175,6 @@ export const en: Texts = {
     problemsLeft: (count) => `${plural(count, 'problem remains', 'problems remain')} after the automatic fixes.`,
     showProblems: 'Show problems',
     checkpointBefore: (prompt) => `Before: ${prompt}`,
-    checkpointAfter: (prompt) => `After: ${prompt}`,
     checkpointEdit: 'Before your edits',
   },
   preview: {
@@ -236,6 +236,7 @@ export const en: Texts = {
   },
   csv,
   rules,
+  versions,
   terminal,
   unsupported: {
     title: 'This browser cannot run your app',

@@ -8,6 +8,7 @@ import { data } from './data/fr.ts';
 import { rules } from './rules/fr.ts';
 import { terminal } from './terminal/fr.ts';
 import { usage } from './usage/fr.ts';
+import { versions } from './versions/fr.ts';
 import { frenchNumber as number, money, frenchSeconds as seconds, plural } from './format.ts';
 
 const step = (subject: ToolSubject): { doing: string; done: string } => {
@@ -104,7 +105,7 @@ export const fr = {
     exportHint: 'Télécharger le projet complet, données comprises (.zip)',
     untitled: 'Projet sans nom',
   },
-  tabs: { chat: 'Conversation', preview: 'Aperçu', files: 'Fichiers', data: 'Données', rules: 'Règles', problems: 'Problèmes', terminal: 'Terminal' },
+  tabs: { chat: 'Conversation', preview: 'Aperçu', files: 'Fichiers', data: 'Données', versions: 'Versions', rules: 'Règles', problems: 'Problèmes', terminal: 'Terminal' },
   boot: {
     title: 'Je prépare votre espace…',
     steps: {
@@ -180,7 +181,6 @@ export const fr = {
     problemsLeft: (count: number) => `${plural(count, 'problème reste', 'problèmes restent')} après les corrections automatiques.`,
     showProblems: 'Voir les problèmes',
     checkpointBefore: (prompt: string) => `Avant : ${prompt}`,
-    checkpointAfter: (prompt: string) => `Après : ${prompt}`,
     checkpointEdit: 'Avant vos modifications',
   },
   preview: {
@@ -242,6 +242,7 @@ export const fr = {
   },
   csv,
   rules,
+  versions,
   terminal,
   unsupported: {
     title: 'Ce navigateur ne peut pas faire tourner votre application',

@@ -1,4 +1,4 @@
-import type { BootStep, CheckpointInfo, Problem, QueryResult, RowImportReport, RowImportTarget, SettleReport, SmokeOptions, SmokeReport, SqlValue, TableInfo } from '@app-builder/runtime';
+import type { BootStep, CheckpointDifference, CheckpointInfo, Problem, QueryResult, RowImportReport, RowImportTarget, SettleReport, SmokeOptions, SmokeReport, SqlValue, TableInfo } from '@app-builder/runtime';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 
 export type { TableInfo };
@@ -55,7 +55,13 @@ export interface ProjectRuntime {
   cancelImport(id: number): Promise<void>;
   openTerminal(size: TerminalSize): Promise<TerminalProcess>;
   exportZip(): Promise<Uint8Array>;
-  createCheckpoint(label: string): Promise<CheckpointInfo>;
+  /** Keeps code and data as they are; answers the latest checkpoint instead if nothing differs from it. */
+  createCheckpoint(label: string, kind: 'turn' | 'change'): Promise<CheckpointInfo>;
+  /** What a checkpoint changed, or what has changed since it. */
+  compareCheckpoint(id: string, to: 'previous' | 'present'): Promise<CheckpointDifference>;
+  /** An empty name takes it away. */
+  nameCheckpoint(id: string, name: string): Promise<void>;
+  /** Newest first. */
   listCheckpoints(): Promise<CheckpointInfo[]>;
   /** Puts code and data back; what is left is kept as a checkpoint of its own. */
   restoreCheckpoint(id: string): Promise<void>;

@@ -1,4 +1,4 @@
-import { advisoryKinds, type BootStep, type CheckpointInfo, type Problem } from '@app-builder/runtime';
+import { advisoryKinds, type BootStep, type CheckpointDifference, type CheckpointInfo, type Problem } from '@app-builder/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { z } from 'zod';
 import { answerOf, isStuck } from './answerOf.ts';
@@ -26,6 +26,9 @@ export interface WorkspaceState {
   preview: { path: string; generation: number; held?: true };
   /** The latest state of code and data that had no problems. */
   goodCheckpoint?: GoodCheckpoint;
+  /** Newest first; known once the app has appeared. */
+  versions: CheckpointInfo[];
+  /** Those of the versions that can be restored. */
   checkpointIds: string[];
   /** Something went wrong beside the current work; shown until dismissed. */
   notice?: Failure;
@@ -51,6 +54,7 @@ export class Workspace {
   readonly #abort = new AbortController();
   #ready = deferred<ProjectRuntime>();
   #editCheckpointAt = 0;
+  #listedFor: ProjectRuntime | undefined;
   #listing = false;
   #checking = false;
   #checkWanted = false;
@@ -68,6 +72,7 @@ export class Workspace {
       files: [],
       changes: { serial: 0, path: '' },
       preview: { path: '/', generation: 0 },
+      versions: [],
       checkpointIds: [],
       goodCheckpoint: memory.read(projectId),
     }));
@@ -99,12 +104,10 @@ export class Workspace {
         onProgress: (step, state) => this.store.setState(({ bootSteps }) => ({ bootSteps: { ...bootSteps, [step]: state } })),
       });
       runtime.onEvent((event) => this.#onEvent(event));
-      const checkpoints = await runtime.listCheckpoints();
       await this.#listFiles(runtime);
       this.store.setState((state) => ({
         runtime: { state: 'ready', runtime },
         problems: runtime.problems(),
-        checkpointIds: checkpoints.map(({ id }) => id),
         preview: { ...state.preview, generation: state.preview.generation + 1 },
       }));
       await this.#readAppName(runtime);
@@ -153,16 +156,47 @@ export class Workspace {
     }));
   }
 
-  async createCheckpoint(label: string): Promise<CheckpointInfo> {
-    const checkpoint = await this.runtime().createCheckpoint(label);
-    await this.#checkpointCreated();
+  async createCheckpoint(label: string, kind: 'turn' | 'change' = 'change'): Promise<CheckpointInfo> {
+    const checkpoint = await this.runtime().createCheckpoint(label, kind);
+    // Beside the caller, who may be a turn: the list is for the eye.
+    void this.listVersions();
     return checkpoint;
+  }
+
+  /** Reads the list of versions anew. */
+  async listVersions(): Promise<void> {
+    try {
+      const versions = await this.runtime().listCheckpoints();
+      this.store.setState({ versions, checkpointIds: versions.filter(({ data }) => data === 'kept').map(({ id }) => id) });
+    } catch (error) {
+      this.notify(error);
+    }
+  }
+
+  compareVersion(id: string, to: 'previous' | 'present'): Promise<CheckpointDifference> {
+    return this.runtime().compareCheckpoint(id, to);
+  }
+
+  async nameVersion(id: string, name: string): Promise<void> {
+    await this.runtime().nameCheckpoint(id, name.trim());
+    await this.listVersions();
+  }
+
+  /** Keeps what a turn has made as a version; `good` if it was seen to work. */
+  async keepTurn(prompt: string, good: boolean): Promise<void> {
+    this.#editCheckpointAt = 0;
+    const checkpoint = await this.createCheckpoint(prompt, 'turn');
+    if (good) this.#remember(checkpoint);
   }
 
   /** Remembers the present state as one that works. */
   async markGood(label: string): Promise<void> {
     this.#editCheckpointAt = 0;
-    const goodCheckpoint = await this.createCheckpoint(label);
+    this.#remember(await this.createCheckpoint(label));
+  }
+
+  #remember({ id, label, at }: CheckpointInfo): void {
+    const goodCheckpoint = { id, label, at };
     this.#memory.write(this.projectId, goodCheckpoint);
     this.store.setState({ goodCheckpoint });
   }
@@ -171,7 +205,7 @@ export class Workspace {
   async restore(checkpointId: string): Promise<void> {
     const runtime = this.runtime();
     await runtime.restoreCheckpoint(checkpointId);
-    await this.#checkpointCreated();
+    await this.listVersions();
     await this.#listFiles(runtime);
     await this.#readAppName(runtime);
     this.reloadPreview();
@@ -228,11 +262,6 @@ export class Workspace {
     } finally {
       this.#checking = false;
     }
-  }
-
-  async #checkpointCreated(): Promise<void> {
-    const checkpoints = await this.runtime().listCheckpoints();
-    this.store.setState({ checkpointIds: checkpoints.map(({ id }) => id) });
   }
 
   #fail(failure: Failure): void {
@@ -306,9 +335,18 @@ export class Workspace {
     }
   }
 
+  /** What would have delayed the first page: the versions, which start a worker. */
+  #pageAppeared(): void {
+    const { runtime } = this.store.getState();
+    if (runtime.state !== 'ready' || this.#listedFor === runtime.runtime) return;
+    this.#listedFor = runtime.runtime;
+    void this.listVersions();
+  }
+
   /** Follows the studio's own preview; the app in another tab moves on its own. */
   #previewMoved(previewId: string, url: string): void {
     if (previewId !== PREVIEW_NAME) return;
+    this.#pageAppeared();
     const { pathname, search, hash } = new URL(url, 'http://preview.invalid');
     this.store.setState(({ preview }) => ({ preview: { ...preview, path: `${pathname}${search}${hash}` } }));
   }

@@ -195,13 +195,15 @@ export class Conversation {
     if (outcome.state === 'done' && outcome.changed) {
       this.#showNewPage(turn.id, filesBefore);
       this.#workspace.releasePreview();
-      if (outcome.verified) await this.#markGood(turn.prompt);
     }
     this.#running = undefined;
     this.store.setState({ drafts: noDraft });
     const ended: TurnOutcome = imported ? { state: 'failed', failure: imported, retryable: false, problems: [] } : outcome;
     this.#change(turn.id, (current) => finishTurn(current, ended, Date.now()));
     this.#save();
+    // After the turn, which is on screen by now: keeping it must not make anybody wait.
+    const { checkpointId, import: rows } = this.#turn(turn.id) ?? turn;
+    if (checkpointId !== undefined || rows?.state === 'done') void this.#keepVersion(turn.prompt, ended.state === 'done' && ended.verified);
   }
 
   async #outcome(turnId: string, signal: AbortSignal): Promise<TurnOutcome> {
@@ -225,7 +227,7 @@ export class Conversation {
           tables: () => this.#workspace.runtime().tables(),
           settle: (timeoutMs) => this.#workspace.runtime().settle(timeoutMs),
           smokeTest: (options) => this.#workspace.runtime().smokeTest(options),
-          createCheckpoint: (label) => this.#workspace.createCheckpoint(label),
+          createCheckpoint: (label, kind) => this.#workspace.createCheckpoint(label, kind),
         },
         recover: () => this.#workspace.recover(),
         warnings: (kind) => this.#services.warnings(kind),
@@ -287,9 +289,9 @@ export class Conversation {
     }
   }
 
-  async #markGood(prompt: string): Promise<void> {
+  async #keepVersion(prompt: string, good: boolean): Promise<void> {
     try {
-      await this.#workspace.markGood(this.#services.texts().turn.checkpointAfter(prompt.slice(0, 80)));
+      await this.#workspace.keepTurn(prompt, good);
     } catch (error) {
       this.#workspace.notify(error); // the turn itself is done
     }

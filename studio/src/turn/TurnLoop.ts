@@ -1,4 +1,4 @@
-import type { Problem, SmokeReport } from '@app-builder/runtime';
+import type { CheckpointInfo, Problem, SmokeReport } from '@app-builder/runtime';
 import { answerOf, isStuck } from '../project/answerOf.ts';
 import { StudioError, toFailure, type Failure } from '../project/failure.ts';
 import { relativePath } from '../project/paths.ts';
@@ -128,6 +128,8 @@ class RunningTurn {
   #leg: number;
   #legsLeft: number = turnLimits.legs;
   #checkpointed: boolean;
+  /** Of the state before the turn; begins while the first change is still being written. */
+  #checkpoint: Promise<CheckpointInfo> | undefined;
   /** Whether a call that changes files or data has succeeded. */
   #changed: boolean;
   #usage: Usage;
@@ -228,6 +230,7 @@ class RunningTurn {
           // Keeps the call's place: models refuse a conversation whose thoughts stand elsewhere than they were thought.
           content.push({ type: 'tool_use', id: event.id, name: event.name, input: {} });
           this.#report({ type: 'tool-started', id: event.id, name: event.name });
+          if (this.#dependencies.tools.changesProject(event.name)) this.#startCheckpoint();
           break;
         case 'tool_input_delta':
           this.#report({ type: 'tool-input', id: event.id, json: event.json });
@@ -283,7 +286,7 @@ class RunningTurn {
     for (const call of calls) {
       this.#signal.throwIfAborted();
       const changes = this.#dependencies.tools.changesProject(call.name);
-      if (!this.#checkpointed && changes && this.#input.mode === 'build') await this.#checkpoint();
+      if (changes) await this.#keepStateBefore();
       this.#report({ type: 'tool-running', id: call.id });
       const started = this.#dependencies.now();
       const result: ToolResult =
@@ -305,10 +308,19 @@ class RunningTurn {
     this.#report({ type: 'leg-applied', messages: [...this.#messages], nextLeg: this.#leg });
   }
 
-  async #checkpoint(): Promise<void> {
-    const checkpoint = await this.#dependencies.runtime.createCheckpoint(this.#input.checkpointLabel);
+  #startCheckpoint(): void {
+    if (this.#checkpointed || this.#checkpoint || this.#input.mode !== 'build') return;
+    this.#checkpoint = this.#dependencies.runtime.createCheckpoint(this.#input.checkpointLabel, 'change');
+    this.#checkpoint.catch(() => undefined); // whoever makes the first change gets it
+  }
+
+  /** Nothing is changed before there is a way back. */
+  async #keepStateBefore(): Promise<void> {
+    this.#startCheckpoint();
+    if (this.#checkpointed || !this.#checkpoint) return;
+    const { id } = await this.#checkpoint;
     this.#checkpointed = true;
-    this.#report({ type: 'checkpoint', id: checkpoint.id });
+    this.#report({ type: 'checkpoint', id });
   }
 
   /** A page that is stuck since the last leg would keep the next one from being asked for; it is judged when the legs are over. */

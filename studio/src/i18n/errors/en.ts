@@ -18,6 +18,10 @@ export const en: Record<ErrorCode, ErrorWords> = {
     title: 'This project is open in another tab.',
     action: 'Go on in the other tab, or use it here.',
   },
+  storage_too_new: {
+    title: 'This project was stored by a newer version of the product.',
+    action: 'Reload the page to get that version. The project was not touched.',
+  },
   boot_timeout: {
     title: 'Your workspace takes too long to start.',
     action: 'Your text and your files are safe. Try again.',

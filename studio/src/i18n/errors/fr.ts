@@ -18,6 +18,10 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     title: 'Ce projet est déjà ouvert dans un autre onglet.',
     action: 'Continuez dans l’autre onglet, ou utilisez-le ici.',
   },
+  storage_too_new: {
+    title: 'Ce projet a été enregistré par une version plus récente du produit.',
+    action: 'Rechargez la page pour obtenir cette version. Le projet n’a pas été touché.',
+  },
   boot_timeout: {
     title: 'Votre espace met trop de temps à démarrer.',
     action: 'Votre texte et vos fichiers sont intacts. Réessayez.',

@@ -1,9 +1,8 @@
-import { unzipSync, zipSync } from 'fflate';
-import type { CheckpointInfo } from '../protocol.ts';
+import { unzipSync } from 'fflate';
 import { RuntimeError } from '../rpc/error.ts';
 
 /**
- * One checkpoint is one file, so that it is there whole or not at all:
+ * How the first version of the storage kept a checkpoint, one file each; what is found is taken over (`storage-upgrade.ts`):
  * magic · length of the header (uint32, big endian) · header as JSON · zip of the files and of the database.
  */
 const magic = new TextEncoder().encode('ABCHECK1');
@@ -11,38 +10,21 @@ const longestHeader = 64 * 1024;
 const databaseEntry = 'database';
 const fileEntryPrefix = 'files';
 
-export interface Checkpoint {
-  info: CheckpointInfo;
+export interface FirstFormatCheckpoint {
+  info: { id: string; label: string; at: number };
   files: { path: string; data: Uint8Array }[];
   database: Uint8Array | undefined;
 }
 
 interface Header {
-  info: CheckpointInfo;
+  info: FirstFormatCheckpoint['info'];
   hasDatabase: boolean;
   /** SHA-256 of the zip, hexadecimal. */
   checksum: string;
 }
 
-export async function encodeCheckpoint({ info, files, database }: Checkpoint): Promise<Uint8Array<ArrayBuffer>[]> {
-  const entries: Record<string, Uint8Array> = {};
-  for (const file of files) entries[fileEntryPrefix + file.path] = file.data;
-  if (database) entries[databaseEntry] = database;
-  const body = owned(zipSync(entries, { level: 1 }));
-  const header: Header = { info, hasDatabase: database !== undefined, checksum: await checksum(body) };
-  const headerBytes = new TextEncoder().encode(JSON.stringify(header));
-  const length = new Uint8Array(4);
-  new DataView(length.buffer).setUint32(0, headerBytes.byteLength);
-  return [magic, length, headerBytes, body];
-}
-
-/** Reads only what a list needs. Undefined if this is no checkpoint. */
-export async function readInfo(file: Blob): Promise<CheckpointInfo | undefined> {
-  return (await readHeader(file))?.header.info;
-}
-
 /** Throws `internal` if the file is damaged. */
-export async function decodeCheckpoint(file: Blob): Promise<Checkpoint> {
+export async function decodeCheckpoint(file: Blob): Promise<FirstFormatCheckpoint> {
   const found = await readHeader(file);
   if (!found) throw new RuntimeError('internal', 'the checkpoint is damaged: it has no header');
   const body = new Uint8Array(await file.slice(found.bodyStart).arrayBuffer());
@@ -73,8 +55,4 @@ async function readHeader(file: Blob): Promise<{ header: Header; bodyStart: numb
 async function checksum(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes);
 }

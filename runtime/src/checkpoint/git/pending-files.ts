@@ -1,0 +1,120 @@
+import type { PromiseFsClient } from 'isomorphic-git';
+import { WORKDIR, type FileService } from '../../protocol.ts';
+import { RuntimeError } from '../../rpc/error.ts';
+
+export const GIT_FOLDER = `${WORKDIR}/.git`;
+
+export interface StoredFile {
+  /** Absolute. */
+  path: string;
+  data: Uint8Array;
+}
+
+const normal = (path: string) => `/${path.split('/').filter((part) => part !== '' && part !== '.').join('/')}`;
+const isGit = (path: string) => path === GIT_FOLDER || path.startsWith(`${GIT_FOLDER}/`);
+
+function missing(path: string): RuntimeError {
+  return new RuntimeError('ENOENT', `no such file or directory: ${path}`);
+}
+
+/**
+ * The file system of one git operation. The working files are those of a moment, given at the start; `.git` is read from the project,
+ * and what git writes there waits until `flush` writes it as one durable step: no instant leaves half of a commit.
+ */
+export class PendingFiles {
+  readonly client: PromiseFsClient;
+  /** What git has parsed of packs and index; for this operation only, because the person's own git changes them too. */
+  readonly cache = {};
+  readonly #files: FileService;
+  readonly #working: ReadonlyMap<string, Uint8Array>;
+  /** Below .git; undefined for what is removed. */
+  readonly #written = new Map<string, Uint8Array | undefined>();
+
+  constructor(files: FileService, working: readonly StoredFile[] = []) {
+    this.#files = files;
+    this.#working = new Map(working.map(({ path, data }) => [path, data]));
+    const readOnly = async () => {
+      throw new RuntimeError('invalid_argument', 'links are not kept');
+    };
+    this.client = {
+      promises: {
+        readFile: async (path: string, options?: { encoding?: string } | string) => {
+          const data = await this.#read(normal(path));
+          const encoding = typeof options === 'string' ? options : options?.encoding;
+          return encoding === undefined ? data : new TextDecoder().decode(data);
+        },
+        writeFile: async (path: string, data: Uint8Array | string) => {
+          this.#write(normal(path), typeof data === 'string' ? new TextEncoder().encode(data) : data.slice());
+        },
+        unlink: async (path: string) => this.#write(normal(path), undefined),
+        readdir: (path: string) => this.#list(normal(path)),
+        mkdir: async () => {}, // files bring their folders
+        rmdir: async () => {},
+        stat: (path: string) => this.#stat(normal(path)),
+        lstat: (path: string) => this.#stat(normal(path)),
+        readlink: readOnly,
+        symlink: readOnly,
+        chmod: async () => {},
+      },
+    };
+  }
+
+  async flush(): Promise<void> {
+    const puts = [...this.#written].flatMap(([path, data]) => (data ? [{ path, data }] : []));
+    const removed = [...this.#written].flatMap(([path, data]) => (data ? [] : [path]));
+    this.#written.clear();
+    if (puts.length > 0 || removed.length > 0) await this.#files.writeFiles(puts, removed);
+  }
+
+  #write(path: string, data: Uint8Array | undefined): void {
+    if (!isGit(path)) throw new RuntimeError('invalid_argument', `git may not write ${path} here`);
+    this.#written.set(path, data);
+  }
+
+  async #read(path: string): Promise<Uint8Array> {
+    if (!isGit(path)) return this.#working.get(path) ?? Promise.reject(missing(path));
+    if (this.#written.has(path)) return this.#written.get(path) ?? Promise.reject(missing(path));
+    return this.#files.readFile(path);
+  }
+
+  async #list(path: string): Promise<string[]> {
+    const names = new Set<string>();
+    const known = isGit(path) ? [...this.#written].flatMap(([name, data]) => (data ? [name] : [])) : [...this.#working.keys()];
+    for (const name of known) if (name.startsWith(`${path}/`)) names.add(name.slice(path.length + 1).split('/', 1)[0]!);
+    if (isGit(path)) {
+      const stored = await this.#files.readdir(path).catch(ifMissing([]));
+      for (const { name } of stored) if (!this.#written.has(`${path}/${name}`) || this.#written.get(`${path}/${name}`)) names.add(name);
+    }
+    if (names.size === 0) throw missing(path);
+    return [...names];
+  }
+
+  async #stat(path: string) {
+    const pending = isGit(path) ? this.#written : this.#working;
+    const data = pending.get(path);
+    if (data) return describe('file', data.byteLength);
+    if (pending.has(path)) throw missing(path);
+    if ([...pending].some(([name, content]) => content && name.startsWith(`${path}/`))) return describe('dir', 0);
+    if (!isGit(path)) throw missing(path);
+    const { type, size } = await this.#files.stat(path);
+    return describe(type === 'directory' ? 'dir' : 'file', size);
+  }
+}
+
+/** Times are left out: they differ from session to session, and git compares contents where it cannot compare them. */
+function describe(type: 'file' | 'dir', size: number) {
+  const isFile = type === 'file';
+  return {
+    type, size, mode: isFile ? 0o100644 : 0o40755, ino: 0, mtimeMs: 0, ctimeMs: 0, uid: 0, gid: 0, dev: 0,
+    isFile: () => isFile, isDirectory: () => !isFile, isSymbolicLink: () => false,
+  };
+}
+
+/** For a `catch`: what stands for a file or folder that is not there. */
+export function ifMissing<T>(instead: T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof DOMException && error.name === 'NotFoundError') return instead;
+    if (error instanceof Error && 'code' in error && ['ENOENT', 'NotFoundError'].includes(String(error.code))) return instead;
+    throw error;
+  };
+}
