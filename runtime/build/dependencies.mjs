@@ -80,7 +80,7 @@ async function optimized(specifiers, workDirectory) {
   }
   const metadata = JSON.parse(await readFile(path.join(deps, '_metadata.json'), 'utf8'));
   await rm(root, { recursive: true, force: true });
-  for (const entry of Object.values(metadata.optimized)) entry.src = `../../${entry.src.split('node_modules/').pop()}`;
+  for (const entry of Object.values(metadata.optimized)) entry.src = `../../${entry.src.split('node_modules/').pop().replace(/^(\.\.\/)+/, '')}`;
   const hash = createHash('sha256').update(JSON.stringify([files, metadata.optimized, metadata.chunks])).digest('hex').slice(0, 8);
   // Vite puts it into the URL of every dependency, which browsers may then keep for ever.
   const shipped = { ...metadata, browserHash: hash };

@@ -27,5 +27,5 @@ export { projectOriginOf, studioOriginOf } from './host/origins.ts';
 export { RuntimeError } from './rpc/error.ts';
 export { ProblemFeed } from './webcontainer/problem-feed.ts';
 export { ProjectRuntime, type PreviewLocation } from './webcontainer/project-runtime.ts';
-export type { BootProgressEvent, SessionOptions } from './webcontainer/session.ts';
+export type { BootProgressEvent, PackageSource, SessionOptions } from './webcontainer/session.ts';
 export { WebContainer, type WebContainerOptions } from './webcontainer/web-container.ts';

@@ -397,6 +397,17 @@ export interface ControlService extends FileService, RowImports, CheckpointServi
   teardown(): Promise<void>;
 }
 
+/**
+ * What a runtime page may ask of the studio, on the same port: the two things that installing packages needs. Names and versions
+ * only, which studio and server check again; so what runs in a project can reach nothing else by it, and no other host.
+ */
+export interface StudioService {
+  /** What the registry says of a package, as JSON. */
+  packageDescription(name: string): Promise<Uint8Array>;
+  /** The archive of one version. Nobody has checked it. */
+  packageArchive(name: string, version: string): Promise<Uint8Array>;
+}
+
 /** Events that the host page posts on the control port. */
 export type ControlEvent =
   | { type: 'boot-progress'; step: BootStep; state: 'started' | 'done'; milliseconds?: number }
@@ -503,7 +514,7 @@ export interface ToolsService {
 }
 
 /** What the tools worker may ask of the host page, on the same port. */
-export interface HostService {
+export interface HostService extends StudioService {
   startServer(): Promise<{ url: string }>;
   build(): Promise<BuildReport>;
   checkScript: DevService['checkScript'];

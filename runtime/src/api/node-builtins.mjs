@@ -2,6 +2,8 @@
 export const nodeModulesByName = {
   fs: 'node/fs.ts',
   process: 'node/process.ts',
+  path: '../vite/node/path.ts',
+  'path/posix': '../vite/node/path.ts',
   crypto: 'node/crypto.ts',
   string_decoder: 'node/string-decoder.ts',
   events: '../vite/node/events.ts',

@@ -28,7 +28,8 @@ async function build(files: FileService & Pick<DevService, 'rolldownModule'>): P
   const timer = setTimeout(() => fail(`the build took longer than ${limits.buildMs / 1000} s`), limits.buildMs);
   try {
     // Its script loads meanwhile.
-    const [snapshot, rolldown] = await Promise.all([files.snapshot(WORKDIR), files.rolldownModule()]);
+    const [sources, packages, rolldown] = await Promise.all([files.snapshot(WORKDIR), installedPackages(files), files.rolldownModule()]);
+    const snapshot = [...sources, ...packages];
     const init: BuildWorkerInit = { type: 'init-build', port: port2, assets: assetsUrl, files: snapshot, rolldown };
     worker.postMessage(init, [port2, ...snapshot.map(({ data }) => data.buffer as ArrayBuffer)]);
     const { report, files: built } = await connection.remote.build();
@@ -39,4 +40,13 @@ async function build(files: FileService & Pick<DevService, 'rolldownModule'>): P
     worker.terminate();
     connection.close();
   }
+}
+
+/** What `npm install` has put in place, without what no build reads. */
+async function installedPackages(files: FileService): Promise<{ path: string; data: Uint8Array }[]> {
+  const folder = `${WORKDIR}/node_modules`;
+  const isInstalled = await files.stat(`${folder}/.package-lock.json`).then(() => true, () => false);
+  if (!isInstalled) return [];
+  const all = await files.snapshot(folder, { includeIgnored: true });
+  return all.filter(({ path }) => !path.startsWith(`${folder}/.`) && !/\.(d\.[cm]?ts|map|md)$/.test(path));
 }

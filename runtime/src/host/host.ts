@@ -1,5 +1,5 @@
 /** Entry of the runtime page: waits for the studio that embeds it, then runs the project until it is told to stop. */
-import type { ControlEvent } from '../protocol.ts';
+import type { ControlEvent, StudioService } from '../protocol.ts';
 import { connectPort } from '../rpc/port.ts';
 import { checkBrowser } from './environment.ts';
 import { describeFailure } from './failure.ts';
@@ -9,7 +9,7 @@ import { awaitStudio } from './studio-connection.ts';
 
 const { port, connect } = await awaitStudio(window, studioOriginOf(location.origin));
 const service = {};
-const control = connectPort<object, never, ControlEvent>(port, service);
+const control = connectPort<StudioService, never, ControlEvent>(port, service);
 try {
   checkBrowser(window);
   const host = new RuntimeHost(connect, control);

@@ -17,6 +17,7 @@ import type {
   PreviewMessageOut,
   RuntimeConnect,
   SettleReport,
+  StudioService,
   ToolsService,
 } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
@@ -51,7 +52,7 @@ const MOST_UPDATE_ROUNDS = 5;
 export class RuntimeHost {
   readonly controlService: ControlService;
   readonly #connect: RuntimeConnect;
-  readonly #control: PortConnection<object, never, ControlEvent>;
+  readonly #control: PortConnection<StudioService, never, ControlEvent>;
   readonly #url = `${location.origin}/`;
   readonly #lock = new ProjectLock(navigator.locks, location.origin);
   readonly #problems: ProblemStore;
@@ -77,7 +78,7 @@ export class RuntimeHost {
   #isPageShown = false;
   #tornDown = false;
 
-  constructor(connect: RuntimeConnect, control: PortConnection<object, never, ControlEvent>) {
+  constructor(connect: RuntimeConnect, control: PortConnection<StudioService, never, ControlEvent>) {
     this.#connect = connect;
     this.#control = control;
     this.#ready.promise.catch(() => {});
@@ -130,6 +131,8 @@ export class RuntimeHost {
       build: () => runBuild(this.#dev.remote),
       checkScript: (path, text) => this.#dev.remote.checkScript(path, text),
       checkTypes: (options) => this.#types.check(options),
+      packageDescription: (name) => control.remote.packageDescription(name),
+      packageArchive: (name, version) => control.remote.packageArchive(name, version),
       onRestarted: () => control.emit({ type: 'worker-restarted', worker: 'tools' }),
       onGivenUp: (error) => this.#onGivenUp(error),
     });

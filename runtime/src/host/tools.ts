@@ -1,10 +1,11 @@
-import type { BuildReport, DatabaseService, FileService, HostEvent, HostService, ToolsService } from '../protocol.ts';
+import type { BuildReport, DatabaseService, FileService, HostEvent, HostService, StudioService, ToolsService } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
+import { moved } from '../rpc/forward-files.ts';
 import { connectPort } from '../rpc/port.ts';
 import { SupervisedWorker } from './supervised-worker.ts';
 import { assetsUrl, assetUrl, initMessage } from './workers.ts';
 
-export interface ToolsParts {
+export interface ToolsParts extends StudioService {
   files: FileService;
   database: DatabaseService;
   startServer(): Promise<{ url: string }>;
@@ -25,6 +26,8 @@ export function createTools(parts: ToolsParts): SupervisedWorker<ToolsService, n
     build: () => parts.build(),
     checkScript: (path, text) => parts.checkScript(path, text),
     checkTypes: (options) => parts.checkTypes(options),
+    packageDescription: async (name) => moved(await parts.packageDescription(name)),
+    packageArchive: async (name, version) => moved(await parts.packageArchive(name, version)),
   };
   const database: DatabaseService = {
     query: (sql, values, options) => parts.database.query(sql, values, options),

@@ -1,4 +1,4 @@
-import { parseTar } from 'nanotar';
+import { unpackTar } from 'modern-tar';
 import { limits } from '../limits.ts';
 import { RuntimeError } from '../rpc/error.ts';
 
@@ -11,7 +11,8 @@ export interface PackageFile {
 /** The files of a package as it was published. What leaves its folder, or is no plain file, is refused or left out. */
 export async function unpack(what: string, archive: Uint8Array<ArrayBuffer>): Promise<PackageFile[]> {
   const files: PackageFile[] = [];
-  for (const { name, type, data } of parseTar(await unzipped(what, archive))) {
+  for (const { header, data } of await unpackTar(await unzipped(what, archive))) {
+    const { name, type } = header;
     // Links have no place here: nothing that they could point to is needed, and much that they could is not theirs.
     if (type !== 'file' || !data) continue;
     const parts = name.split('/').filter((part) => part !== '' && part !== '.');

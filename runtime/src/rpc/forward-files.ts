@@ -20,6 +20,6 @@ export function forwardFiles(files: FileService): FileService {
 }
 
 /** Bytes that arrived by message are ours alone. */
-function moved(data: Uint8Array): Uint8Array {
+export function moved(data: Uint8Array): Uint8Array {
   return data.buffer instanceof ArrayBuffer ? transfer(data, [data.buffer]) : data;
 }

@@ -1,6 +1,7 @@
 import { resolveProjectPath } from '../project-path.ts';
 import { WORKDIR, type ProcessEvent, type ProcessInput, type ProcessStart } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
+import { quoted } from './commands/quoted.ts';
 import { History } from './history.ts';
 import { LineEditor } from './line-editor.ts';
 import type { LineSource, TerminalSize } from './shell-protocol.ts';
@@ -223,8 +224,4 @@ export class ShellProcess {
   #post(event: ProcessEvent): void {
     if (!this.#exited) this.#port.postMessage(event);
   }
-}
-
-function quoted(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,5 +1,5 @@
 /** Entry of the tools worker: the MCP servers and the processes. Shells run in workers of their own, started when needed. */
-import { forwardFiles } from '../rpc/forward-files.ts';
+import { forwardFiles, moved } from '../rpc/forward-files.ts';
 import { PortTransport } from '../mcp/port-transport.ts';
 import { createServer } from '../mcp/servers.ts';
 import type { ServerName } from '../mcp/tool-server.ts';
@@ -32,6 +32,8 @@ function start(init: Extract<WorkerInit, { type: 'init-tools' }>): void {
       startServer: () => connection.remote.startServer(),
       build: () => connection.remote.build(),
       checkTypes: (options) => connection.remote.checkTypes(options),
+      packageDescription: async (name) => moved(await connection.remote.packageDescription(name)),
+      packageArchive: async (name, version) => moved(await connection.remote.packageArchive(name, version)),
       readLine: (prompt) => lines.readLine(prompt),
     });
   const nobody: LineSource = { readLine: async () => undefined };

@@ -8,16 +8,20 @@ import { WORKDIR } from '../protocol.ts';
 import { connectPort } from '../rpc/port.ts';
 import type { BuildService, BuildWorkerInit } from './build-messages.ts';
 import { prepareRolldown } from './rolldown-wasm.ts';
-import { fetchShipped } from './shipped-files.ts';
+import { fetchShipped, withoutInstalled } from './shipped-files.ts';
 import { shareTree } from './threads/shared-tree.ts';
 
 const encoder = new TextEncoder();
-const textFiles = (files: Record<string, string>, folder: string) => Object.entries(files).map(([path, text]) => ({ path: folder + path, data: encoder.encode(text) }));
 
 self.onmessage = ({ data }: MessageEvent<BuildWorkerInit>) => {
   if (data.type !== 'init-build') throw new Error(`the build worker does not take '${String(data.type)}'`);
   const packages = fetchShipped(data.assets, 'packages.json');
-  const tree = packages.then(({ files }) => shareTree([...data.files, ...textFiles(files, `${WORKDIR}/`), ...textFiles(seedFiles, '')]));
+  const given = new Set(data.files.map(({ path }) => path));
+  const tree = packages.then(({ files }) => {
+    const shipped = withoutInstalled(files, (path) => given.has(`${WORKDIR}/${path}`)).map(([path, text]): [string, string] => [`${WORKDIR}/${path}`, text]);
+    const texts = [...shipped, ...Object.entries(seedFiles)].map(([path, text]) => ({ path, data: encoder.encode(text) }));
+    return shareTree([...data.files, ...texts]);
+  });
   prepareRolldown(data.assets, { module: data.rolldown, tree });
   packages.catch(() => {});
   const session = import('./build-session.ts').then(({ prepareBuild }) => prepareBuild(data, packages));

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { WORKDIR } from '../protocol.ts';
-import type { ShippedFiles } from './shipped-files.ts';
+import { withoutInstalled, type ShippedFiles } from './shipped-files.ts';
 
 /** Where Vite keeps its caches; the optimizer's output is in `deps` below it. */
 export const CACHE_DIRECTORY = `${WORKDIR}/node_modules/.vite`;
@@ -28,7 +28,7 @@ export function installDependencies(hashes: { hash: string; lockfileHash: string
   if (pending) write(`${DEPS}/_metadata.json`, JSON.stringify({ ...pending.metadata, ...hashes }));
 }
 
-/** Puts the packages themselves into the tree, as an installation would, for a production build. */
+/** Puts the packages themselves into the tree, as an installation would, for a production build; those that were installed stay. */
 export function seedPackages({ files }: ShippedFiles): void {
-  for (const [file, text] of Object.entries(files)) write(`${WORKDIR}/${file}`, text);
+  for (const [file, text] of withoutInstalled(files, (path) => fs.existsSync(`${WORKDIR}/${path}`))) write(`${WORKDIR}/${file}`, text);
 }

@@ -5,6 +5,7 @@ import { ProjectEnvironment, type ListingClock, type TransformObserver } from '.
 import type { PortHotChannel } from './hot-channel.ts';
 import { builtinModules } from './node/module.ts';
 import { appPlugins, previewClient } from './plugins.ts';
+import { serverCommonJs } from './server-commonjs.ts';
 
 export interface DevServerOptions {
   logger: Logger;
@@ -31,7 +32,7 @@ export function createDevServer({ logger, observer, listing, client, runner }: D
     customLogger: logger,
     clearScreen: false,
     appType: 'spa',
-    plugins: [appPlugins(), previewClient()],
+    plugins: [appPlugins(), serverCommonJs(), previewClient()],
     server: {
       middlewareMode: true,
       ws: false,

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import type { Journal } from '../fs/journal.ts';
 import { isHistory } from '../fs/paths.ts';
+import { PROJECT, readText } from '../npm/project-texts.ts';
+import { needsNoInstallation } from '../npm/shipped.ts';
 import { ProjectFiles } from '../fs/project-files.ts';
 import type { Operation } from '../fs/record.ts';
 import { WORKDIR, type DevService, type DevWorkerEvent, type FileChange, type FileService, type HttpRequest, type WorkerConnect, type WorkerInit } from '../protocol.ts';
@@ -36,6 +38,9 @@ export interface SessionParts {
 }
 
 const isBye = (message: unknown) => typeof message === 'object' && message !== null && 'type' in message && message.type === 'bye';
+/** Where packages are put. */
+const INSTALLED = `${WORKDIR}/node_modules/`;
+
 const frontPage: HttpRequest = { method: 'GET', url: '/', headers: { accept: 'text/html' } };
 
 async function openFiles(init: Init, opened: SessionParts['opened'], onChange: (changes: FileChange[]) => void): Promise<ProjectFiles> {
@@ -45,6 +50,19 @@ async function openFiles(init: Init, opened: SessionParts['opened'], onChange: (
     await files.writeFiles(Object.entries(init.starter).map(([path, text]) => ({ path: `${WORKDIR}/${path}`, data: encoder.encode(text) })));
   }
   return files;
+}
+
+/** A project without its packages opens all the same, and says what to do. */
+async function restore(files: ProjectFiles, emit: SessionParts['emit']): Promise<void> {
+  try {
+    const project = await readText(files, PROJECT);
+    if (project === undefined || needsNoInstallation(project)) return;
+    const [{ restorePackages }, { ContentCache }] = await Promise.all([import('../npm/restore.ts'), import('../npm/content-cache.ts')]);
+    const missing = await restorePackages(files, new ContentCache());
+    if (missing.length > 0) emit({ type: 'log', level: 'warn', message: `${missing.length} packages are not there any more: run npm install in the terminal` });
+  } catch (error) {
+    emit({ type: 'log', level: 'warn', message: `the project's packages were not put back: ${error instanceof Error ? error.message : String(error)}; run npm install in the terminal` });
+  }
 }
 
 /**
@@ -65,13 +83,14 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
   /** Nobody has seen what a new project starts with, so nobody needs to be told of it. */
   let takeIn: (changes: FileChange[]) => void = () => {};
   const opening = openFiles(init, opened, (written) => {
-    // What git keeps is no part of the app.
-    const changes = written.filter(({ path }) => !isHistory(path));
+    // What git keeps is no part of the app; nobody watches what is installed, and there may be thousands of it.
+    const changes = written.filter(({ path }) => !isHistory(path) && !path.startsWith(INSTALLED));
     if (changes.length === 0) return;
     listing.changes += changes.filter(({ event }) => event !== 'change').length;
     emit({ type: 'files-changed', changes });
     takeIn(changes);
   });
+  const installed = opening.then((files) => restore(files, emit));
   opening.catch(() => {}); // reported below, or by the journal that it waits for
 
   const viteScripts = new Once(() => {
@@ -79,7 +98,7 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
     return import('./vite-server.ts');
   });
   const vite = new Once(async (): Promise<ViteServer> => {
-    const [{ startViteServer }, packages] = await Promise.all([viteScripts.get(), dependencies.get(), opening]);
+    const [{ startViteServer }, packages] = await Promise.all([viteScripts.get(), dependencies.get(), installed]);
     timings['vite-scripts'] = performance.now();
     const started = await startViteServer(packages, { logger: eventLogger(emit), observer: problems, listing, client: clientChannel, runner: runnerChannel });
     timings['vite'] = performance.now();

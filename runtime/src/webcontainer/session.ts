@@ -5,6 +5,7 @@ import { RuntimeError } from '../rpc/error.ts';
 import { connectPort, type PortConnection } from '../rpc/port.ts';
 import { Listeners } from './listeners.ts';
 import { controlEventSchema } from './message-schemas.ts';
+import { studioService } from './studio-service.ts';
 import { openRuntimeFrame, type RuntimeFrame } from './runtime-frame.ts';
 import { validatedControl } from './validated-control.ts';
 
@@ -25,9 +26,17 @@ export interface SessionOptions {
   takeOver?: boolean;
   forwardPreviewErrors?: boolean | 'exceptions-only';
   onProgress?: (progress: BootProgressEvent) => void;
+  /** Where packages come from; without it nothing can be installed. */
+  packages?: PackageSource;
   signal?: AbortSignal;
   /** Where the hidden frame goes; the document's body by default. */
   container?: HTMLElement;
+}
+
+/** Rejections reach whoever installs, with their message. */
+export interface PackageSource {
+  description(name: string): Promise<Uint8Array>;
+  archive(name: string, version: string): Promise<Uint8Array>;
 }
 
 export interface SessionEvents {
@@ -45,10 +54,10 @@ export class Session {
   readonly #connection: PortConnection<ControlService, unknown, never>;
   #ended: RuntimeError | undefined;
 
-  private constructor(origin: string, frame: RuntimeFrame) {
+  private constructor(origin: string, frame: RuntimeFrame, packages: PackageSource | undefined) {
     this.origin = origin;
     this.#frame = frame;
-    this.#connection = connectPort<ControlService, unknown, never>(frame.port);
+    this.#connection = connectPort<ControlService, unknown, never>(frame.port, studioService(packages));
     this.control = validatedControl(this.#connection.remote);
     this.#connection.onEvent((data) => {
       const event = controlEventSchema.safeParse(data);
@@ -74,7 +83,7 @@ export class Session {
       },
       signal,
     );
-    const session = new Session(origin, frame);
+    const session = new Session(origin, frame, options.packages);
     try {
       await session.#ready(options, signal);
     } catch (error) {

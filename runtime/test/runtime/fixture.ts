@@ -39,6 +39,17 @@ export async function starterFiles(): Promise<Record<string, string>> {
   return files;
 }
 
+async function answerPackages(registry: PackageRegistry | undefined, pathname: string, query: URLSearchParams, response: ServerResponse): Promise<void> {
+  try {
+    if (!registry) throw new Error('there is no registry');
+    const name = query.get('name') ?? '';
+    const bytes = pathname === '/packages/archive' ? await registry.packageArchive(name, query.get('version') ?? '') : await registry.packageDescription(name);
+    send(response, 200, 'application/octet-stream', bytes);
+  } catch (error) {
+    send(response, 404, 'text/plain', String(error));
+  }
+}
+
 async function bundleStudio(): Promise<Uint8Array> {
   const result = await build({
     entryPoints: [path.join(import.meta.dirname, 'studio-page.ts')],
@@ -71,26 +82,35 @@ async function answerProject(request: IncomingMessage, response: ServerResponse,
   });
 }
 
+/** As the backend asks one. */
+export interface PackageRegistry {
+  packageDescription(name: string): Promise<Uint8Array>;
+  packageArchive(name: string, version: string): Promise<Uint8Array>;
+}
+
 export interface RuntimeFixture {
   context: BrowserContext;
   /** A studio page. */
   open(): Promise<Page>;
   /** The preview of a project on a studio page, once it has a heading or other content. */
   previewFrame(page: Page, project: string): Promise<Frame>;
+  /** Where projects' packages come from; none by default. */
+  registry: PackageRegistry | undefined;
   /** Ends a worker of the project's runtime page from outside. */
   killWorker(page: Page, project: string, worker: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The built runtime on `app.localhost` and its project hosts. Resolves to what ends it. */
-export async function serveRuntime(): Promise<() => Promise<void>> {
+/** The built runtime on `app.localhost` and its project hosts; packages come from `registry`. Resolves to what ends it. */
+export async function serveRuntime(registry: () => PackageRegistry | undefined = () => undefined): Promise<() => Promise<void>> {
   await promisify(execFile)(process.execPath, ['build/build.mjs'], { cwd: runtime });
   const [studioScript, starter] = await Promise.all([bundleStudio(), starterFiles()]);
   const server: Server = createServer((request, response) => {
-    const { hostname, pathname } = new URL(request.url ?? '/', `http://${request.headers.host}`);
+    const { hostname, pathname, searchParams } = new URL(request.url ?? '/', `http://${request.headers.host}`);
     if (hostname.endsWith('.app.localhost')) return void answerProject(request, response, pathname);
     if (pathname === '/studio.js') return send(response, 200, 'text/javascript', studioScript);
     if (pathname === '/starter.json') return send(response, 200, 'application/json', JSON.stringify(starter));
+    if (pathname.startsWith('/packages/')) return void answerPackages(registry(), pathname, searchParams, response);
     if (pathname === '/') return send(response, 200, 'text/html', '<!doctype html><title>studio</title><body><script type="module" src="/studio.js"></script>');
     send(response, 404, 'text/plain', 'not found');
   });
@@ -115,7 +135,7 @@ export function launchBrowser(profile: string): Promise<BrowserContext> {
 
 /** Server on `app.localhost` and its project hosts, and a Chromium with a real profile. */
 export async function startRuntimeFixture(): Promise<RuntimeFixture> {
-  const stopServer = await serveRuntime();
+  const stopServer = await serveRuntime(() => fixture.registry);
   const profile = await mkdtemp(path.join(tmpdir(), 'runtime-page-'));
   const context = await launchBrowser(profile);
   // Lets a test end one worker of a runtime page, as the browser does when memory runs out.
@@ -126,8 +146,9 @@ export async function startRuntimeFixture(): Promise<RuntimeFixture> {
       construct: (target, args: ConstructorParameters<typeof Worker>) => (workers[args[1]?.name ?? ''] = new target(...args)),
     });
   });
-  return {
+  const fixture: RuntimeFixture = {
     context,
+    registry: undefined,
     async open() {
       const page = await context.newPage();
       page.on('console', (message) => process.env['BROWSER_LOG'] && console.log(`[${message.type()}] ${message.text()} (${message.location().url})`));
@@ -154,4 +175,5 @@ export async function startRuntimeFixture(): Promise<RuntimeFixture> {
       await rm(profile, { recursive: true, force: true });
     },
   };
+  return fixture;
 }

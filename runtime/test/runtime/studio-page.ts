@@ -17,6 +17,10 @@ async function boot(project: string, options: { takeOver?: boolean; forwardPrevi
     project,
     starter,
     ...options,
+    packages: {
+      description: (name) => fetchBytes(`/packages/description?${new URLSearchParams({ name })}`),
+      archive: (name, version) => fetchBytes(`/packages/archive?${new URLSearchParams({ name, version })}`),
+    },
     onProgress: ({ step, state, milliseconds }) => {
       if (state === 'done') progress[step] = milliseconds ?? 0;
     },
@@ -29,6 +33,12 @@ async function boot(project: string, options: { takeOver?: boolean; forwardPrevi
   runtime.on('error', record('error'));
   runtime.on('preview-message', record('preview-message'));
   return { milliseconds: Math.round(performance.now() - started), progress, url: runtime.previewUrl };
+}
+
+async function fetchBytes(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(await response.text());
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Rejections lose their class on the way to the test; the code is what it asks for. */

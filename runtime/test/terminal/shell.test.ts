@@ -38,6 +38,8 @@ class ShellFixture {
         configuration === 'other.json'
           ? { hasConfiguration: false, diagnostics: [], milliseconds: 1 }
           : { hasConfiguration: true, milliseconds: 1, diagnostics: [{ file: 'src/a.ts', line: 3, column: 7, code: 2322, category: 'error', message: 'No.' }] },
+      packageDescription: (name) => Promise.reject(new RuntimeError('not_found', `there is no ${name}`)),
+      packageArchive: (name) => Promise.reject(new RuntimeError('not_found', `there is no ${name}`)),
       readLine: async (prompt) => {
         this.prompts.push(prompt);
         return this.typed.shift();

@@ -44,7 +44,7 @@ beforeAll(async () => {
   preview = await fixture.previewFrame(page, 'p1');
   await page.evaluate(() => studio.openTerminal('p1', 't'));
   await typed('');
-}, 120_000);
+}, 300_000);
 
 afterAll(() => fixture.close());
 

@@ -1,3 +1,4 @@
+import type { PackageSource } from '@app-builder/runtime';
 import { z } from 'zod';
 import { httpFailure } from '../turn/TurnClient.ts';
 import { StudioError } from './failure.ts';
@@ -52,21 +53,36 @@ export class Backend {
     return getJson('/api/rules', offeredRules);
   }
 
+  /** What a project may install, by way of the backend: the browser itself reaches no registry. */
+  readonly packages: PackageSource = {
+    description: (name) => getBytes(`/api/packages/description?${new URLSearchParams({ name })}`),
+    archive: (name, version) => getBytes(`/api/packages/archive?${new URLSearchParams({ name, version })}`),
+  };
+
   /** Files of a new project by path. */
   async starter(signal: AbortSignal): Promise<Record<string, string>> {
     return (await getJson('/api/starter', starter, signal)).files;
   }
 }
 
-export async function getJson<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
+async function get(path: string, accept: string, signal?: AbortSignal): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, { headers: { accept: 'application/json' }, redirect: 'error', ...(signal && { signal }) });
+    response = await fetch(path, { headers: { accept }, redirect: 'error', ...(signal && { signal }) });
   } catch (error) {
     signal?.throwIfAborted();
     throw new StudioError('backend_unreachable', error instanceof Error ? error.message : String(error), true);
   }
   if (!response.ok) throw await httpFailure(response);
+  return response;
+}
+
+async function getBytes(path: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await get(path, '*/*')).arrayBuffer());
+}
+
+export async function getJson<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
+  const response = await get(path, 'application/json', signal);
   const parsed = schema.safeParse(await response.json().catch(() => undefined)); // not JSON: fails the schema
   if (!parsed.success) throw new StudioError('protocol_violation', `${path} answers something unknown`);
   return parsed.data;

@@ -12,6 +12,7 @@ export function runtimeBooter(backend: Backend): BootRuntime {
       starter,
       takeOver,
       signal,
+      packages: backend.packages,
       forwardPreviewErrors: true,
       onProgress: ({ step, state }) => onProgress(step, state),
     });

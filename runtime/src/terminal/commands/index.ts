@@ -1,7 +1,8 @@
 import type { RuntimeCommand } from './command.ts';
 import { git } from './git/index.ts';
 import { ls } from './ls.ts';
-import { npm, npx } from './npm.ts';
+import { npm } from './npm.ts';
+import { npx } from './npx.ts';
 import { sqlite3 } from './sqlite3/index.ts';
 import { tsc } from './tsc.ts';
 import { node } from './unavailable.ts';

@@ -3,7 +3,7 @@ import path from 'path-browserify';
 const posix = Object.assign(path, {
   toNamespacedPath: (name: string) => name,
   matchesGlob(): never {
-    throw new Error('path.matchesGlob is not available in the Vite worker');
+    throw new Error('path.matchesGlob is not available in the browser');
   },
 });
 Object.assign(posix, { posix, win32: posix });

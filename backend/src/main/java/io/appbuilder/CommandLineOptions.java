@@ -1,7 +1,9 @@
 package io.appbuilder;
 
 import io.appbuilder.Config.InvalidConfigException;
+import io.appbuilder.packages.AllowedPackages;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +86,19 @@ final class CommandLineOptions {
             defaultValue = "4",
             description = "turns that one client may run at once")
     private int concurrentTurnsPerClient;
+
+    @Option(
+            names = "--package-registry",
+            defaultValue = "https://registry.npmjs.org/",
+            description = "registry that npm install in the browser takes packages from")
+    private URI packageRegistry = URI.create("");
+
+    @Option(
+            names = "--packages",
+            defaultValue = "*",
+            description = "packages that may be installed: names and patterns such as @company/*, separated by commas;"
+                    + " empty for none")
+    private String packages = "";
 
     @Option(names = "--rules", defaultValue = "rules", description = "directory of business rules")
     private Path rules = Path.of("");
@@ -179,6 +194,7 @@ final class CommandLineOptions {
                 model,
                 new Config.Ceilings(turnTokens, turnCost, dayTokens, dayCost),
                 new Config.Concurrency(concurrentTurns, concurrentTurnsPerClient),
+                new Config.Packages(packageRegistry, AllowedPackages.of(packages)),
                 usageFile.isEmpty() ? Optional.empty() : Optional.of(Path.of(usageFile)),
                 rules,
                 templates,

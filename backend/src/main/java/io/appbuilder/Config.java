@@ -1,8 +1,10 @@
 package io.appbuilder;
 
+import io.appbuilder.packages.AllowedPackages;
 import io.appbuilder.turn.Cost;
 import io.appbuilder.turn.SpendingCeilings;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  * @param studioHost the studio's host name without port; every project has a host of its own below it
  * @param model name of the model that answers turns
  * @param ceilings what turns and days may use
+ * @param packages where packages come from, and which
  * @param usageFile where what was used is kept over restarts; absent to forget it
  * @param rules directory of {@code *.json}
  * @param templates directory of folders with a {@code template.json}
@@ -34,6 +37,7 @@ public record Config(
         String model,
         Ceilings ceilings,
         Concurrency concurrency,
+        Packages packages,
         Optional<Path> usageFile,
         Path rules,
         Path templates,
@@ -70,6 +74,21 @@ public record Config(
         requireDirectory("--starter", starter);
         requireDirectory("--web", web);
         requireDirectory("--runtime", runtime);
+    }
+
+    /** Where packages come from, and which may be installed. */
+    public record Packages(URI registry, AllowedPackages allowed) {
+
+        public Packages {
+            boolean isWeb = "https".equals(registry.getScheme()) || "http".equals(registry.getScheme());
+            require(
+                    isWeb && registry.getHost() != null && registry.getRawUserInfo() == null,
+                    "--package-registry",
+                    registry.toString(),
+                    "an http(s) address without a user");
+            var address = registry.toString();
+            registry = address.endsWith("/") ? registry : URI.create(address + "/");
+        }
     }
 
     /** How many turns may run at once. */

@@ -17,6 +17,7 @@ import io.appbuilder.model.claude.prompt.PromptAssembler;
 import io.appbuilder.model.claude.prompt.PromptBudget;
 import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.model.repair.RepairingModel;
+import io.appbuilder.packages.PackageRegistry;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.rules.search.LuceneRuleSearch;
 import io.appbuilder.starter.StarterProject;
@@ -104,6 +105,8 @@ public final class Wiring {
                 new CompanyTexts(config.rules(), config.templates()),
                 config.editRules(),
                 persistence.savedWork(),
+                new PackageRegistry(
+                        config.packages().registry(), config.packages().allowed(), Clock.systemUTC()),
                 new ConfinedDirectory(config.web()),
                 new ConfinedDirectory(config.runtime()),
                 limits,

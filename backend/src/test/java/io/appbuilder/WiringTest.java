@@ -3,6 +3,7 @@ package io.appbuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appbuilder.model.claude.ClaudeEnvironment;
+import io.appbuilder.packages.AllowedPackages;
 import io.appbuilder.standin.AnswerScript;
 import io.appbuilder.standin.MessagesApiStandIn;
 import io.appbuilder.standin.Reply;
@@ -58,6 +59,7 @@ class WiringTest {
                 model,
                 new Config.Ceilings(0, BigDecimal.ZERO, 0, BigDecimal.ZERO),
                 new Config.Concurrency(64, 4),
+                new Config.Packages(URI.create("http://127.0.0.1:1/"), AllowedPackages.of("")),
                 Optional.empty(),
                 REPOSITORY.resolve("rules"),
                 REPOSITORY.resolve("templates"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.appbuilder.model.ModelCatalog;
 import io.appbuilder.model.ToolCatalog;
+import io.appbuilder.packages.PackageRegistry;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.starter.StarterProject;
 import io.appbuilder.storage.local.CompanyTexts;
@@ -55,6 +56,7 @@ public final class ApiServer implements AutoCloseable {
             CompanyTexts texts,
             boolean editRules,
             SavedWork savedWork,
+            PackageRegistry packages,
             ConfinedDirectory web,
             ConfinedDirectory runtime,
             TurnLimits limits,
@@ -178,6 +180,9 @@ public final class ApiServer implements AutoCloseable {
         read(config, "/api/company-texts", texts::list);
         read(config, "/api/company-texts/{kind}/<path>", texts::read);
         config.routes.put("/api/company-texts/{kind}/<path>", texts::replace);
+        var packages = new PackageResource(parts.packages());
+        read(config, "/api/packages/description", packages::description);
+        read(config, "/api/packages/archive", packages::archive);
         config.routes.post("/api/turns", turns);
         routePeople(config, parts.savedWork(), callers);
         read(config, "*", files);

@@ -4,6 +4,7 @@ import io.appbuilder.accounts.AccountException;
 import io.appbuilder.apps.AppException;
 import io.appbuilder.mail.Mailer.MailException;
 import io.appbuilder.model.ModelException;
+import io.appbuilder.packages.PackageException;
 import io.appbuilder.storage.StorageException;
 import io.appbuilder.turn.TurnEvent.Problem;
 import io.appbuilder.turn.TurnException;
@@ -27,6 +28,8 @@ final class ErrorMapper {
     ErrorAnswer answer(Throwable failure) {
         return switch (failure) {
             case RequestException e -> answer(e.code().status(), e.code(), e, false);
+            case PackageException e ->
+                answer(e.code().status(), e.code(), e, e.code().retryable());
             case TurnException e ->
                 answer(status(e.code()), e.code(), e, e.code().retryable());
             case ModelException e ->

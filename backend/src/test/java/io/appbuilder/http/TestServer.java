@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.appbuilder.model.ModelCatalog;
 import io.appbuilder.model.ToolCatalog;
+import io.appbuilder.packages.AllowedPackages;
+import io.appbuilder.packages.PackageRegistry;
 import io.appbuilder.starter.StarterProject;
 import io.appbuilder.storage.local.CompanyTexts;
 import io.appbuilder.storage.local.ConfinedDirectory;
@@ -38,6 +40,7 @@ final class TestServer implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
     static final TurnLimits LIMITS = TurnLimits.DEFAULT;
+    private static final URI NO_REGISTRY = URI.create("http://127.0.0.1:1/");
 
     private static final SavedWork NOTHING_SAVED = new SavedWork(
             () -> {
@@ -60,10 +63,19 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Path directory, TurnLimits limits, Timer timer, boolean editRules) {
-        this(directory, limits, timer, editRules, NOTHING_SAVED);
+        this(directory, limits, timer, editRules, NOTHING_SAVED, NO_REGISTRY);
+    }
+
+    TestServer(Path directory, TurnLimits limits, Timer timer, URI registry) {
+        this(directory, limits, timer, false, NOTHING_SAVED, registry);
     }
 
     TestServer(Path directory, TurnLimits limits, Timer timer, boolean editRules, SavedWork work) {
+        this(directory, limits, timer, editRules, work, NO_REGISTRY);
+    }
+
+    private TestServer(
+            Path directory, TurnLimits limits, Timer timer, boolean editRules, SavedWork work, URI registry) {
         this.directory = directory;
         slots = new TurnSlots(limits);
         try {
@@ -82,6 +94,7 @@ final class TestServer implements AutoCloseable {
                     new CompanyTexts(directory.resolve("rules"), directory.resolve("templates")),
                     editRules,
                     work,
+                    new PackageRegistry(registry, AllowedPackages.of("zod,@company/*"), Clock.systemUTC()),
                     new ConfinedDirectory(directory.resolve("web")),
                     new ConfinedDirectory(directory.resolve("runtime")),
                     limits,
