@@ -54,22 +54,6 @@ class CorpusTest {
         }
     }
 
-    /** A calculator is expected as soon as the template has it. */
-    private static Set<String> calculators() {
-        try {
-            JsonNode template = SimulatedProject.json(
-                    java.nio.file.Files.readString(Path.of("../templates/calculator/template.json")));
-            Set<String> offered = new java.util.HashSet<>();
-            template.path("options")
-                    .path("choices")
-                    .forEach(choice ->
-                            offered.add("calculator:" + choice.path("id").asText()));
-            return offered;
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     private static List<String> problems(CorpusEntry entry, SimulatedProject project, SimulatedProject.Turn last) {
         List<String> problems = new ArrayList<>();
         String reason = last.reason().name().toLowerCase(Locale.ROOT);
@@ -92,9 +76,7 @@ class CorpusTest {
                     .forEach(name -> problems.add("unexpected table " + name));
         }
         Set<String> screens = Screens.of(project.files);
-        Set<String> offered = calculators();
         entry.screens().stream()
-                .filter(screen -> !screen.startsWith("calculator:") || offered.contains(screen))
                 .filter(screen -> !screens.contains(screen))
                 .forEach(screen -> problems.add("no screen " + screen + " among " + screens));
         entry.kept().forEach((query, value) -> {
