@@ -34,6 +34,8 @@ const optionFaults: [string, Partial<TableSource>, RegExp][] = [
   ['a board by a text', { views: [{ type: 'board', field: 'nom' }] }, /type text instead of choice/],
   ['a calendar without its field', { views: [{ type: 'calendar' }] }, /the calendar names "undefined"/],
   ['a filter on a text', { filters: ['nom'] }, /filters names "nom"/],
+  ['a filter in advance that is no value', { where: { statut: ['b'] } }, /where gives "statut" "b"/],
+  ['a filter in advance on a number', { where: { taux: ['20'] } }, /type percent instead of choice, boolean/],
   ['a sum of texts', { totals: [{ field: 'nom', operation: 'sum' }] }, /totals names "nom"/],
   ['an unknown operation', { totals: [{ field: 'taux', operation: 'median' }] }, /"median" is no operation/],
   ['amounts of lines that have no parent', { line: { quantity: 'taux', unitPrice: 'taux' } }, /needs "parent"/],

@@ -71,7 +71,7 @@ export class DashboardError extends Error {
 }
 
 const NUMBERS: readonly Field['type'][] = ['integer', 'decimal', 'money', 'percent'];
-const GROUPS: readonly Field['type'][] = ['choice', 'boolean', 'relation'];
+const GROUPS: readonly Field['type'][] = ['choice', 'boolean', 'relation', 'text'];
 const DEFAULT_LAST = 12;
 const MAX_LAST = 60;
 const DEFAULT_LIMIT = 5;

@@ -50,6 +50,8 @@ export interface Options {
   sort?: Order;
   views: View[];
   filters: string[];
+  /** What the list shows until the person chooses other filters: values of choice and boolean fields, any of those listed per field. */
+  where: Readonly<Record<string, readonly string[]>>;
   totals: Total[];
   columns?: string[];
   export: boolean;
@@ -66,6 +68,7 @@ export interface OptionSource {
   sort?: { field: string; direction?: string };
   views?: readonly { type: string; field?: string; end?: string }[];
   filters?: readonly string[];
+  where?: Readonly<Record<string, readonly (string | boolean)[] | undefined>>;
   totals?: readonly { field: string; operation: string }[];
   columns?: readonly string[];
   export?: boolean;
@@ -100,6 +103,16 @@ export function readOptions(table: string, source: OptionSource, fields: readonl
     return { type: 'calendar', field, end: optional(view.end, 'the end of the calendar', [type]) };
   };
 
+  /** The values as filters write them. */
+  const texts = (name: string, values: readonly (string | boolean)[] = []): string[] => {
+    const field = fields.find((candidate) => candidate.name === name);
+    const offered = field?.type === 'choice' ? field.choices.map((choice) => choice.value) : ['true', 'false'];
+    const written = values.map(String);
+    const strange = written.find((value) => !offered.includes(value));
+    if (strange !== undefined || written.length === 0) throw new TableError(table, `where gives "${name}" ${strange === undefined ? 'no values' : `"${strange}", which is no value of it`}`);
+    return written;
+  };
+
   const { sort, line, amounts, document } = source;
   const kind = DOCUMENT_KINDS.find((candidate) => candidate === document?.kind);
   if (document && !kind) throw new TableError(table, `"${document.kind}" is no kind of document: ${DOCUMENT_KINDS.join(', ')}`);
@@ -111,6 +124,7 @@ export function readOptions(table: string, source: OptionSource, fields: readonl
     },
     views: source.views?.length ? source.views.map(readView) : [{ type: 'list' }],
     filters: [...new Set(source.filters)].map((name) => named(name, 'filters', FILTERED)),
+    where: Object.fromEntries(Object.entries(source.where ?? {}).map(([name, values]) => [named(name, 'where', ['choice', 'boolean']), texts(name, values)])),
     totals: (source.totals ?? []).map(({ field, operation }) => {
       if (operation !== 'sum' && operation !== 'average') throw new TableError(table, `"${operation}" is no operation of totals: sum or average`);
       return { field: named(field, 'totals', NUMBERS), operation };

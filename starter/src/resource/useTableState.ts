@@ -17,6 +17,10 @@ export interface TableState {
   clear: () => void;
 }
 
+/** Set once the person has taken away the filters that a table.json begins with. */
+const UNFILTERED = 'unfiltered';
+const isFilter = (name: string) => name.startsWith('filter.');
+
 const LIST: View = { type: 'list' };
 
 export function useTableState(table: Table): TableState {
@@ -25,10 +29,13 @@ export function useTableState(table: Table): TableState {
   const key = parameters.get('sort');
   // An address may name a field that the app has lost since.
   const chosen: Sort | undefined = key !== null && known(key) ? { key, direction: parameters.get('direction') === 'desc' ? 'desc' : 'asc' } : undefined;
-  const filters = [...parameters].filter(([name]) => {
+  const chosenFilters = [...parameters].filter(([name]) => {
     const field = /^filter\.(\w+)(\.from|\.to)?$/.exec(name)?.[1];
     return field !== undefined && table.fields.some((candidate) => candidate.name === field);
   });
+  const usual = Object.entries(table.where).flatMap(([name, values]) => values.map((value): [string, string] => [`filter.${name}`, value]));
+  const untouched = chosenFilters.length === 0 && !parameters.has(UNFILTERED);
+  const filters = untouched ? usual : chosenFilters;
   const view = table.views.find((candidate) => candidate.type === parameters.get('view')) ?? table.views[0] ?? LIST;
 
   const show: TableState['show'] = (changes) => {
@@ -36,10 +43,14 @@ export function useTableState(table: Table): TableState {
       (before) => {
         const next = new URLSearchParams(before);
         next.delete('page');
+        const refilters = Object.keys(changes).some(isFilter);
+        if (refilters && untouched) usual.forEach(([name, value]) => next.append(name, value));
         for (const [name, value] of Object.entries(changes)) {
           next.delete(name);
           for (const one of value === undefined ? [] : [value].flat()) next.append(name, one);
         }
+        if (refilters) next.delete(UNFILTERED);
+        if (refilters && usual.length > 0 && ![...next.keys()].some(isFilter)) next.set(UNFILTERED, '1');
         return next;
       },
       { replace: true },

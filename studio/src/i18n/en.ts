@@ -170,6 +170,8 @@ export const en: Texts = {
     undoExplain: 'Files and data return to what they were before this turn. What was entered in the app since then is lost.',
     duration: (milliseconds) => seconds(milliseconds),
     answerBelow: 'Answer below to go on.',
+    choices: 'Answers to choose from',
+    chooseOrAnswer: 'Choose, or answer below in your own words.',
     fixRequest: (message) => `Fix this problem: ${message}`,
     repairMessage: 'The app reports problems. Fix them.',
     problemsLeft: (count) => `${plural(count, 'problem remains', 'problems remain')} after the automatic fixes.`,

@@ -176,6 +176,8 @@ export const fr = {
     undoExplain: 'Les fichiers et les données reviennent à leur état d’avant ce tour. Ce qui a été saisi depuis dans l’application est perdu.',
     duration: (milliseconds: number) => seconds(milliseconds),
     answerBelow: 'Répondez ci-dessous pour continuer.',
+    choices: 'Réponses au choix',
+    chooseOrAnswer: 'Choisissez, ou répondez ci-dessous avec vos mots.',
     fixRequest: (message: string) => `Corrige ce problème : ${message}`,
     repairMessage: 'L’application signale des problèmes. Corrige-les.',
     problemsLeft: (count: number) => `${plural(count, 'problème reste', 'problèmes restent')} après les corrections automatiques.`,

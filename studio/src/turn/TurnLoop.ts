@@ -63,6 +63,8 @@ export type TurnProgress =
   /** All legs of the turn so far, and what of it went to repairs. */
   | { type: 'usage'; turn: Usage; repairs: Usage }
   | { type: 'budget'; turn: Spending; day: Spending }
+  /** Answers to the question that the leg ends with. */
+  | { type: 'choices'; choices: string[] }
   | { type: 'settling' }
   | { type: 'settled'; problems: Problem[]; settled: boolean; milliseconds: number }
   /** The app at rest was visited page by page. */
@@ -255,6 +257,7 @@ class RunningTurn {
           this.#use((usage) => withUsage(usage, event));
           break;
         case 'budget':
+        case 'choices':
           this.#report(event);
           break;
         case 'problem':

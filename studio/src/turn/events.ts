@@ -35,6 +35,7 @@ export const turnEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('tool_call_dropped'), id: z.string() }),
   z.strictObject({ type: z.literal('thinking'), text: z.string(), signature: z.string(), redacted: z.boolean() }),
+  z.strictObject({ type: z.literal('choices'), choices: z.array(z.string().min(1).max(200)).min(2).max(12) }),
   z.strictObject({
     type: z.literal('usage'),
     inputTokens: z.int().min(0),

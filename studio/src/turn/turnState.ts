@@ -23,6 +23,8 @@ export interface Turn {
   finishedAt?: number;
   state: TurnState;
   reason?: FinishReason;
+  /** Answers that the question of this turn offers; other words answer it too. */
+  choices?: string[];
   items: TurnItem[];
   messages: Message[];
   nextLeg: number;
@@ -164,6 +166,8 @@ export function applyProgress(turn: Turn, progress: TurnProgress): Turn {
       return { ...turn, usage: progress.turn, repairUsage: progress.repairs };
     case 'budget':
       return { ...turn, budget: { turn: progress.turn, day: progress.day } };
+    case 'choices':
+      return { ...turn, choices: progress.choices };
     case 'settling':
       return { ...turn, items: [...turn.items, { type: 'check', state: 'running', problems: 0, settled: false }] };
     case 'settled':

@@ -114,6 +114,18 @@ describe('Conversation', () => {
     expect(runtime.tableMap.get('villes')!.rows).toEqual([[1, 'Brest'], [2, 'Lyon']]);
   });
 
+  it('keeps the answers that a question offers, and sends the chosen one as the next prompt', async () => {
+    const { ask, workspace, client } = setUp([
+      [text('Quelle table ?'), { type: 'choices', choices: ['Clients', 'Les deux'] }, finished('question')],
+      [writeFile('a', 'api/villes.ts'), finished('done')],
+    ]);
+    await workspace.boot(false);
+    const asked = await ask('Ajoute un email');
+    expect(asked).toMatchObject({ state: 'question', choices: ['Clients', 'Les deux'] });
+    expect(await ask(asked.choices![1]!)).toMatchObject({ state: 'done', prompt: 'Les deux' });
+    expect(client.requests[1]!.messages.at(-1)).toEqual({ role: 'user', content: [{ type: 'text', text: 'Les deux' }] });
+  });
+
   it('fails a turn whose rows could not be imported', async () => {
     const { ask, workspace } = setUp([[writeFile('a', 'api/villes.ts'), finished('done')]]);
     await workspace.boot(false);

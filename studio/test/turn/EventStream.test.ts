@@ -44,6 +44,11 @@ describe('readTurnEvents', () => {
     expect(await collect(streamOf(events.map(frame)))).toEqual({ events, error: undefined });
   });
 
+  it('reads a question with its choices', async () => {
+    const events = JSON.parse(readFileSync(new URL('../../../protocol/fixtures/question.events.json', import.meta.url), 'utf8')) as TurnEvent[];
+    expect(await collect(streamOf(events.map(frame)))).toEqual({ events, error: undefined });
+  });
+
   it('tells a cut stream from a finished one', async () => {
     const { events, error } = await collect(streamOf([frame({ type: 'text_delta', text: 'a' } as TurnEvent)]));
     expect(events).toHaveLength(1);

@@ -7,6 +7,7 @@ import type { Spending } from '../../turn/TurnLoop.ts';
 import type { Turn } from '../../turn/turnState.ts';
 import { FailureCard } from './FailureCard.tsx';
 import { modelLabel } from './prompt/modelLabel.ts';
+import { QuestionChoices } from './QuestionChoices.tsx';
 import classes from './TurnCard.module.css';
 import { UndoButton } from './UndoButton.tsx';
 import { UsageLine } from './UsageLine.tsx';
@@ -20,6 +21,7 @@ export function TurnEnd({ turn }: { turn: Turn }) {
   return (
     <>
       {failed && <Unfinished turn={turn} />}
+      {turn.state === 'question' && turn.choices && <QuestionChoices turn={turn} choices={turn.choices} />}
       {failed ? <UsageFooter turn={turn} /> : <Footer turn={turn} />}
     </>
   );
@@ -105,7 +107,7 @@ function Footer({ turn }: { turn: Turn }) {
     <Group gap="2px 12px" className={classes.footer}>
       {turn.kept && <span>{texts.turn.kept}</span>}
       {unchanged && <span>{texts.turn.unchanged}</span>}
-      {turn.state === 'question' && <span>{texts.turn.answerBelow}</span>}
+      {turn.state === 'question' && <span>{turn.choices ? texts.turn.chooseOrAnswer : texts.turn.answerBelow}</span>}
       {turn.finishedAt !== undefined && <span className="numbers">{texts.turn.duration(turn.finishedAt - turn.startedAt)}</span>}
       <UsageLine usage={turn.usage} />
       <UndoButton turn={turn}>

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.turn.Spending;
 import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.Budget;
+import io.appbuilder.turn.TurnEvent.Choices;
 import io.appbuilder.turn.TurnEvent.Problem;
 import io.appbuilder.turn.TurnEvent.TextDelta;
 import io.appbuilder.turn.TurnEvent.Thought;
@@ -46,6 +47,11 @@ final class TurnEventJson {
                         .put("text", e.thinking().text())
                         .put("signature", e.thinking().signature())
                         .put("redacted", e.thinking().redacted());
+            case Choices e -> {
+                var json = typed("choices");
+                e.choices().forEach(json.putArray("choices")::add);
+                yield json;
+            }
             case Usage e -> UsageJson.write(e, typed("usage"));
             case Budget e -> {
                 var json = typed("budget");

@@ -46,6 +46,7 @@ public final class DryRunModel implements Model {
                 case TurnEvent.ToolCallDropped ignored -> {}
                 case TurnEvent.TextDelta text -> output.emit(text);
                 case TurnEvent.Thought thought -> output.emit(thought);
+                case TurnEvent.Choices choices -> output.emit(choices);
                 case TurnEvent.Usage usage -> output.emit(usage);
                 // The caller's own; CheckedOutput says so.
                 case TurnEvent.Budget budget -> output.emit(budget);

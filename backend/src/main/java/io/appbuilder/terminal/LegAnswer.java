@@ -23,6 +23,7 @@ final class LegAnswer implements TurnStream {
     private final StringBuilder text = new StringBuilder();
     private final List<Block> blocks = new ArrayList<>();
     private final List<ToolUse> calls = new ArrayList<>();
+    private final List<String> choices = new ArrayList<>();
     private final StringBuilder open = new StringBuilder();
     private Usage usage = new Usage(0, 0, 0, 0);
     private Optional<FinishReason> reason = Optional.empty();
@@ -62,6 +63,7 @@ final class LegAnswer implements TurnStream {
                 calls.add(use);
             }
             case TurnEvent.ToolCallDropped(String id) -> blocks.remove(placeOf(id));
+            case TurnEvent.Choices(var offered) -> choices.addAll(offered);
             case Usage used -> usage = usage.plus(used);
             case TurnEvent.ToolInputDelta _,
                     TurnEvent.Budget _,
@@ -113,6 +115,11 @@ final class LegAnswer implements TurnStream {
 
     List<ToolUse> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Answers that the question at the leg's end offers. */
+    List<String> choices() {
+        return List.copyOf(choices);
     }
 
     String text() {

@@ -67,6 +67,7 @@ public final class TerminalTurn implements AutoCloseable {
             FolderTools tools = new FolderTools(folder, database);
             List<ToolUse> calls = new ArrayList<>();
             List<String> texts = new ArrayList<>();
+            List<String> choices = List.of();
             List<String> failures = new ArrayList<>();
             List<Usage> usages = new ArrayList<>();
             String turnId = "terminal-" + UUID.randomUUID();
@@ -85,6 +86,7 @@ public final class TerminalTurn implements AutoCloseable {
                 }
                 reason = answer.reason();
                 messages.add(new Message(Role.ASSISTANT, answer.blocks()));
+                choices = answer.choices();
                 List<Block> results = new ArrayList<>();
                 for (ToolUse call : answer.calls()) {
                     calls.add(call);
@@ -107,7 +109,7 @@ public final class TerminalTurn implements AutoCloseable {
                 conversation.write(messages);
             }
             var outcome = new TurnReport.Outcome(
-                    models.first().name(), created, reason, failure, texts, calls, failures, usages);
+                    models.first().name(), created, reason, failure, texts, choices, calls, failures, usages);
             return TurnReport.of(outcome, folder, database);
         }
     }

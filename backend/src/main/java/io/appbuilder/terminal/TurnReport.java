@@ -28,7 +28,6 @@ public record TurnReport(FinishReason reason, List<String> failures, String text
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PAGE = Pattern.compile("src/modules/([a-z0-9_-]+)/index\\.tsx");
-    private static final Pattern ANSWER = Pattern.compile("(?m)^\\d{1,2}\\. (.+)$");
 
     public TurnReport {
         failures = List.copyOf(failures);
@@ -41,6 +40,7 @@ public record TurnReport(FinishReason reason, List<String> failures, String text
             FinishReason reason,
             Optional<Exception> failure,
             List<String> texts,
+            List<String> choices,
             List<ToolUse> calls,
             List<String> failures,
             List<Usage> usages) {}
@@ -83,10 +83,7 @@ public record TurnReport(FinishReason reason, List<String> failures, String text
         if (outcome.reason() == FinishReason.QUESTION) {
             ObjectNode asked = json.putObject("asked").put("text", text);
             ArrayNode choices = asked.putArray("choices");
-            Matcher answers = ANSWER.matcher(text);
-            while (answers.find()) {
-                choices.add(answers.group(1));
-            }
+            outcome.choices().forEach(choices::add);
         }
         json.put("refused", outcome.reason() == FinishReason.REFUSED);
         ArrayNode failed = json.putArray("failures");

@@ -3,6 +3,7 @@ package io.appbuilder.turn;
 import io.appbuilder.model.Model;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.turn.TurnEvent.Budget;
+import io.appbuilder.turn.TurnEvent.Choices;
 import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnEvent.Problem;
 import io.appbuilder.turn.TurnEvent.TextDelta;
@@ -28,6 +29,7 @@ final class CheckedOutput implements Model.Output {
     private final ToolCatalog tools;
     private final Set<String> openCalls = new HashSet<>();
     private final Set<String> completedCalls = new HashSet<>();
+    private boolean asks;
 
     CheckedOutput(Model.Output target, ToolCatalog tools) {
         this.target = target;
@@ -40,6 +42,7 @@ final class CheckedOutput implements Model.Output {
             case TextDelta text -> {}
             case Usage usage -> {}
             case Thought thought -> {}
+            case Choices choices -> asks = true;
             case ToolCallStarted started -> start(started);
             case ToolInputDelta delta ->
                 require(
@@ -67,6 +70,7 @@ final class CheckedOutput implements Model.Output {
 
     /** @throws InvalidOutput unless {@code reason} goes with the events so far */
     void requireConsistent(FinishReason reason) {
+        require(!asks || reason == FinishReason.QUESTION, "choices, but the end %s", reason);
         require(openCalls.isEmpty(), "tool calls that were never completed: %s", openCalls);
         if (reason == FinishReason.NEEDS_TOOLS) {
             require(!completedCalls.isEmpty(), "the end %s without a tool call", reason);

@@ -1,6 +1,7 @@
 package io.appbuilder.turn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /** One event of a leg's stream; {@code protocol/turn-events.schema.json} is the contract. */
@@ -23,6 +24,22 @@ public sealed interface TurnEvent {
 
     /** One whole thought, which the browser keeps at this place of the assistant's message and sends back unchanged. */
     record Thought(Message.Thinking thinking) implements TurnEvent {}
+
+    /** The answers among which the question that ends this leg asks to choose; any of them may be sent as it is, and so may other words. */
+    record Choices(List<String> choices) implements TurnEvent {
+
+        public static final int MOST = 12;
+        public static final int LONGEST = 200;
+
+        public Choices {
+            choices = List.copyOf(choices);
+            boolean fits = choices.stream().allMatch(choice -> !choice.isBlank() && choice.length() <= LONGEST);
+            if (choices.size() < 2 || choices.size() > MOST || !fits) {
+                throw new IllegalArgumentException(
+                        "2 to %d choices of at most %d characters, not %s".formatted(MOST, LONGEST, choices));
+            }
+        }
+    }
 
     /**
      * What a leg used; {@code cost} is absent when the model has no prices, {@code prompt} when it has no prompt or that was told

@@ -36,6 +36,7 @@ class ProtocolTest {
             new TurnEvent.ToolCallComplete("c", "write_file", JsonNodeFactory.instance.objectNode()),
             new TurnEvent.ToolCallDropped("c"),
             new TurnEvent.Thought(new Message.Thinking("", "c2VhbGVk", true)),
+            new TurnEvent.Choices(List.of("Clients", "Les deux")),
             new TurnEvent.Usage(
                     0,
                     1,
@@ -72,6 +73,7 @@ class ProtocolTest {
     void theFixturesAreAsTheSchemasSay() {
         assertThat(Protocol.fixture("events.json")).hasSize(13).allSatisfy(Protocol::assertValidEvent);
         assertThat(Protocol.fixture("ceiling.events.json")).hasSize(3).allSatisfy(Protocol::assertValidEvent);
+        assertThat(Protocol.fixture("question.events.json")).hasSize(5).allSatisfy(Protocol::assertValidEvent);
         assertThat(Protocol.REQUEST.validate(Protocol.fixture("first-leg.request.json")))
                 .isEmpty();
     }

@@ -170,11 +170,22 @@ final class Leg {
             return finish(FinishReason.DONE);
         }
         if (plan.changes().isEmpty()) {
+            plan.question().ifPresent(this::offer);
             return finish(reasonForNothing(plan));
         }
         String idPrefix = "bp_%08x_%d_".formatted(request.turnId().hashCode(), request.leg());
         new ToolCallEmitter(output, cancellation, idPrefix).emit(new ChangeWriter(state).write(plan.changes()));
         return finish(FinishReason.NEEDS_TOOLS);
+    }
+
+    private void offer(Question question) {
+        List<String> labels = question.options().stream()
+                .map(option -> option.label().in(language))
+                .toList();
+        boolean few = labels.size() > 1 && labels.size() <= TurnEvent.Choices.MOST;
+        if (few && labels.stream().allMatch(label -> label.length() <= TurnEvent.Choices.LONGEST)) {
+            output.emit(new TurnEvent.Choices(labels));
+        }
     }
 
     private static FinishReason reasonForNothing(Plan plan) {

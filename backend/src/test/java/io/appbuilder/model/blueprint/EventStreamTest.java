@@ -53,8 +53,8 @@ class EventStreamTest {
                     }
                     case TextDelta _ -> assertThat(pieces).isEmpty();
                     case Usage _ -> assertThat(complete).isEqualTo(pieces.keySet());
-                    case TurnEvent.ToolCallDropped _, TurnEvent.Thought _ ->
-                        throw new AssertionError("the generator neither breaks off nor thinks: " + event);
+                    case TurnEvent.Choices _, TurnEvent.ToolCallDropped _, TurnEvent.Thought _ ->
+                        throw new AssertionError("the generator neither asks here nor breaks off nor thinks: " + event);
                     case TurnEvent.TurnStarted _, TurnEvent.Budget _, TurnEvent.Problem _, TurnEvent.TurnFinished _ ->
                         throw new AssertionError("belongs to the caller: " + event);
                 }

@@ -1,6 +1,8 @@
 package io.appbuilder.model.blueprint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +50,15 @@ final class Screens {
         if (table.has("sort")) {
             screens.add("sort:" + name + ":" + table.path("sort").path("field").asText() + ":"
                     + table.path("sort").path("direction").asText());
+        }
+        table.path("where")
+                .properties()
+                .forEach(only -> only.getValue()
+                        .forEach(value -> screens.add("where:" + name + ":" + only.getKey() + ":" + value.asText())));
+        if (table.has("columns")) {
+            List<String> columns = new ArrayList<>();
+            table.path("columns").forEach(column -> columns.add(column.asText()));
+            screens.add("columns:" + name + ":" + String.join(",", columns));
         }
         if (table.has("document")) {
             screens.add("print:" + name);

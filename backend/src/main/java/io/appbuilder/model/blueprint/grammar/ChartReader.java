@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Clauses that ask for a chart, or for a dashboard of something: "un graphique du montant par mois", "sales by region". */
 final class ChartReader implements SentenceReader {
@@ -51,6 +52,40 @@ final class ChartReader implements SentenceReader {
                         new ChartWish(
                                 operation, field.map(FieldRef::field), split, period, first(clause, Lookup.CHART)),
                         target));
+    }
+
+    /** "un camembert par catégorie et une courbe par mois": the second chart is of the same table. */
+    List<Intent> readEach(Sentence sentence) {
+        List<Token> clause = sentence.whole();
+        int first = -1;
+        int and = -1;
+        for (int index = 0; index < clause.size(); index++) {
+            Token token = clause.get(index);
+            if (words.is("chart", token.folded())) {
+                if (first >= 0 && and > first) {
+                    return both(sentence, and);
+                }
+                first = first < 0 ? index : first;
+            } else if (token.is(Token.Kind.COMMA) || lexicon.and.contains(token.folded())) {
+                and = index;
+            }
+        }
+        return read(sentence);
+    }
+
+    private List<Intent> both(Sentence sentence, int and) {
+        List<Token> clause = sentence.whole();
+        Target target = new TableWithin(tables)
+                .find(clause)
+                .<Target>map(found -> new Target.Named(found.table()))
+                .orElse(sentence.target());
+        List<Token> before = clause.subList(0, and);
+        List<Token> behind = clause.subList(and + 1, clause.size());
+        List<Intent> first = read(new Sentence(before, before, target));
+        List<Intent> second = readEach(new Sentence(behind, behind, target));
+        return first.isEmpty() || second.isEmpty()
+                ? read(sentence)
+                : Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** Whether the clause names the dashboard itself, so that it is asked for too. */

@@ -7,18 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /** Sentences that change the values a choice field offers. */
 final class ChoicesReader implements SentenceReader {
 
+    /** Sentences that are about choices only if the field has any. */
+    private static final Set<String> LOOSE = Set.of("choices_prefer", "choices_more", "choices_less");
+
+    private final KnownTables tables;
     private final Patterns patterns;
     private final FieldRefFinder fields;
     private final PhraseTrimmer trimmer;
     private final Map<String, ChoiceChange> kinds = new LinkedHashMap<>();
 
     ChoicesReader(Lexicon lexicon, Patterns patterns, KnownTables tables) {
+        this.tables = tables;
         this.patterns = patterns;
         this.fields = new FieldRefFinder(lexicon, tables);
         this.trimmer = new PhraseTrimmer(lexicon);
@@ -26,6 +32,9 @@ final class ChoicesReader implements SentenceReader {
         kinds.put("choices_have", ChoiceChange.REPLACE);
         kinds.put("choices_add", ChoiceChange.ADD);
         kinds.put("choices_remove", ChoiceChange.REMOVE);
+        kinds.put("choices_prefer", ChoiceChange.REPLACE);
+        kinds.put("choices_more", ChoiceChange.ADD);
+        kinds.put("choices_less", ChoiceChange.REMOVE);
     }
 
     @Override
@@ -33,6 +42,9 @@ final class ChoicesReader implements SentenceReader {
         ClauseText text = new ClauseText(sentence.rest());
         return kinds.entrySet().stream()
                 .flatMap(kind -> patterns.match(kind.getKey(), text)
+                        .filter(match -> !LOOSE.contains(kind.getKey())
+                                || tables.hasChoices(Phrase.of(trimmer.trim(text.group(match, "field")))
+                                        .words()))
                         .flatMap(match -> read(kind.getValue(), text, match, sentence.target())))
                 .limit(1)
                 .toList();

@@ -41,6 +41,7 @@ final class ClauseSplitter {
             boolean separates = depth == 0
                     && (token.is(Kind.END)
                             || asks(tokens, index)
+                            || startsDescription(tokens, index)
                             || endsLine(tokens, index)
                             || startsNextClause(tokens, index));
             if (separates) {
@@ -48,12 +49,27 @@ final class ClauseSplitter {
                 clause = new ArrayList<>();
             } else {
                 clause.add(token);
+                boolean told = depth == 0 && token.is(Kind.CLOSE) && startsSeveral(tokens, index + 1);
+                if (told) {
+                    // "une réparation (date, prix) chaque voiture a plusieurs réparations"
+                    add(clauses, clause);
+                    clause = new ArrayList<>();
+                }
             }
         }
         add(clauses, clause);
         List<List<Token>> all = new ArrayList<>();
         shareObject(clauses).forEach(part -> all.addAll(byTarget(part)));
         return all;
+    }
+
+    /** "… : chaque machine a un nom", "…; each course has a teacher" */
+    private boolean startsDescription(List<Token> tokens, int index) {
+        boolean sign =
+                tokens.get(index).is(Kind.COLON) || tokens.get(index).text().equals(";");
+        return sign
+                && index + 1 < tokens.size()
+                && lexicon.eachWords.contains(tokens.get(index + 1).folded());
     }
 
     /** A question mark right behind a word ends the clause unless the list goes on: "expédiée?, date". */
@@ -133,9 +149,15 @@ final class ClauseSplitter {
             return false;
         }
         for (int index = from + 1; index + 1 < tokens.size() && index <= from + LONGEST_SUBJECT; index++) {
-            if (lexicon.hasVerbs.contains(tokens.get(index).folded())
-                    && lexicon.plentyWords.contains(tokens.get(index + 1).folded())) {
-                return true;
+            Token token = tokens.get(index);
+            if (!token.is(Kind.WORD) || lexicon.or.contains(token.folded()) || lexicon.with.contains(token.folded())) {
+                return false;
+            }
+            if (lexicon.plentyWords.contains(tokens.get(index + 1).folded())) {
+                // "a class has many students", "each project several milestones"
+                return lexicon.hasVerbs.contains(token.folded())
+                        || lexicon.eachWords.contains(tokens.get(from).folded())
+                        || index > from + 1;
             }
         }
         return false;

@@ -2,6 +2,7 @@ package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.grammar.FieldRefFinder.FieldRef;
 import io.appbuilder.model.blueprint.grammar.Intent.ConstrainFields;
+import io.appbuilder.model.blueprint.grammar.Intent.Contradictory;
 import io.appbuilder.model.blueprint.vocabulary.Bounds;
 import java.math.BigDecimal;
 import java.util.List;
@@ -27,7 +28,7 @@ final class ConstraintReader implements SentenceReader {
     @Override
     public List<Intent> read(Sentence sentence) {
         ClauseText text = new ClauseText(sentence.rest());
-        return Stream.of("constrain", "not_empty", "no_duplicates", "range")
+        return Stream.of("constrain", "not_empty", "no_duplicates", "not_negative", "range")
                 .flatMap(
                         kind -> patterns.match(kind, text).flatMap(match -> read(kind, text, match, sentence.target())))
                 .limit(1)
@@ -39,9 +40,15 @@ final class ConstraintReader implements SentenceReader {
         if (refs.isEmpty()) {
             return Stream.empty();
         }
+        if (kind.equals("constrain") && contradicts(match)) {
+            return Stream.of(new Contradictory(refs.getFirst().field()));
+        }
         Wanted wanted = switch (kind) {
             case "not_empty" -> new Wanted(Optional.of(true), Optional.empty(), Bounds.NONE);
             case "no_duplicates" -> new Wanted(Optional.empty(), Optional.of(true), Bounds.NONE);
+            case "not_negative" ->
+                new Wanted(
+                        Optional.empty(), Optional.empty(), new Bounds(Optional.of(BigDecimal.ZERO), Optional.empty()));
             case "range" -> new Wanted(Optional.empty(), Optional.empty(), bounds(match));
             default -> flags(match);
         };
@@ -51,6 +58,13 @@ final class ConstraintReader implements SentenceReader {
                 wanted.unique(),
                 wanted.bounds(),
                 FieldRefFinder.target(refs, target)));
+    }
+
+    /** "obligatoire et facultatif" */
+    private boolean contradicts(Matcher match) {
+        List<String> words = List.of(match.group("flags").split(" ", -1));
+        boolean free = words.stream().anyMatch(word -> word.startsWith("facultati") || word.startsWith("option"));
+        return free && words.stream().anyMatch(lexicon.required::contains) && !words.contains("non");
     }
 
     private Wanted flags(Matcher match) {

@@ -9,9 +9,11 @@ import io.appbuilder.model.blueprint.vocabulary.ModuleTemplate;
 import io.appbuilder.model.blueprint.vocabulary.PhraseIndex.Match;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads a clause that adds something, segment by segment: apps, modules, tables, and the fields of what came last. */
 final class CreateClause {
@@ -21,13 +23,23 @@ final class CreateClause {
     private final Language language;
     private final Target target;
     private final TablePhraseReader tablePhrases;
+    private final FieldPhraseReader fieldPhrases;
     private final ListScorer scorer;
     private final CreateCollector collected;
 
     /** Whether items of the list are tables although nobody knows their words. */
     private boolean tableList;
 
+    /** Whether "avec" behind the head comes before more tables, not before its fields. */
+    private boolean tablesFollow;
+
+    /** Whether the segment before named what a table points to. */
+    private boolean linked;
+
     private boolean inFields;
+    /** Whether the fields of the table that came last are items of the outer list themselves. */
+    private boolean fieldsAreItems;
+
     private boolean awaitsName;
 
     CreateClause(Lexicon lexicon, Vocabulary vocabulary, Language language, Target target) {
@@ -35,7 +47,7 @@ final class CreateClause {
         this.vocabulary = vocabulary;
         this.language = language;
         this.target = target;
-        FieldPhraseReader fieldPhrases = new FieldPhraseReader(lexicon, vocabulary.dictionary(), language);
+        this.fieldPhrases = new FieldPhraseReader(lexicon, vocabulary.dictionary(), language);
         this.tablePhrases = new TablePhraseReader(lexicon, vocabulary, language);
         this.scorer = new ListScorer(lexicon, vocabulary, language, fieldPhrases, tablePhrases);
         this.collected = new CreateCollector(lexicon, vocabulary, language, target, fieldPhrases, tablePhrases);
@@ -66,10 +78,25 @@ final class CreateClause {
             Segment segment, List<Segment> behind, int index, boolean aboutFields, boolean explicit, boolean manages) {
         Optional<Connector> next = FieldListReader.nextConnector(segment, behind);
         if (segment.connector() == Connector.LINK) {
+            linked = true;
             return collected.link(segment);
         }
+        TablePhrase another = tablePhrases.read(segment.tokens());
+        if (linked
+                && segment.connector() == Connector.AND
+                && !tablePhrases.isPlural(segment.tokens())
+                && segment.group().isEmpty()
+                && (another.isKnown() || collected.hasNamed(another.phrase().words()))) {
+            // "adoptions qui relient un animal et une famille"
+            return collected.link(segment);
+        }
+        linked = false;
         if (collected.lines(segment)) {
             return true;
+        }
+        if (perWord(segment.tokens()) == 0 && collected.hasTable() && !inFields) {
+            // "les heures par ouvrier et par chantier"
+            return collected.link(segment.from(eachOwner(segment.tokens(), 0)));
         }
         if (awaitsName) {
             awaitsName = false;
@@ -78,16 +105,30 @@ final class CreateClause {
         if (isField(segment)) {
             return readMarkedField(segment, next);
         }
-        boolean listed = inFields && segment.connector() != Connector.START && !startsTable(segment, next);
+        boolean listed = inFields && segment.connector() != Connector.START && !startsTable(segment, behind);
         if (listed && !isExplicitTable(segment)) {
             return collected.field(segment, next);
         }
-        boolean introduces = introducesFields(segment) && !(tableList && segment.connector() == Connector.ITEM);
+        int per = perWord(segment.tokens());
+        if (per > 0 && collected.hasTable() && eachOwner(segment.tokens(), per) == per + 2) {
+            // "… et les sinistres de chaque contrat avec date, montant"
+            return startTable(segment);
+        }
+        boolean outer = tableList && (segment.connector() == Connector.ITEM || tablesFollow);
+        boolean introduces = introducesFields(segment) && !outer;
+        tablesFollow = false;
         if (collected.hasTable() && introduces && !isExplicitTable(segment)) {
             inFields = true;
+            fieldsAreItems = segment.connector() == Connector.ITEM;
             return collected.field(segment, next);
         }
         if (isExplicitTable(segment)) {
+            boolean names = index == 0 && isTables(segment) && opensList(segment, behind) && scorer.isTables(behind);
+            if (names) {
+                // "tables for a library: books, members …"
+                tableList = true;
+                return true;
+            }
             return startTable(segment);
         }
         return index == 0
@@ -128,6 +169,17 @@ final class CreateClause {
         if (targeted || aboutFields) {
             return readField(segment, behind, aboutFields, explicit);
         }
+        List<Segment> all = new ArrayList<>(List.of(segment));
+        all.addAll(behind);
+        boolean owner = tablePhrases.isPlural(segment.tokens())
+                && segment.group().isEmpty()
+                && scorer.ownsFields(all, 0)
+                && IntStream.range(1, all.size()).anyMatch(at -> scorer.ownsFields(all, at));
+        if (owner && !has(segment, lexicon.apps)) {
+            // "les sites avec adresse, les agents, les passages (date, agent)": the first is a table like the others.
+            tableList = true;
+            return startTable(segment);
+        }
         List<Segment> list = list(segment, behind);
         boolean opensTables = opensList(segment, behind) && scorer.isTables(list);
         boolean app = has(segment, lexicon.moduleMarkers) || has(segment, lexicon.tableMarkers) || manages;
@@ -135,7 +187,9 @@ final class CreateClause {
         if (opensTables && !scorer.isFieldGroup(segment) && (app || kind.isPresent() || !phrase.isKnown())) {
             // "an invoicing app with customers and invoices": the name is the app's, the tables come.
             tableList = true;
-            return true;
+            boolean thing = phrase.isKnown() && tablePhrases.isPlural(segment.tokens()) && kind.isEmpty();
+            tablesFollow = thing && !has(segment, lexicon.apps);
+            return !tablesFollow || startTable(segment);
         }
         boolean wider = kind.filter(match ->
                         match.end() - match.start() > phrase.phrase().words().size())
@@ -143,7 +197,8 @@ final class CreateClause {
         boolean exactKind =
                 wider || vocabulary.app(phrase.phrase().words(), language).isPresent();
         if (phrase.isKnown() && !(exactKind && has(segment, lexicon.moduleMarkers))) {
-            tableList = manages || tablePhrases.isPlural(segment.tokens());
+            boolean lines = FieldListReader.nextConnector(segment, behind).equals(Optional.of(Connector.ITEM));
+            tableList = (manages || tablePhrases.isPlural(segment.tokens())) && !(lines && !scorer.isTables(behind));
             return startTable(segment);
         }
         if (kind.isPresent() && !opensList(segment, behind) && segment.group().isEmpty()) {
@@ -161,7 +216,18 @@ final class CreateClause {
         boolean marked = has(segment, lexicon.tableMarkers);
         boolean module = has(segment, lexicon.moduleMarkers);
         boolean fields = lists && !scorer.isKnownField(new Segment(Connector.START, segment.tokens(), List.of()));
-        if (named && (marked || (manages && (many || lists)) || (module && lists) || (fields && (explicit || many)))) {
+        if (named && !isExplicitTable(segment) && !tablePhrases.isName(segment.tokens())) {
+            return false;
+        }
+        boolean colon = FieldListReader.nextConnector(segment, behind).equals(Optional.of(Connector.COLON));
+        long known = behind.stream().filter(scorer::isKnownField).count();
+        boolean titled = colon && fields && behind.size() > 2 && known * 2 >= behind.size();
+        if (named
+                && (titled
+                        || marked
+                        || (manages && (many || lists))
+                        || (module && lists)
+                        || (fields && (explicit || many)))) {
             tableList = manages;
             return startTable(segment);
         }
@@ -181,8 +247,14 @@ final class CreateClause {
             return true;
         }
         boolean targeted = !(target instanceof Target.Unnamed);
+        if (collected.awaitsCards() && words.stream().anyMatch(lexicon.cardWords::contains)) {
+            return false;
+        }
         if (!targeted && !aboutFields) {
-            boolean thing = tableList && !words.isEmpty() && segment.connector() != Connector.OR;
+            boolean thing = tableList
+                    && !words.isEmpty()
+                    && segment.connector() != Connector.OR
+                    && tablePhrases.isName(withoutOwner(segment.tokens()));
             if (phrase.isKnown() || thing || has(segment, lexicon.tableMarkers)) {
                 return startTable(segment);
             }
@@ -208,9 +280,51 @@ final class CreateClause {
         return false;
     }
 
-    private boolean startTable(Segment segment) {
+    private boolean startTable(Segment whole) {
+        int per = perWord(whole.tokens());
+        Segment segment =
+                per > 0 ? new Segment(whole.connector(), whole.tokens().subList(0, per), whole.group()) : whole;
+        boolean started = startNamed(segment);
+        return started && (per <= 0 || collected.link(whole.from(eachOwner(whole.tokens(), per))));
+    }
+
+    /**
+     * Where "par chantier" or "for each hire" begins, if that names a table; -1 if nothing does. "par" takes one that was named,
+     * since "ventes par mois" is about no table.
+     */
+    private int perWord(List<Token> tokens) {
+        for (int index = 0; index + 1 < tokens.size(); index++) {
+            int owner = eachOwner(tokens, index);
+            if (owner > 0 && owner < tokens.size()) {
+                TablePhrase phrase = tablePhrases.read(tokens.subList(owner, tokens.size()));
+                boolean each = owner == index + 2;
+                if (collected.hasNamed(phrase.phrase().words()) || (each && phrase.isKnown())) {
+                    return index;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private List<Token> withoutOwner(List<Token> tokens) {
+        int per = perWord(tokens);
+        return per > 0 ? tokens.subList(0, per) : tokens;
+    }
+
+    /** Index of the first word behind "par" or "pour chaque" at {@code index}; 0 if there is no such word. */
+    private int eachOwner(List<Token> tokens, int index) {
+        if (index + 1 < tokens.size()
+                && lexicon.eachWords.contains(tokens.get(index + 1).folded())
+                && (lexicon.weakPrepositions.contains(tokens.get(index).folded())
+                        || lexicon.perWords.contains(tokens.get(index).folded()))) {
+            return index + 2;
+        }
+        return lexicon.perWords.contains(tokens.get(index).folded()) ? index + 1 : 0;
+    }
+
+    private boolean startNamed(Segment segment) {
         TablePhrase phrase = tablePhrases.read(segment.tokens());
-        tableList |= segment.tokens().stream().anyMatch(token -> token.folded().equals("tables"));
+        tableList |= isTables(segment);
         collected.finishTable();
         inFields = false;
         if (phrase.phrase().isEmpty()) {
@@ -218,22 +332,72 @@ final class CreateClause {
             awaitsName = segment.group().isEmpty();
             return awaitsName;
         }
+        if (!phrase.isKnown() && startSubject(segment)) {
+            return true;
+        }
+        if (!phrase.isKnown() && !isExplicitTable(segment) && !tablePhrases.isName(segment.tokens())) {
+            return false;
+        }
+        for (int cut = segment.tokens().size() - 3; cut > 0 && !phrase.isKnown(); cut--) {
+            List<Token> words = segment.tokens().subList(cut, segment.tokens().size());
+            List<Segment> run = fieldPhrases.knownRun(new Segment(Connector.COMMA, words, List.of()));
+            TablePhrase before = tablePhrases.read(segment.tokens().subList(0, cut));
+            if (!run.isEmpty() && before.isKnown()) {
+                // "table produit nom prix stock"
+                collected.startTable(before, new Segment(segment.connector(), List.of(), segment.group()));
+                run.forEach(field -> collected.field(field, Optional.empty()));
+                return true;
+            }
+        }
         collected.startTable(phrase, segment);
         return true;
     }
 
+    /** "customers book cars", "students enroll in courses": the tables at both ends of a small English sentence. */
+    private boolean startSubject(Segment segment) {
+        List<Token> words = segment.tokens();
+        int last = words.size() - 1;
+        if (language != Language.EN || last < 2 || isExplicitTable(segment)) {
+            return false;
+        }
+        List<Token> subject = words.subList(0, 1);
+        List<Token> object = words.subList(last, last + 1);
+        TablePhrase who = tablePhrases.read(subject);
+        TablePhrase what = tablePhrases.read(object);
+        boolean both =
+                who.isKnown() && what.isKnown() && tablePhrases.isPlural(subject) && tablePhrases.isPlural(object);
+        if (both) {
+            collected.startTable(who, new Segment(segment.connector(), subject, List.of()));
+            collected.finishTable();
+            collected.startTable(what, new Segment(segment.connector(), object, segment.group()));
+            tableList = true;
+        }
+        return both;
+    }
+
     /** Whether a segment within a list of fields is the next table. */
-    private boolean startsTable(Segment segment, Optional<Connector> next) {
+    private boolean startsTable(Segment segment, List<Segment> behind) {
         if (collected.inChoices() && segment.connector() != Connector.ITEM) {
             return false;
         }
+        Optional<Connector> next = FieldListReader.nextConnector(segment, behind);
         TablePhrase phrase = tablePhrases.read(segment.tokens());
         boolean many = phrase.isKnown() && tablePhrases.isPlural(segment.tokens());
         boolean opens = next.equals(Optional.of(Connector.COLON)) || next.equals(Optional.of(Connector.WITH));
         boolean line = segment.connector() == Connector.ITEM;
-        return (tableList && line && opens)
-                || (many && (opens || scorer.isFieldGroup(segment)))
-                || (tableList && scorer.isFieldGroup(segment));
+        int per = perWord(segment.tokens());
+        if (per > 0 && eachOwner(segment.tokens(), per) == per + 2) {
+            return true;
+        }
+        if (!tableList) {
+            return many && (opens || scorer.isFieldGroup(segment));
+        }
+        List<Segment> items = new ArrayList<>(List.of(segment));
+        items.addAll(behind);
+        return (line && (opens || !fieldsAreItems))
+                || (many && (opens || !scorer.isKnownField(segment)))
+                || perWord(segment.tokens()) > 0
+                || scorer.ownsFields(items, 0);
     }
 
     /** What a head announces: what stands behind "with" or a colon, or in its brackets. */
@@ -259,6 +423,10 @@ final class CreateClause {
 
     private boolean isField(Segment segment) {
         return has(segment, lexicon.fieldMarkers);
+    }
+
+    private static boolean isTables(Segment segment) {
+        return segment.tokens().stream().anyMatch(token -> token.folded().equals("tables"));
     }
 
     private static boolean isExplicitTable(Segment segment) {

@@ -8,6 +8,7 @@ import io.appbuilder.model.blueprint.grammar.Intent.Relate;
 import io.appbuilder.model.blueprint.grammar.Intent.TableWords;
 import io.appbuilder.model.blueprint.grammar.Segment.Connector;
 import io.appbuilder.model.blueprint.grammar.TablePhraseReader.TablePhrase;
+import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.vocabulary.ModuleTemplate;
 import io.appbuilder.model.blueprint.vocabulary.PhraseIndex.Match;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
@@ -15,6 +16,7 @@ import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gathers what a creating clause names, in order, and makes intents of it. */
 final class CreateCollector {
@@ -135,6 +137,11 @@ final class CreateCollector {
         return true;
     }
 
+    /** Whether what follows "un tableau de bord avec" would be its cards. */
+    boolean awaitsCards() {
+        return module.filter(template -> template.id().equals("dashboard")).isPresent() && table.isEmpty();
+    }
+
     /** "calculatrice de marge et de prêt": one more part of the module that came last. */
     boolean option(List<String> words) {
         List<String> named =
@@ -147,9 +154,9 @@ final class CreateCollector {
     boolean link(Segment segment) {
         TablePhrase parent = tablePhrases.read(segment.tokens());
         if (parent.phrase().isEmpty()) {
-            return false;
+            return linkAll();
         }
-        TableWords to = new TableWords(parent.phrase(), parent.concepts());
+        TableWords to = new TableWords(named(parent.phrase().words()).orElse(parent.phrase()), parent.concepts());
         if (table.or(() -> lastTable).isPresent()) {
             TablePhrase child = table.or(() -> lastTable).get();
             relations.add(new Relate(new TableWords(child.phrase(), child.concepts()), to, false, List.of()));
@@ -157,6 +164,49 @@ final class CreateCollector {
         }
         return target instanceof Target.Named(String name)
                 && relations.add(new Relate(new TableWords(Phrase.named(name), List.of()), to, false, List.of()));
+    }
+
+    /** "appointments linking the three": to every table that this clause named before. */
+    private boolean linkAll() {
+        if (table.isEmpty()) {
+            return false;
+        }
+        TablePhrase last = table.get();
+        TableWords child = new TableWords(last.phrase(), last.concepts());
+        List<Intent> parents = intents.stream()
+                .filter(CreateTable.class::isInstance)
+                .map(CreateTable.class::cast)
+                .<Intent>map(parent ->
+                        new Relate(child, new TableWords(parent.phrase(), parent.concepts()), false, List.of()))
+                .toList();
+        relations.addAll(parents);
+        return !parents.isEmpty();
+    }
+
+    /** "famille" is short for "familles d'accueil". */
+    private boolean isCalled(Phrase phrase, String key) {
+        String whole = Words.key(phrase.words(), lexicon.stopWords());
+        return whole.equals(key) || (language == Language.FR && whole.startsWith(key + " "));
+    }
+
+    private Optional<Phrase> named(List<String> words) {
+        String key = Words.key(words, lexicon.stopWords());
+        return intents.stream()
+                .filter(CreateTable.class::isInstance)
+                .map(intent -> ((CreateTable) intent).phrase())
+                .filter(phrase -> isCalled(phrase, key))
+                .findFirst();
+    }
+
+    /** Whether this clause has named a table by these words, in the singular or the plural. */
+    boolean hasNamed(List<String> words) {
+        String key = Words.key(words, lexicon.stopWords());
+        return Stream.concat(
+                        intents.stream()
+                                .filter(CreateTable.class::isInstance)
+                                .map(intent -> ((CreateTable) intent).phrase()),
+                        table.stream().map(TablePhrase::phrase))
+                .anyMatch(phrase -> isCalled(phrase, key));
     }
 
     /** @param app whether the words only name the app */

@@ -21,6 +21,7 @@ final class DescriptionReader implements SentenceReader {
     private final Language language;
     private final TablePhraseReader tablePhrases;
     private final ListScorer scorer;
+    private final RelationReader relations;
 
     DescriptionReader(
             Lexicon lexicon, Patterns patterns, Vocabulary vocabulary, PromptTables tables, Language language) {
@@ -30,6 +31,7 @@ final class DescriptionReader implements SentenceReader {
         this.tables = tables;
         this.language = language;
         this.tablePhrases = new TablePhraseReader(lexicon, vocabulary, language);
+        this.relations = new RelationReader(lexicon, patterns, vocabulary, tables, language);
         this.scorer = new ListScorer(
                 lexicon,
                 vocabulary,
@@ -41,6 +43,12 @@ final class DescriptionReader implements SentenceReader {
     @Override
     public List<Intent> read(Sentence sentence) {
         ClauseText text = new ClauseText(sentence.whole());
+        for (Matcher match : patterns.match("describe_known", text).toList()) {
+            List<Intent> described = describeKnown(text, match);
+            if (!described.isEmpty()) {
+                return described;
+            }
+        }
         for (Matcher match : patterns.match("describe", text).toList()) {
             TablePhraseReader.TablePhrase subject = tablePhrases.read(text.group(match, "table"));
             Optional<String> known = tables.tableNamed(subject.phrase().words());
@@ -52,10 +60,61 @@ final class DescriptionReader implements SentenceReader {
                     && subject.phrase().words().stream().noneMatch(this::isVerb);
             if (name && fields && (known.isPresent() || subject.isKnown() || segments.size() > 1)) {
                 boolean there = tables.isInProject(subject.phrase().words());
-                return describe(subject, there ? known : Optional.empty(), text.group(match, "fields"));
+                return describeWithMany(subject, there ? known : Optional.empty(), text, match);
             }
         }
         return List.of();
+    }
+
+    /** "chaque machine a un nom et plusieurs interventions (date, coût)": fields first, then what it has many of. */
+    private List<Intent> describeWithMany(
+            TablePhraseReader.TablePhrase subject, Optional<String> known, ClauseText text, Matcher match) {
+        List<Token> fields = text.group(match, "fields");
+        int depth = 0;
+        for (int index = 0; index < fields.size(); index++) {
+            depth += fields.get(index).is(Token.Kind.OPEN)
+                    ? 1
+                    : fields.get(index).is(Token.Kind.CLOSE) ? -1 : 0;
+            if (depth == 0 && lexicon.plentyWords.contains(fields.get(index).folded())) {
+                List<Token> many = new ArrayList<>(text.group(match, "table"));
+                many.add(Token.word("a"));
+                many.addAll(fields.subList(index, fields.size()));
+                List<Intent> related = relations.read(new Sentence(many, many, new Target.Unnamed()));
+                if (related.isEmpty()) {
+                    break;
+                }
+                List<Intent> intents = new ArrayList<>();
+                if (index > 0) {
+                    intents.addAll(describe(subject, known, withoutLast(fields.subList(0, index))));
+                }
+                intents.addAll(related);
+                return intents;
+            }
+        }
+        return describe(subject, known, fields);
+    }
+
+    /** The tokens without the commas and "et" at their end. */
+    private List<Token> withoutLast(List<Token> tokens) {
+        int end = tokens.size();
+        while (end > 0
+                && (tokens.get(end - 1).is(Token.Kind.COMMA)
+                        || lexicon.and.contains(tokens.get(end - 1).folded()))) {
+            end--;
+        }
+        return tokens.subList(0, end);
+    }
+
+    /** "Un mariage = deux mariés, une date, un lieu", "Projects should have a client": of a table that was named before. */
+    private List<Intent> describeKnown(ClauseText text, Matcher match) {
+        TablePhraseReader.TablePhrase subject = tablePhrases.read(text.group(match, "table"));
+        Optional<String> known = tables.tableNamed(subject.phrase().words());
+        List<Segment> segments = Segmenter.segment(text.group(match, "fields"), lexicon);
+        boolean names = segments.stream().allMatch(segment -> tablePhrases.isName(segment.tokens()));
+        boolean there = tables.isInProject(subject.phrase().words());
+        return known.isPresent() && names && !tables.hasField(subject.phrase().words())
+                ? describe(subject, there ? known : Optional.empty(), text.group(match, "fields"))
+                : List.of();
     }
 
     private List<Intent> describe(TablePhraseReader.TablePhrase subject, Optional<String> known, List<Token> fields) {

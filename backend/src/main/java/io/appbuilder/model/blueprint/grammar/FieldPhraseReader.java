@@ -109,7 +109,7 @@ final class FieldPhraseReader {
             boolean alone = tokens.size() == 1;
             if (token.isMark("*")) {
                 wish.required = true;
-            } else if (token.isMark("?")) {
+            } else if (token.isMark("?") || token.isMark(Token.EITHER)) {
                 wish.type = Optional.of(FieldType.BOOLEAN);
             } else if (!alone && lexicon.required.contains(token.folded())) {
                 wish.required = true;
@@ -198,9 +198,15 @@ final class FieldPhraseReader {
         if (readAnnotation(group, wish)) {
             return;
         }
+        List<Segment> parts = Segmenter.segment(group, lexicon);
+        // "(PC, écran, téléphone)": among choices, the name of a type is a choice too.
+        boolean listed = parts.stream().filter(part -> !isDetail(part.tokens())).count() > 1;
         List<Segment> choices = new ArrayList<>();
-        for (Segment part : Segmenter.segment(group, lexicon)) {
-            if (!readAnnotation(part.tokens(), wish)) {
+        for (Segment part : parts) {
+            WishBuilder said = new WishBuilder();
+            boolean annotates = readAnnotation(part.tokens(), said);
+            boolean choice = listed && annotates && said.type.isPresent() && said.bounds.isEmpty();
+            if (choice || !readAnnotation(part.tokens(), wish)) {
                 choices.add(part);
             }
         }

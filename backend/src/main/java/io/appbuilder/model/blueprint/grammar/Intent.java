@@ -111,11 +111,35 @@ public sealed interface Intent {
 
     record SortTable(Phrase field, boolean descending, Target target) implements Intent {}
 
+    /** The order by what is newest or largest, when the words name no field. */
+    record SortByMost(Most most, boolean descending, Target target) implements Intent {}
+
+    enum Most {
+        RECENT,
+        LARGE
+    }
+
+    /** Which fields the list shows. */
+    record ListColumns(List<Phrase> fields, Shown shown, Target target) implements Intent {
+        public ListColumns {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    enum Shown {
+        HIDDEN,
+        ADDED,
+        ONLY
+    }
+
     record FilterTable(List<Phrase> fields, Target target) implements Intent {
         public FilterTable {
             fields = List.copyOf(fields);
         }
     }
+
+    /** Which rows the list shows until other filters are chosen: "impayées", "actifs". */
+    record ShowOnly(Phrase which, Target target) implements Intent {}
 
     record TotalTable(Optional<Phrase> field, boolean average, Target target) implements Intent {}
 

@@ -12,6 +12,9 @@ public interface KnownTables {
     /** Whether any table has a field of this name or label. */
     boolean hasField(List<String> foldedWords);
 
+    /** Whether any field of this name or label offers choices. */
+    boolean hasChoices(List<String> foldedWords);
+
     /** Whether a menu entry has this name or label. */
     boolean hasModule(List<String> foldedWords);
 }

@@ -3,10 +3,13 @@ package io.appbuilder.model.blueprint.grammar;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.appbuilder.model.blueprint.Resources;
 import io.appbuilder.model.blueprint.language.Words;
+import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +23,9 @@ public final class Lexicon {
         RENAME,
         CHANGE
     }
+
+    private static final Set<String> NO = Set.of("non", "pas", "not", "no");
+    private static final Set<String> YES = Set.of("oui", "yes", "vrai", "true", "o", "y");
 
     private final Map<Verb, Set<String>> verbs = new EnumMap<>(Verb.class);
     private final Set<String> ambiguousVerbs;
@@ -43,13 +49,20 @@ public final class Lexicon {
     final Set<String> unique;
     final Set<String> ofType;
     final Set<String> linkWords;
+    final Set<String> cardWords;
+    final Set<String> planWords;
+    final Set<String> linkVerbs;
     final Set<String> linkPrepositions;
+    final Set<String> perWords;
+    final Set<String> eachWords;
+    final Set<String> sentenceWords;
     final Set<String> manageVerbs;
     final Set<String> apps;
     final Set<String> subjects;
     final Set<String> hasVerbs;
     final Set<String> plentyWords;
     final Set<String> lineWords;
+    private final Map<Language, Map<String, List<String>>> abbreviations = new EnumMap<>(Language.class);
     private final Set<List<String>> background = new HashSet<>();
     private final Set<String> allWords = new HashSet<>();
     private final Set<String> stopWords;
@@ -60,8 +73,8 @@ public final class Lexicon {
     private Lexicon(JsonNode grammar) {
         grammar.path("verbs")
                 .properties()
-                .forEach(entry -> verbs.put(
-                        Verb.valueOf(entry.getKey().toUpperCase(java.util.Locale.ROOT)), folded(entry.getValue())));
+                .forEach(entry ->
+                        verbs.put(Verb.valueOf(entry.getKey().toUpperCase(Locale.ROOT)), folded(entry.getValue())));
         ambiguousVerbs = folded(grammar.path("ambiguousVerbs"));
         grammar.path("withPairs")
                 .forEach(pair -> pairs.add(Words.fold(pair.path(0).asText()) + " "
@@ -85,6 +98,12 @@ public final class Lexicon {
         unique = folded(grammar.path("unique"));
         ofType = folded(grammar.path("ofType"));
         linkWords = folded(grammar.path("linkWords"));
+        cardWords = folded(grammar.path("cardWords"));
+        planWords = folded(grammar.path("planWords"));
+        linkVerbs = folded(grammar.path("linkVerbs"));
+        perWords = folded(grammar.path("perWords"));
+        eachWords = folded(grammar.path("eachWords"));
+        sentenceWords = folded(grammar.path("sentenceWords"));
         linkPrepositions = folded(grammar.path("linkPrepositions"));
         manageVerbs = folded(grammar.path("manageVerbs"));
         apps = folded(grammar.path("apps"));
@@ -92,6 +111,15 @@ public final class Lexicon {
         hasVerbs = folded(grammar.path("hasVerbs"));
         plentyWords = folded(grammar.path("plentyWords"));
         lineWords = folded(grammar.path("lineWords"));
+        for (Language language : Language.values()) {
+            Map<String, List<String>> words = new HashMap<>();
+            grammar.path("abbreviations")
+                    .path(language.name().toLowerCase(Locale.ROOT))
+                    .properties()
+                    .forEach(entry -> words.put(
+                            entry.getKey(), List.of(entry.getValue().asText().split(" ", -1))));
+            abbreviations.put(language, words);
+        }
         for (JsonNode words : grammar.path("background")) {
             List<String> start = new ArrayList<>();
             words.forEach(word -> start.add(Words.fold(word.asText())));
@@ -137,6 +165,34 @@ public final class Lexicon {
                 .filter(entry -> entry.getValue().contains(stem))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** What people type on a phone, written out: "pr" is "pour". */
+    List<Token> writtenOut(List<Token> tokens, Language language) {
+        Map<String, List<String>> known = abbreviations.getOrDefault(language, Map.of());
+        List<Token> written = new ArrayList<>(tokens.size());
+        for (int index = 0; index < tokens.size(); index++) {
+            Token token = tokens.get(index);
+            boolean either = !written.isEmpty()
+                    && index + 1 < tokens.size()
+                    && or.contains(token.folded())
+                    && NO.contains(tokens.get(index + 1).folded())
+                    && !YES.contains(written.getLast().folded());
+            if (either) {
+                // "traité ou non"
+                written.add(new Token(Token.Kind.MARK, Token.EITHER, Token.EITHER, token.start(), token.end()));
+                index++;
+                continue;
+            }
+            List<String> words =
+                    token.is(Token.Kind.WORD) ? known.get(token.text().toLowerCase(Locale.ROOT)) : null;
+            if (words == null) {
+                written.add(token);
+            } else {
+                words.forEach(word -> written.add(token.corrected(word, Words.fold(word))));
+            }
+        }
+        return written;
     }
 
     /** Whether a folded word is any of the grammar's own. */

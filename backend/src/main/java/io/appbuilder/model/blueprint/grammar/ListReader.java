@@ -2,6 +2,9 @@ package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.grammar.FieldRefFinder.FieldRef;
 import io.appbuilder.model.blueprint.grammar.Intent.FilterTable;
+import io.appbuilder.model.blueprint.grammar.Intent.Most;
+import io.appbuilder.model.blueprint.grammar.Intent.ShowOnly;
+import io.appbuilder.model.blueprint.grammar.Intent.SortByMost;
 import io.appbuilder.model.blueprint.grammar.Intent.SortTable;
 import io.appbuilder.model.blueprint.grammar.Intent.TotalTable;
 import java.util.List;
@@ -15,6 +18,10 @@ final class ListReader implements SentenceReader {
 
     private static final Pattern DESCENDING = Pattern.compile(
             "\\b(?:decroissante?|descendante?|descending|desc|recente?s?|newest|latest|highest|largest|biggest|plus (?:grande?s?|eleve).*)\\b");
+
+    private static final Pattern RECENT =
+            Pattern.compile("recent|ancien|vieu|nouve|jeune|dernier|new|latest|old|most recent|earl|last");
+    private static final Pattern LEAST = Pattern.compile("ancien|vieu|petit|faible|moins|bas|old|earl|small|low|cheap");
 
     private final Lexicon lexicon;
     private final Patterns patterns;
@@ -40,7 +47,7 @@ final class ListReader implements SentenceReader {
         return Stream.of(sentence.rest(), sentence.whole())
                 .map(ClauseText::new)
                 .flatMap(text -> Stream.concat(
-                        sort(text, sentence.target()),
+                        Stream.concat(sort(text, sentence.target()), most(text, sentence.target())),
                         Stream.concat(filter(text, sentence.target()), total(text, sentence.target()))))
                 .limit(1)
                 .toList();
@@ -57,6 +64,18 @@ final class ListReader implements SentenceReader {
                 });
     }
 
+    private Stream<Intent> most(ClauseText text, Target target) {
+        return patterns.match("most", text).map(match -> {
+            String word = match.group("most");
+            Target table = new TableWithin(tables)
+                    .find(text.between(0, text.text().length()))
+                    .<Target>map(found -> new Target.Named(found.table()))
+                    .orElse(target);
+            boolean descending = !LEAST.matcher(word).lookingAt();
+            return new SortByMost(RECENT.matcher(word).lookingAt() ? Most.RECENT : Most.LARGE, descending, table);
+        });
+    }
+
     private Stream<Intent> filter(ClauseText text, Target target) {
         Stream<Intent> asked = patterns.match("filter", text).flatMap(match -> {
             Target table = table(text, match, target);
@@ -67,8 +86,16 @@ final class ListReader implements SentenceReader {
                             refs.stream().map(FieldRef::field).toList(), FieldRefFinder.target(refs, table)));
         });
         Stream<Intent> only = patterns.match("only", text).flatMap(match -> {
-            Optional<TableWithin.Found> found = new TableWithin(tables).find(text.group(match, "rest"));
-            return found.stream().map(table -> new FilterTable(List.of(), new Target.Named(table.table())));
+            List<Token> words = text.group(match, "rest");
+            Optional<TableWithin.Found> found = new TableWithin(tables).find(words);
+            Phrase which =
+                    Phrase.of(trimmer.trim(found.map(TableWithin.Found::rest).orElse(words)));
+            return !which.isEmpty()
+                    ? Stream.<Intent>of(new ShowOnly(
+                            which,
+                            found.<Target>map(table -> new Target.Named(table.table()))
+                                    .orElse(target)))
+                    : Stream.<Intent>empty();
         });
         return Stream.concat(asked, only);
     }

@@ -35,13 +35,44 @@ final class ListScorer {
     /** Whether the list's items are tables rather than fields. */
     boolean isTables(List<Segment> items) {
         int score = 0;
+        boolean within = false;
         for (int index = 0; index < items.size(); index++) {
             Segment item = items.get(index);
-            if (item.connector() != Connector.LINK && !item.tokens().isEmpty()) {
+            if (item.connector() == Connector.LINK || item.tokens().isEmpty()) {
+                continue;
+            }
+            boolean owns = ownsFields(items, index);
+            boolean opened = index > 0 && opens(item.connector());
+            within = (within || opened) && !owns && item.connector() != Connector.ITEM;
+            if (owns) {
+                score += SURE;
+            } else if (!within) {
                 score += score(item, FieldListReader.nextConnector(items, index));
             }
         }
         return score > 0;
+    }
+
+    /** Whether an item has a list of fields of its own: "les parcelles (nom, surface)", "loans with due date and member". */
+    boolean ownsFields(List<Segment> items, int index) {
+        Segment item = items.get(index);
+        if (isFieldGroup(item)) {
+            return true;
+        }
+        if (index + 1 >= items.size() || !opens(items.get(index + 1).connector()) || !isThing(item)) {
+            return false;
+        }
+        boolean field = items.get(index + 1).connector() == Connector.COLON && isKnownField(item);
+        return !field && isKnownField(items.get(index + 1));
+    }
+
+    private boolean isThing(Segment item) {
+        return tablePhrases.isPlural(item.tokens())
+                || tablePhrases.read(item.tokens()).isKnown();
+    }
+
+    private static boolean opens(Connector connector) {
+        return connector == Connector.WITH || connector == Connector.COLON;
     }
 
     /** Whether what stands in brackets are fields, not choices, a unit or a type. */
@@ -64,6 +95,7 @@ final class ListScorer {
                         .dictionary()
                         .field(wish.phrase().words(), language)
                         .isPresent()
+                || vocabulary.dictionary().isWord(wish.phrase().words())
                 || vocabulary.dictionary().typeOf(wish.phrase().words(), language) != FieldType.TEXT;
     }
 

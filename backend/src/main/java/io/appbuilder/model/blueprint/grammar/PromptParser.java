@@ -1,13 +1,9 @@
 package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.grammar.Intent.AddFields;
-import io.appbuilder.model.blueprint.grammar.Intent.Background;
 import io.appbuilder.model.blueprint.grammar.Intent.Contradictory;
-import io.appbuilder.model.blueprint.grammar.Intent.CreateModule;
-import io.appbuilder.model.blueprint.grammar.Intent.NotUnderstood;
 import io.appbuilder.model.blueprint.grammar.Intent.Refused;
 import io.appbuilder.model.blueprint.grammar.Intent.RemoveFields;
-import io.appbuilder.model.blueprint.grammar.SentenceReader.Sentence;
 import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
@@ -80,7 +76,7 @@ public final class PromptParser {
     private List<Token> corrected(List<Token> tokens) {
         return grammar.typos(vocabulary)
                 .correct(
-                        tokens,
+                        lexicon.writtenOut(tokens, language),
                         language,
                         word -> project.tableNamed(List.of(word)).isPresent() || project.hasField(List.of(word)));
     }
@@ -112,202 +108,5 @@ public final class PromptParser {
 
     private String key(Phrase phrase) {
         return Words.key(phrase.words(), lexicon.stopWords());
-    }
-
-    /** Parses one clause after the other, each knowing what those before it named. */
-    private static final class ClauseParser {
-
-        private final Lexicon lexicon;
-        private final Vocabulary vocabulary;
-        private final PromptTables tables;
-        private final Language language;
-        private final VerbFinder verbs;
-        private final ScreenReader screens;
-        private final ChartReader charts;
-        private final DescriptionReader descriptions;
-        private final List<SentenceReader> readers;
-        private Target context = new Target.Unnamed();
-        private Optional<Intent.CreateTable> bare = Optional.empty();
-
-        ClauseParser(Grammar grammar, Vocabulary vocabulary, PromptTables tables, Language language) {
-            this.lexicon = grammar.lexicon();
-            this.vocabulary = vocabulary;
-            this.tables = tables;
-            this.language = language;
-            this.verbs = new VerbFinder(lexicon);
-            Patterns patterns = grammar.patterns();
-            this.screens = new ScreenReader(lexicon, grammar.screens(), tables);
-            this.charts = new ChartReader(lexicon, grammar.screens(), tables);
-            this.descriptions = new DescriptionReader(lexicon, patterns, vocabulary, tables, language);
-            this.readers = List.of(
-                    new SettingsReader(lexicon, patterns, grammar.colors(), tables),
-                    new RelationReader(lexicon, patterns, vocabulary, tables, language),
-                    new ConstraintReader(lexicon, patterns, tables),
-                    new ChoicesReader(lexicon, patterns, tables),
-                    new RetypeReader(lexicon, patterns, vocabulary.dictionary(), tables, language),
-                    new ListReader(lexicon, patterns, tables),
-                    screens);
-        }
-
-        List<Intent> parse(List<Token> clause) {
-            if (isPleasantry(clause)) {
-                return List.of();
-            }
-            TargetFinder.Found found = new TargetFinder(lexicon, vocabulary, tables, language).find(clause);
-            if (found.rest().isEmpty()) {
-                // "Dans la table clients, ajoute …": the clause only says where.
-                context = found.target();
-                return List.of();
-            }
-            Target target = found.target() instanceof Target.Unnamed ? context : found.target();
-            List<Intent> parsed = parse(clause, found, target);
-            bare = !parsed.isEmpty()
-                            && parsed.getLast() instanceof Intent.CreateTable create
-                            && create.fields().isEmpty()
-                    ? Optional.of(create)
-                    : Optional.empty();
-            boolean nothing = parsed.size() == 1 && parsed.getFirst() instanceof NotUnderstood;
-            return nothing ? List.of(new NotUnderstood(Phrase.of(clause))) : parsed;
-        }
-
-        private List<Intent> parse(List<Token> clause, TargetFinder.Found found, Target target) {
-            int verb = verbs.find(clause);
-            if (verbs.isQuestion(clause)
-                    || (verb >= 0 && verbs.isNegated(clause, verb) && !isLessStrict(clause, target))) {
-                return List.of(new NotUnderstood(Phrase.of(clause)));
-            }
-            Sentence sentence = new Sentence(clause, found.rest(), target);
-            for (SentenceReader reader : readers) {
-                List<Intent> read = reader.read(sentence);
-                if (!read.isEmpty()) {
-                    return read;
-                }
-            }
-            List<Intent> chart = charts.read(sentence);
-            if (!chart.isEmpty()) {
-                return withDashboard(clause, chart);
-            }
-            if (verb < 0 || verbs.isManaging(clause, verb)) {
-                List<Intent> described = descriptions.read(sentence);
-                if (!described.isEmpty()) {
-                    return described;
-                }
-            }
-            boolean manages =
-                    verb >= 0 && lexicon.manageVerbs.contains(clause.get(verb).folded());
-            if (lexicon.isBackground(clause) && (verb < 0 || (verb <= 2 && manages))) {
-                return List.of(new Background(Phrase.of(clause)));
-            }
-            if (verb < 0) {
-                List<Intent> fields = fieldsOfLast(clause);
-                if (!fields.isEmpty()) {
-                    return fields;
-                }
-            }
-            ScreenReader.Extracted extracted = screens.extract(clause);
-            List<Intent> intents = new ArrayList<>(change(extracted.rest(), found, target));
-            boolean understood = intents.stream().anyMatch(intent -> !(intent instanceof NotUnderstood));
-            if (understood) {
-                intents.addAll(extracted.screens());
-            }
-            return intents;
-        }
-
-        /** "une table contrats stp ? intitulé, durée, montant": a list behind a table that has no fields yet. */
-        private List<Intent> fieldsOfLast(List<Token> clause) {
-            List<Segment> segments = Segmenter.segment(clause, lexicon);
-            if (bare.isEmpty() || segments.size() < 2) {
-                return List.of();
-            }
-            FieldPhraseReader phrases = new FieldPhraseReader(lexicon, vocabulary.dictionary(), language);
-            TablePhraseReader names = new TablePhraseReader(lexicon, vocabulary, language);
-            ListScorer scorer = new ListScorer(lexicon, vocabulary, language, phrases, names);
-            if (scorer.isTables(segments)) {
-                return List.of();
-            }
-            FieldListReader fields = new FieldListReader(lexicon, phrases);
-            fields.acceptAll(segments);
-            Intent.CreateTable table = bare.get();
-            return List.of(new Intent.CreateTable(table.phrase(), table.concepts(), fields.wishes(), table.module()));
-        }
-
-        /** "l'email n'est plus obligatoire" denies nothing that is asked for. */
-        private boolean isLessStrict(List<Token> clause, Target target) {
-            Sentence sentence = new Sentence(clause, clause, target);
-            return readers.stream()
-                    .filter(ConstraintReader.class::isInstance)
-                    .anyMatch(reader -> !reader.read(sentence).isEmpty());
-        }
-
-        private List<Intent> withDashboard(List<Token> clause, List<Intent> chart) {
-            List<Intent> intents = new ArrayList<>();
-            if (ChartReader.isDashboard(clause)) {
-                vocabulary.moduleTemplates().stream()
-                        .filter(template -> template.id().equals("dashboard"))
-                        .forEach(template -> intents.add(new CreateModule(template, List.of())));
-            }
-            intents.addAll(chart);
-            return intents;
-        }
-
-        private List<Intent> change(List<Token> clause, TargetFinder.Found found, Target target) {
-            int index = verbs.find(clause);
-            if (index < 0) {
-                return new CreateClause(lexicon, vocabulary, language, new Target.Unnamed()).read(clause, false, false);
-            }
-            Token verb = clause.get(index);
-            List<Token> rest = clause.size() == found.rest().size() || !clause.containsAll(found.rest())
-                    ? new TargetFinder(lexicon, vocabulary, tables, language)
-                            .find(clause)
-                            .rest()
-                    : found.rest();
-            FieldChangeClause fields = new FieldChangeClause(lexicon, tables, target);
-            TableChangeReader tableChange = new TableChangeReader(lexicon, tables);
-            return switch (lexicon.verb(verb).orElseThrow()) {
-                case CREATE -> create(clause, verb, rest, target, verbs.isManaging(clause, index));
-                case REMOVE ->
-                    List.of(tableChange
-                            .remove(VerbFinder.behind(clause, verb))
-                            .orElseGet(() -> fields.remove(VerbFinder.behind(rest, verb))));
-                case RENAME ->
-                    List.of(tableChange
-                            .rename(VerbFinder.behind(clause, verb))
-                            .orElseGet(() -> rename(clause, rest, verb, fields, true)));
-                case CHANGE -> List.of(rename(clause, rest, verb, fields, false));
-            };
-        }
-
-        private List<Intent> create(
-                List<Token> clause, Token verb, List<Token> without, Target target, boolean manages) {
-            List<Token> rest = VerbFinder.behind(without, verb);
-            if (rest.isEmpty()) {
-                rest = VerbFinder.before(without, verb);
-            }
-            boolean aboutTable = rest.stream().anyMatch(token -> token.folded().equals("table"));
-            boolean aboutField = rest.stream().anyMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
-            if (rest.isEmpty() || (aboutTable && !aboutField)) {
-                // What looked like "to the table customers" is the table that is asked for.
-                return new CreateClause(lexicon, vocabulary, language, new Target.Unnamed())
-                        .read(VerbFinder.behind(clause, verb), true, manages);
-            }
-            return new CreateClause(lexicon, vocabulary, language, target).read(rest, true, manages);
-        }
-
-        /** "to" may be a table's preposition or what stands before the new name: the one that leaves a new name wins. */
-        private Intent rename(
-                List<Token> clause, List<Token> rest, Token verb, FieldChangeClause change, boolean certain) {
-            Intent intent = change.rename(VerbFinder.behind(rest, verb), certain);
-            return intent instanceof NotUnderstood
-                    ? new FieldChangeClause(lexicon, tables, new Target.Unnamed())
-                            .rename(VerbFinder.behind(clause, verb), certain)
-                    : intent;
-        }
-
-        private boolean isPleasantry(List<Token> clause) {
-            return clause.stream()
-                            .filter(token -> token.is(Token.Kind.WORD))
-                            .allMatch(token -> lexicon.pleasantries.contains(token.folded()))
-                    && clause.stream().noneMatch(token -> token.is(Token.Kind.ODD));
-        }
     }
 }

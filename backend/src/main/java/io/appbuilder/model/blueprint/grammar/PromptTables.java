@@ -15,6 +15,7 @@ final class PromptTables implements KnownTables {
     private final Set<String> stopWords;
     private final Map<String, String> wished = new HashMap<>();
     private final Set<String> wishedFields = new HashSet<>();
+    private final Set<String> wishedChoices = new HashSet<>();
 
     PromptTables(KnownTables project, Set<String> stopWords) {
         this.project = project;
@@ -29,6 +30,11 @@ final class PromptTables implements KnownTables {
     @Override
     public boolean hasField(List<String> foldedWords) {
         return project.hasField(foldedWords) || wishedFields.contains(key(foldedWords));
+    }
+
+    @Override
+    public boolean hasChoices(List<String> foldedWords) {
+        return project.hasChoices(foldedWords) || wishedChoices.contains(key(foldedWords));
     }
 
     @Override
@@ -51,6 +57,9 @@ final class PromptTables implements KnownTables {
                 note(create.phrase().text());
                 create.fields()
                         .forEach(field -> wishedFields.add(key(field.phrase().words())));
+                create.fields().stream()
+                        .filter(field -> !field.choices().isEmpty())
+                        .forEach(field -> wishedChoices.add(key(field.phrase().words())));
             } else if (intent instanceof Intent.CreateModule module) {
                 module.template().tables().stream()
                         .filter(table -> table.byDefault())

@@ -7,6 +7,7 @@ import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** Sentences that relate tables: "un client a plusieurs contacts", "a task belongs to a project", "relie X à Y". */
 final class RelationReader implements SentenceReader {
@@ -18,6 +19,7 @@ final class RelationReader implements SentenceReader {
     private final KnownTables tables;
     private final FieldPhraseReader fieldPhrases;
     private final TablePhraseReader tablePhrases;
+    private final ListScorer scorer;
 
     RelationReader(Lexicon lexicon, Patterns patterns, Vocabulary vocabulary, KnownTables tables, Language language) {
         this.lexicon = lexicon;
@@ -25,6 +27,7 @@ final class RelationReader implements SentenceReader {
         this.tables = tables;
         this.fieldPhrases = new FieldPhraseReader(lexicon, vocabulary.dictionary(), language);
         this.tablePhrases = new TablePhraseReader(lexicon, vocabulary, language);
+        this.scorer = new ListScorer(lexicon, vocabulary, language, fieldPhrases, tablePhrases);
     }
 
     @Override
@@ -42,12 +45,23 @@ final class RelationReader implements SentenceReader {
                 return several;
             }
         }
+        for (Matcher match : patterns.match("has_many_each", text).toList()) {
+            List<Intent> several = isTable(words(text, match, "parent")) ? hasMany(text, match) : List.of();
+            if (!several.isEmpty()) {
+                return several;
+            }
+        }
         for (String kind : List.of("relate", "belongs_to")) {
             for (Matcher match : patterns.match(kind, text).toList()) {
                 TableWords child = words(text, match, "child");
-                TableWords parent = words(text, match, "parent");
-                if (isTable(child) && isTable(parent)) {
-                    return relate(child, parent, false, List.of());
+                List<TableWords> parents = new FieldRefFinder(lexicon, tables)
+                        .parts(text.group(match, "parent")).stream()
+                                .map(this::words)
+                                .toList();
+                if (isTable(child) && !parents.isEmpty() && parents.stream().allMatch(this::isTable)) {
+                    List<Intent> relations = new ArrayList<>();
+                    parents.forEach(parent -> relations.addAll(relate(child, parent, false, List.of())));
+                    return relations;
                 }
             }
         }
@@ -63,7 +77,8 @@ final class RelationReader implements SentenceReader {
         }
         FieldListReader fields = new FieldListReader(lexicon, fieldPhrases);
         Segment head = segments.getFirst();
-        fields.acceptAll(Segmenter.segment(head.group(), lexicon));
+        FieldListReader kinds = new FieldListReader(lexicon, fieldPhrases);
+        kinds.acceptAll(fieldsOrKinds(head.group()));
         List<TableWords> children = new ArrayList<>(List.of(words(head.tokens())));
         boolean inFields = false;
         for (int index = 1; index < segments.size(); index++) {
@@ -78,9 +93,21 @@ final class RelationReader implements SentenceReader {
                 children.add(words(segment.tokens()));
             }
         }
+        boolean named = children.stream().allMatch(child -> tablePhrases.isName(child.phrase()));
         List<Intent> relations = new ArrayList<>();
-        children.forEach(child -> relations.addAll(relate(child, parent, false, fields.wishes())));
+        if (named && tablePhrases.isName(parent.phrase())) {
+            List<FieldWish> wishes = Stream.concat(kinds.wishes().stream(), fields.wishes().stream())
+                    .toList();
+            children.forEach(child -> relations.addAll(relate(child, parent, false, wishes)));
+        }
         return relations;
+    }
+
+    /** "des prestataires (traiteur, photographe, fleuriste)": words none of which is a field are the kinds that there are. */
+    private List<Segment> fieldsOrKinds(List<Token> group) {
+        List<Segment> parts = Segmenter.segment(group, lexicon);
+        boolean kinds = parts.size() > 2 && parts.stream().noneMatch(scorer::isKnownField);
+        return kinds ? List.of(new Segment(Segment.Connector.START, List.of(Token.word("type")), group)) : parts;
     }
 
     private static List<Intent> relate(TableWords child, TableWords parent, boolean many, List<FieldWish> fields) {

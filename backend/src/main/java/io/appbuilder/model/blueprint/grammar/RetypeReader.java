@@ -56,11 +56,18 @@ final class RetypeReader implements SentenceReader {
                 .toList();
         Optional<FieldType> meant = dictionary.announcesChoices(type)
                 ? Optional.of(FieldType.CHOICE)
-                : dictionary.annotation(type, language);
+                : hours(type).or(() -> dictionary.annotation(type, language)).or(() -> dictionary.unit(type));
         return field.isPresent() && meant.isPresent()
                 ? Stream.of(new RetypeField(
                         field.get().field(), meant.get(), choices, field.get().target()))
                 : Stream.empty();
+    }
+
+    /** "en heures" measures; "heure" is a time. */
+    private Optional<FieldType> hours(List<String> type) {
+        return type.equals(List.of("heures")) || type.equals(List.of("hours"))
+                ? dictionary.unit(type)
+                : Optional.empty();
     }
 
     /** Where the list of choices behind a type begins: at a bracket, a colon or "with". */

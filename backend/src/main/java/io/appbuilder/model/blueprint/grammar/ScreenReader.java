@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Clauses about how a table is shown: board, calendar, export, search, print. Such a clause holds a word for it, perhaps a table
@@ -21,6 +22,8 @@ final class ScreenReader implements SentenceReader {
             "export", ScreenKind.EXPORT,
             "search", ScreenKind.SEARCH,
             "print", ScreenKind.PRINT);
+
+    private static final Set<String> BY = Set.of("par", "by", "selon");
 
     private final Lexicon lexicon;
     private final ScreenWords words;
@@ -76,8 +79,16 @@ final class ScreenReader implements SentenceReader {
             while (to < clause.size() && continues(clause.get(to), kind)) {
                 to++;
             }
+            boolean dressed = to > index + 1 && BY.contains(clause.get(to - 1).folded());
+            boolean by = to + 1 < clause.size()
+                    && (dressed || BY.contains(clause.get(to).folded()))
+                    && clause.subList(to, clause.size()).stream().anyMatch(token -> token.is(Kind.COLON));
             List<Token> rest = new ArrayList<>(clause.subList(0, from));
-            rest.addAll(clause.subList(to, clause.size()));
+            if (by) {
+                // "avec un kanban par statut : reçu, traité" says what the field is, too.
+                rest.add(Token.word("avec"));
+            }
+            rest.addAll(clause.subList(by && !dressed ? to + 1 : to, clause.size()));
             boolean otherwise =
                     rest.stream().filter(token -> token.is(Kind.WORD)).count() > 2;
             if (from < index && otherwise) {
@@ -114,6 +125,10 @@ final class ScreenReader implements SentenceReader {
     /** "une table calendrier", "le champ export": the word is a name. */
     private boolean isNamed(List<Token> clause, int index) {
         String before = index > 0 ? clause.get(index - 1).folded() : "";
+        String behind = index + 1 < clause.size() ? clause.get(index + 1).folded() : "";
+        if (lexicon.planWords.contains(clause.get(index).folded()) && lexicon.weakPrepositions.contains(behind)) {
+            return true;
+        }
         return before.equals("table") || before.equals("tables") || lexicon.fieldMarkers.contains(before);
     }
 

@@ -10,6 +10,11 @@ record Segment(Connector connector, List<Token> tokens, List<Token> group) {
         group = List.copyOf(group);
     }
 
+    /** What stands behind {@code index}, as what the thing before it points to. */
+    Segment from(int index) {
+        return new Segment(Connector.LINK, tokens.subList(index, tokens.size()), List.of());
+    }
+
     /** What stands before a segment. */
     enum Connector {
         START,

@@ -76,6 +76,9 @@ final class Segmenter {
 
     /** Words of "liée à" or "belongs to" at this place; 0 if there are none. */
     private int linkLength(List<Token> all, int index) {
+        if (index > 0 && lexicon.linkVerbs.contains(all.get(index).folded())) {
+            return 1;
+        }
         boolean links = lexicon.linkWords.contains(all.get(index).folded())
                 && index + 1 < all.size()
                 && lexicon.linkPrepositions.contains(all.get(index + 1).folded());
@@ -126,7 +129,8 @@ final class Segmenter {
 
     private Optional<Connector> separator(Token token) {
         return switch (token.kind()) {
-            case COMMA, END -> Optional.of(Connector.COMMA);
+            case COMMA -> Optional.of(token.text().equals(";") ? Connector.ITEM : Connector.COMMA);
+            case END -> Optional.of(Connector.COMMA);
             case BULLET, NEWLINE -> Optional.of(Connector.ITEM);
             case COLON -> Optional.of(Connector.COLON);
             case WORD -> wordSeparator(token.folded());

@@ -12,10 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /** Sentences about the app as a whole: undo, theme, colour, language, title, order of the menu. */
 final class SettingsReader implements SentenceReader {
+
+    private static final Set<String> IN = Set.of("en", "in", "to", "into");
+
+    private static final int LONGEST_SENTENCE = 30;
+    private static final int MOST_PARTS = 5;
 
     private static final Map<String, Place> PLACES = Map.of(
             "menu_first", Place.FIRST, "menu_last", Place.LAST, "menu_before", Place.BEFORE, "menu_after", Place.AFTER);
@@ -36,6 +42,39 @@ final class SettingsReader implements SentenceReader {
 
     @Override
     public List<Intent> read(Sentence sentence) {
+        List<Intent> both = readBoth(sentence);
+        return both.isEmpty() ? readOne(sentence) : both;
+    }
+
+    /** "mets l'appli en vert, en mode sombre et en anglais": what stands before the first "en" goes for the other parts too. */
+    private List<Intent> readBoth(Sentence sentence) {
+        List<Token> clause = sentence.whole();
+        List<List<Token>> parts = new FieldRefFinder(lexicon, tables).parts(clause);
+        if (parts.size() < 2 || parts.size() > MOST_PARTS || clause.size() > LONGEST_SENTENCE) {
+            return List.of();
+        }
+        List<Token> head = parts.getFirst().stream()
+                .takeWhile(token -> !IN.contains(token.folded()))
+                .toList();
+        List<Intent> settings = new ArrayList<>();
+        for (List<Token> part : parts) {
+            List<Token> carried = new ArrayList<>(head);
+            carried.addAll(part);
+            List<Intent> read = readOne(new Sentence(part, part, sentence.target()));
+            if (read.isEmpty()) {
+                read = readOne(new Sentence(carried, carried, sentence.target()));
+            }
+            boolean titled = settings.stream().anyMatch(SetTitle.class::isInstance);
+            if (read.isEmpty() || titled || read.stream().anyMatch(MoveMenu.class::isInstance)) {
+                // A name or an order of the menu may hold commas itself.
+                return List.of();
+            }
+            settings.addAll(read);
+        }
+        return settings;
+    }
+
+    private List<Intent> readOne(Sentence sentence) {
         ClauseText text = new ClauseText(sentence.whole());
         if (patterns.match("undo", text).findFirst().isPresent()) {
             return List.of(new UndoLast());
@@ -79,10 +118,18 @@ final class SettingsReader implements SentenceReader {
 
     private Optional<Intent> title(ClauseText text) {
         return patterns.match("title", text)
-                .map(match -> Phrase.of(trimmer.trim(text.group(match, "title"), java.util.Set.of())))
+                .map(match -> Phrase.of(title(text.group(match, "title"))))
                 .filter(title -> !title.isEmpty())
                 .findFirst()
                 .map(SetTitle::new);
+    }
+
+    /** "My CRM" and "Le Comptoir" begin with a small word on purpose. */
+    private List<Token> title(List<Token> tokens) {
+        boolean own = tokens.size() > 1
+                && Character.isUpperCase(tokens.getFirst().text().charAt(0))
+                && tokens.stream().noneMatch(token -> token.is(Token.Kind.QUOTE));
+        return own ? tokens : trimmer.trim(tokens, Set.of());
     }
 
     private List<Intent> menu(ClauseText text) {

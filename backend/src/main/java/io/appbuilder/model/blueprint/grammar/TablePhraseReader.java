@@ -12,6 +12,8 @@ import java.util.Set;
 final class TablePhraseReader {
 
     private static final Set<String> OWNERS = Set.of("mon", "ma", "mes", "notre", "nos", "my", "our");
+    private static final Set<String> RELATIVES = Set.of("que", "qu'", "dont", "that", "which");
+    private static final Set<String> MANY = Set.of("mes", "nos", "les", "ses", "leurs", "plusieurs");
     private static final Set<String> BEFORE_OWNERS = Set.of("de", "d'", "du", "of", "for", "pour", "dans", "in", "at");
 
     private final Lexicon lexicon;
@@ -27,6 +29,7 @@ final class TablePhraseReader {
         this.trimmer = new PhraseTrimmer(lexicon);
         this.markers = new HashSet<>(lexicon.tableMarkers);
         this.markers.addAll(lexicon.moduleMarkers);
+        this.markers.addAll(lexicon.manageVerbs);
         this.markers.addAll(Set.of("donnees", "data"));
     }
 
@@ -47,7 +50,21 @@ final class TablePhraseReader {
         }
     }
 
-    TablePhrase read(List<Token> tokens) {
+    TablePhrase read(List<Token> whole) {
+        return readName(withoutRelativeClause(whole));
+    }
+
+    /** "les commandes que je leur passe" are orders. */
+    private static List<Token> withoutRelativeClause(List<Token> tokens) {
+        for (int index = 1; index < tokens.size(); index++) {
+            if (RELATIVES.contains(tokens.get(index).folded())) {
+                return tokens.subList(0, index);
+            }
+        }
+        return tokens;
+    }
+
+    private TablePhrase readName(List<Token> tokens) {
         Phrase whole = Phrase.of(withoutOwner(trimmer.trim(trimmer.trim(tokens))));
         List<TableConcept> known = whole.clean() ? vocabulary.tables(whole.words(), language) : List.of();
         if (!known.isEmpty()) {
@@ -69,6 +86,19 @@ final class TablePhraseReader {
         return tokens;
     }
 
+    /** Whether the words can be a name at all: those of a sentence ("hide the salary", "tri par modèle") are none unless quoted. */
+    boolean isName(List<Token> tokens) {
+        boolean quoted = tokens.stream().anyMatch(token -> token.is(Kind.QUOTE));
+        List<Token> name = name(withoutRelativeClause(tokens));
+        return quoted
+                || !read(tokens).concepts().isEmpty()
+                || name.stream().noneMatch(token -> lexicon.sentenceWords.contains(token.folded()));
+    }
+
+    boolean isName(Phrase phrase) {
+        return phrase.words().stream().noneMatch(lexicon.sentenceWords::contains);
+    }
+
     /** Whether the words stand for many: "les clients", "orders". */
     boolean isPlural(List<Token> tokens) {
         List<Token> name =
@@ -79,9 +109,11 @@ final class TablePhraseReader {
         String head = (language == Language.FR ? name.getFirst() : name.getLast()).folded();
         boolean ending = (head.endsWith("s") && !head.endsWith("ss") && !head.endsWith("us"))
                 || (language == Language.FR && (head.endsWith("x") || head.endsWith("z")));
+        boolean many =
+                language == Language.FR && tokens.stream().map(Token::folded).anyMatch(MANY::contains);
         boolean single =
                 tokens.stream().map(Token::folded).anyMatch(Set.of("un", "une", "an", "chaque", "each")::contains);
-        return ending && !single;
+        return (ending || many) && !single;
     }
 
     /** French names the thing first ("tickets support"), English last ("support tickets"). */
@@ -96,7 +128,7 @@ final class TablePhraseReader {
     private List<Token> name(List<Token> tokens) {
         int marker = marker(tokens);
         if (marker < 0) {
-            return trimmer.trim(trimmer.trim(tokens));
+            return trimmer.trim(trimmer.trim(tokens), lexicon.manageVerbs);
         }
         List<Token> after = trimName(tokens.subList(marker + 1, tokens.size()));
         return after.isEmpty() ? trimName(tokens.subList(0, marker)) : after;
@@ -112,8 +144,20 @@ final class TablePhraseReader {
         if (explicit >= 0) {
             return explicit;
         }
+        int planned = indexOf(tokens, lexicon.planWords);
+        if (planned >= 0
+                && planned + 1 < tokens.size()
+                && lexicon.weakPrepositions.contains(tokens.get(planned + 1).folded())) {
+            // "planning des salles": of the rooms
+            return planned;
+        }
         int table = indexOf(tokens, lexicon.tableMarkers);
-        return table >= 0 ? table : indexOf(tokens, lexicon.moduleMarkers);
+        int module = table >= 0 ? table : indexOf(tokens, lexicon.moduleMarkers);
+        // "our grant applications" are what is tracked, not programs.
+        boolean things = module > 0
+                && module == tokens.size() - 1
+                && tokens.get(module).folded().equals("applications");
+        return things && language == Language.EN ? -1 : module;
     }
 
     private static int indexOf(List<Token> tokens, Set<String> words) {

@@ -156,7 +156,21 @@ final class TargetFinder {
 
     private static boolean isMarker(Token token) {
         return switch (token.folded()) {
-            case "table", "tables", "module", "liste", "list" -> true;
+            case "table",
+                    "tables",
+                    "module",
+                    "liste",
+                    "list",
+                    "ecran",
+                    "page",
+                    "vue",
+                    "fiche",
+                    "formulaire",
+                    "onglet",
+                    "screen",
+                    "view",
+                    "form",
+                    "tab" -> true;
             default -> false;
         };
     }

@@ -22,6 +22,14 @@ record Token(Kind kind, String text, String folded, int start, int end) {
         ODD
     }
 
+    /** The mark that "ou non" behind a word is. */
+    static final String EITHER = "ou non";
+
+    /** A word that the prompt does not hold. */
+    static Token word(String text) {
+        return new Token(Kind.WORD, text, text, -1, -1);
+    }
+
     boolean is(Kind wanted) {
         return kind == wanted;
     }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /**
  * Puts the word that was meant in the place of one that is mistyped by one letter: left out, doubled, put in, or swapped with
- * the next. A replaced letter counts only for the words of the grammar, and a change of the last letter never does, because
+ * the next. A replaced letter counts only for the words of the grammar, and another last letter never does, because
  * both make real words of real words ("poste" and "piste", "livre" and "livret").
  */
 final class TypoCorrector {
@@ -56,6 +56,7 @@ final class TypoCorrector {
                     && !sentenceWords.contains(token.folded())
                     && !allNames.contains(token.folded())
                     && !isVariant(token.folded(), names.keySet())
+                    && !isPlural(token.folded())
                     && !known.test(token.folded());
             corrected.add(candidate ? correct(token, names) : token);
         }
@@ -69,10 +70,23 @@ final class TypoCorrector {
             near(token.folded(), structure, true, found);
         }
         if (found.isEmpty()) {
+            // "mes clien": the word is nothing by itself, so the letter that is missing was cut off.
+            names.forEach((candidate, spelled) -> {
+                if (candidate.length() == token.folded().length() + 1 && candidate.startsWith(token.folded())) {
+                    found.put(candidate, spelled);
+                }
+            });
+        }
+        if (found.isEmpty()) {
             return token;
         }
         Map.Entry<String, String> meant = found.entrySet().iterator().next();
         return token.corrected(meant.getValue(), meant.getKey());
+    }
+
+    /** "cars", of a synonym that stands in the singular only. */
+    private boolean isPlural(String word) {
+        return word.endsWith("s") && allNames.contains(word.substring(0, word.length() - 1));
     }
 
     /** Whether the word is known, or its plural, singular or feminine is. */

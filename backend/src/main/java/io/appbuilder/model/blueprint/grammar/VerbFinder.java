@@ -1,6 +1,7 @@
 package io.appbuilder.model.blueprint.grammar;
 
 import java.util.List;
+import java.util.Set;
 
 /** Finds the verb that says what a clause asks for, and whether it asks at all. */
 final class VerbFinder {
@@ -10,6 +11,11 @@ final class VerbFinder {
 
     /** Words after a verb among which a better one may follow: "je veux supprimer". */
     private static final int NEXT_WITHIN = 4;
+
+    /** "quand on ouvre un client …" asks nothing. */
+    private static final Set<String> WHEN = Set.of("quand", "when");
+
+    private static final Set<String> OWN = Set.of("have", "has", "ont", "possede", "possedent", "comporte");
 
     private final Lexicon lexicon;
 
@@ -28,7 +34,9 @@ final class VerbFinder {
                     || token.is(Token.Kind.OPEN)
                     || token.is(Token.Kind.COLON)
                     || lexicon.with.contains(token.folded());
-            if (named) {
+            boolean owns = found < 0 && OWN.contains(token.folded()) && !isNext(clause, index, "to");
+            if (named || owns) {
+                // "Bookings have start date": what follows is no wish.
                 return found;
             }
             if (lexicon.verb(token).isPresent() && (found < 0 || !lexicon.isAmbiguous(token))) {
@@ -54,8 +62,17 @@ final class VerbFinder {
     }
 
     boolean isQuestion(List<Token> clause) {
-        return lexicon.questions.contains(clause.getFirst().folded())
+        boolean whenever = clause.size() > 1
+                && WHEN.contains(clause.getFirst().folded())
+                && (lexicon.subjects.contains(clause.get(1).folded())
+                        || lexicon.determiners.contains(clause.get(1).folded()));
+        return !whenever
+                && lexicon.questions.contains(clause.getFirst().folded())
                 && clause.stream().limit(2).noneMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
+    }
+
+    private static boolean isNext(List<Token> clause, int index, String word) {
+        return index + 1 < clause.size() && clause.get(index + 1).folded().equals(word);
     }
 
     boolean isNegated(List<Token> clause, int verb) {

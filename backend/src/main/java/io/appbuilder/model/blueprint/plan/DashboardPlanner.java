@@ -65,6 +65,10 @@ final class DashboardPlanner {
         }
         charts.forEach(cards::add);
         install();
+        // One change writes all cards; what an earlier one of this prompt says is still told.
+        changes.stream()
+                .filter(Change.SetDashboard.class::isInstance)
+                .forEach(change -> remarks.add(new Remark.Told(((Change.SetDashboard) change).said(), false)));
         changes.removeIf(change -> change instanceof Change.SetDashboard);
         List<Localized> by = new ArrayList<>();
         charts.forEach(chart -> table.field(chart.path("by").asText())
@@ -80,7 +84,7 @@ final class DashboardPlanner {
                 .forEach(phrase ->
                         field(table, phrase).filter(DashboardPlanner::splits).ifPresent(by::add));
         if (by.isEmpty() && !wish.by().isEmpty() && wish.period().isEmpty()) {
-            // Asked by a text: another split would not be what was asked for.
+            // Asked by what has too many values to split by: another split would not be what was asked for.
             return List.of();
         }
         boolean timed = by.stream().anyMatch(ViewDesigner::isDate);
@@ -145,8 +149,8 @@ final class DashboardPlanner {
 
     private static boolean splits(TableDraft.Field field) {
         return switch (field.type()) {
-            case CHOICE, BOOLEAN, RELATION, DATE, DATETIME -> true;
-            case TEXT, LONGTEXT, EMAIL, PHONE, URL, INTEGER, DECIMAL, MONEY, PERCENT -> false;
+            case CHOICE, BOOLEAN, RELATION, TEXT, DATE, DATETIME -> true;
+            case LONGTEXT, EMAIL, PHONE, URL, INTEGER, DECIMAL, MONEY, PERCENT -> false;
         };
     }
 

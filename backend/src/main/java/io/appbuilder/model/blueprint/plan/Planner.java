@@ -146,6 +146,15 @@ public final class Planner {
             case ShowTable show -> show(show);
             case Intent.SortTable sort ->
                 onTable(sort.target(), having(List.of(sort.field())), table -> screens.sort(table, sort));
+            case Intent.SortByMost sort ->
+                onTable(sort.target(), screens.sortable(drafts.all(), sort), table -> screens.sort(table, sort));
+            case Intent.ListColumns columns ->
+                onTable(columns.target(), having(columns.fields()), table -> screens.columns(table, columns));
+            case Intent.ShowOnly only ->
+                onTable(
+                        only.target(),
+                        screens.filterable(drafts.all(), only.which()),
+                        table -> screens.showOnly(table, only.which()));
             case Intent.FilterTable filter ->
                 onTable(filter.target(), having(filter.fields()), table -> screens.filter(table, filter));
             case Intent.TotalTable total ->

@@ -6,20 +6,34 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.blueprint.grammar.Intent.FilterTable;
+import io.appbuilder.model.blueprint.grammar.Intent.ListColumns;
+import io.appbuilder.model.blueprint.grammar.Intent.Most;
 import io.appbuilder.model.blueprint.grammar.Intent.ShowTable;
+import io.appbuilder.model.blueprint.grammar.Intent.Shown;
+import io.appbuilder.model.blueprint.grammar.Intent.SortByMost;
 import io.appbuilder.model.blueprint.grammar.Intent.SortTable;
 import io.appbuilder.model.blueprint.grammar.Intent.TotalTable;
 import io.appbuilder.model.blueprint.grammar.Phrase;
 import io.appbuilder.model.blueprint.language.Localized;
 import io.appbuilder.model.blueprint.language.Said;
+import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.vocabulary.FieldType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Plans how a table is shown: boards, calendars, order, filters, totals; what every table has by itself is said. */
 final class ScreenPlanner {
+
+    private static final Set<String> AROUND_VALUES = Set.of(
+            "les", "le", "la", "l'", "des", "the", "ones", "one", "rows", "lignes", "celles", "ceux", "qui", "sont",
+            "est", "that", "are", "is", "statut", "status");
+
+    private static final Set<String> NEGATIONS = Set.of("non", "pas", "not");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -108,16 +122,96 @@ final class ScreenPlanner {
                 Said.of(wish.descending() ? "sorted-down" : "sorted-up", table.label(), found.label())));
     }
 
-    void filter(TableDraft table, FilterTable wish) {
-        List<TableDraft.Field> fields = wish.fields().isEmpty()
-                ? table.fields().stream().filter(ScreenPlanner::isListed).toList()
-                : wish.fields().stream()
-                        .map(phrase -> field(table, phrase))
-                        .flatMap(Optional::stream)
-                        .toList();
-        if (wish.fields().isEmpty()) {
-            remarks.add(new Remark.Told(Said.of("no-default-filter", table.label()), false));
+    /** Tables that have what is to be sorted by; every table has when its rows were made. */
+    List<TableDraft> sortable(List<TableDraft> tables, SortByMost wish) {
+        return tables.stream()
+                .filter(table -> most(table, wish.most()).isPresent())
+                .toList();
+    }
+
+    void sort(TableDraft table, SortByMost wish) {
+        Optional<TableDraft.Field> field = most(table, wish.most());
+        if (field.isEmpty()) {
+            remarks.add(new Remark.Told(
+                    Said.of(wish.most() == Most.RECENT ? "calendar-needs-date" : "total-needs-number", table.label()),
+                    false));
+            return;
         }
+        set(
+                table,
+                "sort",
+                JSON.objectNode().put("field", field.get().name()).put("direction", wish.descending() ? "desc" : "asc"),
+                Said.of(
+                        wish.descending() ? "sorted-down" : "sorted-up",
+                        table.label(),
+                        field.get().label()));
+    }
+
+    private static Optional<TableDraft.Field> most(TableDraft table, Most most) {
+        return switch (most) {
+            case RECENT -> ViewDesigner.dates(table).stream().findFirst();
+            case LARGE ->
+                ViewDesigner.total(table)
+                        .or(() -> table.fields().stream()
+                                .filter(field -> field.type() == FieldType.MONEY)
+                                .findFirst())
+                        .or(() -> table.fields().stream()
+                                .filter(field -> Conversion.isNumber(field.type()))
+                                .findFirst());
+        };
+    }
+
+    void columns(TableDraft table, ListColumns wish) {
+        List<TableDraft.Field> named = wish.fields().stream()
+                .map(phrase -> field(table, phrase))
+                .flatMap(Optional::stream)
+                .toList();
+        List<String> names = named.stream().map(TableDraft.Field::name).toList();
+        List<String> shown = new ArrayList<>();
+        if (table.key("columns") instanceof ArrayNode there) {
+            there.forEach(column -> shown.add(column.asText()));
+        } else {
+            table.fields().stream()
+                    .filter(field -> field.type() != FieldType.LONGTEXT)
+                    .forEach(field -> shown.add(field.name()));
+        }
+        List<String> before = List.copyOf(shown);
+        switch (wish.shown()) {
+            case HIDDEN -> shown.removeAll(names);
+            case ADDED -> names.stream().filter(name -> !shown.contains(name)).forEach(shown::add);
+            case ONLY -> {
+                shown.clear();
+                shown.addAll(names);
+            }
+        }
+        if (named.isEmpty() || shown.equals(before) || shown.isEmpty()) {
+            remarks.add(new Remark.Told(Said.of("screen-already-so", table.label()), false));
+            return;
+        }
+        ArrayNode columns = JSON.arrayNode();
+        shown.forEach(columns::add);
+        String said = wish.shown() == Shown.HIDDEN ? "columns-hidden" : "columns-shown";
+        set(
+                table,
+                "columns",
+                columns,
+                Said.of(said, table.label())
+                        .and(wish.shown() == Shown.HIDDEN ? labels(named) : labels(listed(table, shown))));
+    }
+
+    private static List<TableDraft.Field> listed(TableDraft table, List<String> names) {
+        return names.stream().map(table::field).flatMap(Optional::stream).toList();
+    }
+
+    private static List<Localized> labels(List<TableDraft.Field> fields) {
+        return fields.stream().map(TableDraft.Field::label).toList();
+    }
+
+    void filter(TableDraft table, FilterTable wish) {
+        List<TableDraft.Field> fields = wish.fields().stream()
+                .map(phrase -> field(table, phrase))
+                .flatMap(Optional::stream)
+                .toList();
         List<Localized> added = new ArrayList<>();
         ArrayNode filters = table.key("filters") instanceof ArrayNode there ? there.deepCopy() : JSON.arrayNode();
         for (TableDraft.Field field : fields) {
@@ -140,6 +234,93 @@ final class ScreenPlanner {
                             .and(fields.stream().map(TableDraft.Field::label).toList()),
                     false));
         }
+    }
+
+    /** The value of a choice or yes/no field that words such as "impayées" or "actifs" mean. */
+    private record Wanted(TableDraft.Field field, JsonNode value, Localized label) {}
+
+    List<TableDraft> filterable(List<TableDraft> tables, Phrase which) {
+        return tables.stream().filter(table -> wanted(table, which).isPresent()).toList();
+    }
+
+    void showOnly(TableDraft table, Phrase which) {
+        Optional<Wanted> wanted = wanted(table, which);
+        if (wanted.isEmpty()) {
+            remarks.add(new Remark.Told(Said.of("no-such-rows", table.label(), Localized.same(which.text())), false));
+            return;
+        }
+        TableDraft.Field field = wanted.get().field();
+        Map<String, JsonNode> keys = new LinkedHashMap<>();
+        keys.put(
+                "where",
+                JSON.objectNode()
+                        .set(field.name(), JSON.arrayNode().add(wanted.get().value())));
+        ArrayNode filters = table.key("filters") instanceof ArrayNode there ? there.deepCopy() : JSON.arrayNode();
+        boolean offered = false;
+        for (JsonNode name : filters) {
+            offered |= name.asText().equals(field.name());
+        }
+        if (!offered) {
+            // The person must see the filter to take it away.
+            filters.add(field.name());
+            keys.put("filters", filters);
+        }
+        if (table.key("where").equals(keys.get("where"))) {
+            remarks.add(new Remark.Told(Said.of("screen-already-so", table.label()), false));
+            return;
+        }
+        Said said =
+                Said.of("only-shown", table.label(), field.label(), wanted.get().label());
+        table.set(keys);
+        if (table.isNew()) {
+            remarks.add(new Remark.Told(said, false));
+        } else {
+            changes.add(new Change.SetTableKeys(table.name(), keys, said));
+        }
+    }
+
+    private static Optional<Wanted> wanted(TableDraft table, Phrase which) {
+        List<String> words = which.words().stream()
+                .filter(word -> !AROUND_VALUES.contains(word))
+                .toList();
+        boolean negated = which.words().stream().anyMatch(NEGATIONS::contains);
+        List<String> telling =
+                words.stream().filter(word -> !NEGATIONS.contains(word)).toList();
+        String key = Words.key(telling, Set.of());
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        for (TableDraft.Field field : table.fields()) {
+            if (field.type() == FieldType.CHOICE && !negated) {
+                for (JsonNode choice : field.json().path("choices")) {
+                    Localized label = Localized.read(
+                            choice.path("label"), choice.path("value").asText());
+                    boolean meant = Stream.of(
+                                    label.fr(),
+                                    label.en(),
+                                    choice.path("value").asText().replace('_', ' '))
+                            .anyMatch(text ->
+                                    Words.key(Words.split(text), Set.of()).equals(key));
+                    if (meant) {
+                        return Optional.of(new Wanted(field, choice.path("value"), label));
+                    }
+                }
+            }
+            boolean named = field.type() == FieldType.BOOLEAN
+                    && Stream.of(
+                                    field.name().replace('_', ' '),
+                                    field.label().fr(),
+                                    field.label().en())
+                            .anyMatch(text ->
+                                    Words.key(Words.split(text), Set.of()).equals(key));
+            if (named) {
+                return Optional.of(new Wanted(
+                        field,
+                        BooleanNode.valueOf(!negated),
+                        negated ? new Localized("non", "no") : new Localized("oui", "yes")));
+            }
+        }
+        return Optional.empty();
     }
 
     void total(TableDraft table, TotalTable wish) {
@@ -183,10 +364,6 @@ final class ScreenPlanner {
         } else {
             changes.add(new Change.SetTableKeys(table.name(), keys, said));
         }
-    }
-
-    private static boolean isListed(TableDraft.Field field) {
-        return field.type() == FieldType.CHOICE || field.type() == FieldType.BOOLEAN;
     }
 
     private static boolean canFilter(TableDraft.Field field) {

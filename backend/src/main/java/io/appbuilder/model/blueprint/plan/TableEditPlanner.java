@@ -84,9 +84,21 @@ final class TableEditPlanner {
         return Optional.empty();
     }
 
-    private static Question whatOfRows(TableDraft table, long rows) {
+    private Question whatOfRows(TableDraft table, long rows) {
+        // A link column goes whatever becomes of the rows, so the answer must be given knowing of it.
+        List<Localized> links = drafts.all().stream()
+                .filter(other -> !other.equals(table))
+                .flatMap(other -> pointing(other, table).stream()
+                        .map(field -> new Localized(
+                                other.label().fr() + " › " + field.label().fr(),
+                                other.label().en() + " › " + field.label().en())))
+                .toList();
+        Said asked = Said.of(
+                links.isEmpty() ? "question-remove" : "question-remove-linked",
+                table.label(),
+                Localized.same(Long.toString(rows)));
         return new Question(
-                Said.of("question-remove", table.label(), Localized.same(Long.toString(rows))),
+                links.isEmpty() ? asked : asked.and(links),
                 List.of(
                         new Question.Option(
                                 Question.KEEP_DATA,

@@ -42,6 +42,7 @@ public final class ProjectState implements KnownTables {
     private final Map<String, String> tablesByKey = new HashMap<>();
 
     private final Set<String> fieldKeys = new HashSet<>();
+    private final Set<String> choiceKeys = new HashSet<>();
     private final Map<String, Module> pages = new TreeMap<>();
     private int lastMigration;
     private int lastOrder;
@@ -54,7 +55,12 @@ public final class ProjectState implements KnownTables {
         project.tables().forEach(table -> schema.apply(table.sql()));
         for (TableModule table : tables) {
             table.keys(stopWords).forEach(key -> tablesByKey.putIfAbsent(key, table.name()));
-            table.fields().forEach(field -> fieldKeys.addAll(field.keys(stopWords)));
+            table.fields().forEach(field -> {
+                fieldKeys.addAll(field.keys(stopWords));
+                if (field.type().equals("choice")) {
+                    choiceKeys.addAll(field.keys(stopWords));
+                }
+            });
         }
     }
 
@@ -79,6 +85,11 @@ public final class ProjectState implements KnownTables {
     @Override
     public boolean hasField(List<String> foldedWords) {
         return fieldKeys.contains(Words.key(foldedWords, stopWords));
+    }
+
+    @Override
+    public boolean hasChoices(List<String> foldedWords) {
+        return choiceKeys.contains(Words.key(foldedWords, stopWords));
     }
 
     public boolean hasModule(String slug) {

@@ -25,6 +25,9 @@ public final class Dictionary {
     private final PhraseIndex<FieldType> annotations;
     private final Set<String> choiceAnnotations;
     private final Map<String, FieldType> heads = new HashMap<>();
+    /** Types of single words as they are written: a "jour" is a date, "jours" are counted. */
+    private final Map<String, FieldType> words = new HashMap<>();
+
     private final Map<String, FieldConcept> fieldsById = new LinkedHashMap<>();
     private final Map<String, ChoiceConcept> choicesById = new LinkedHashMap<>();
     private final PhraseIndex<FieldType> units = new PhraseIndex<>(Set.of());
@@ -50,7 +53,7 @@ public final class Dictionary {
 
     /** The field that the whole phrase names. */
     public Optional<FieldConcept> field(List<String> foldedWords, Language language) {
-        return fields.find(foldedWords, language);
+        return isWord(foldedWords) ? Optional.empty() : fields.find(foldedWords, language);
     }
 
     /** @throws IllegalArgumentException for an id that fields.json does not have */
@@ -100,17 +103,30 @@ public final class Dictionary {
         if (measured.isPresent()) {
             return measured.get();
         }
+        Optional<FieldType> whole = Optional.ofNullable(words.get(String.join(" ", foldedWords)));
+        if (whole.isPresent()) {
+            return whole.get();
+        }
+        if (language == Language.FR && foldedWords.indexOf("heure") == 0) {
+            // "heure d'arrivée" is a time of day, which no number holds.
+            return FieldType.TEXT;
+        }
         int of = foldedWords.indexOf("of");
         if (of > 0 && foldedWords.getFirst().equals("number")) {
             return FieldType.INTEGER;
         }
-        List<String> words = of > 0 ? foldedWords.subList(0, of) : foldedWords;
-        List<String> inOrder = language == Language.FR ? words : words.reversed();
+        List<String> before = of > 0 ? foldedWords.subList(0, of) : foldedWords;
+        List<String> inOrder = language == Language.FR ? before : before.reversed();
         return inOrder.stream()
                 .map(word -> Optional.ofNullable(heads.get(Words.stem(word))))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(FieldType.TEXT);
+    }
+
+    /** Whether a field may be called just that, such as "heure", though words made of it mean other things. */
+    public boolean isWord(List<String> foldedWords) {
+        return words.containsKey(String.join(" ", foldedWords));
     }
 
     private void addChoice(JsonNode node) {
@@ -162,6 +178,10 @@ public final class Dictionary {
         });
         types.path("choice_annotations")
                 .forEach(phrase -> choiceAnnotations.add(String.join(" ", Words.split(phrase.asText()))));
+        types.path("words").properties().forEach(entry -> {
+            FieldType type = FieldType.find(entry.getKey()).orElseThrow();
+            entry.getValue().forEach(word -> words.put(Words.fold(word.asText()), type));
+        });
         types.path("heads").properties().forEach(entry -> {
             FieldType type = FieldType.find(entry.getKey()).orElseThrow();
             entry.getValue().forEach(word -> heads.put(Words.stem(Words.fold(word.asText())), type));

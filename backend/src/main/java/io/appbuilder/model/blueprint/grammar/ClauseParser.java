@@ -1,0 +1,320 @@
+package io.appbuilder.model.blueprint.grammar;
+
+import io.appbuilder.model.blueprint.grammar.Intent.Background;
+import io.appbuilder.model.blueprint.grammar.Intent.CreateModule;
+import io.appbuilder.model.blueprint.grammar.Intent.NotUnderstood;
+import io.appbuilder.model.blueprint.grammar.SentenceReader.Sentence;
+import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
+import io.appbuilder.turn.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Parses one clause after the other, each knowing what those before it named. */
+final class ClauseParser {
+
+    /** Parts of a clause that are tried, and how deep. */
+    private static final int MOST_PARTS = 5;
+
+    /** Words before a colon that may be no more than a title. */
+    private static final int LONGEST_TITLE = 4;
+
+    private static final Set<String> PLACES = Set.of("apres", "avant", "after", "before");
+
+    private final Lexicon lexicon;
+    private final Vocabulary vocabulary;
+    private final PromptTables tables;
+    private final Language language;
+    private final VerbFinder verbs;
+    private final ScreenReader screens;
+    private final ChartReader charts;
+    private final DescriptionReader descriptions;
+    private final GroupedNouns grouped;
+    private final List<SentenceReader> readers;
+    private Target context = new Target.Unnamed();
+    private Optional<Intent.CreateTable> bare = Optional.empty();
+
+    ClauseParser(Grammar grammar, Vocabulary vocabulary, PromptTables tables, Language language) {
+        this.lexicon = grammar.lexicon();
+        this.vocabulary = vocabulary;
+        this.tables = tables;
+        this.language = language;
+        this.verbs = new VerbFinder(lexicon);
+        Patterns patterns = grammar.patterns();
+        this.screens = new ScreenReader(lexicon, grammar.screens(), tables);
+        this.charts = new ChartReader(lexicon, grammar.screens(), tables);
+        this.descriptions = new DescriptionReader(lexicon, patterns, vocabulary, tables, language);
+        this.grouped = new GroupedNouns(lexicon, vocabulary, language);
+        this.readers = List.of(
+                new SettingsReader(lexicon, patterns, grammar.colors(), tables),
+                new RelationReader(lexicon, patterns, vocabulary, tables, language),
+                new NeedlessReader(lexicon, patterns, tables),
+                new RenameReader(lexicon, patterns, tables),
+                new ColumnsReader(lexicon, patterns, tables),
+                new ConstraintReader(lexicon, patterns, tables),
+                new ChoicesReader(lexicon, patterns, tables),
+                new RetypeReader(lexicon, patterns, vocabulary.dictionary(), tables, language),
+                new ListReader(lexicon, patterns, tables),
+                screens);
+    }
+
+    /** The whole clause if that is understood; else its parts, if every one of them is; else its nouns with lists of fields. */
+    List<Intent> parse(List<Token> clause) {
+        List<Token> told = clause.stream().dropWhile(this::isConjunction).toList();
+        return parse(told.isEmpty() ? clause : told, MOST_PARTS);
+    }
+
+    private List<Intent> parse(List<Token> clause, int mostParts) {
+        Target contextBefore = context;
+        Optional<Intent.CreateTable> bareBefore = bare;
+        List<Intent> whole = parseWhole(clause);
+        if (isUnderstood(whole) || mostParts < 2) {
+            return whole;
+        }
+        Target contextAfter = context;
+        Optional<Intent.CreateTable> bareAfter = bare;
+        context = contextBefore;
+        bare = bareBefore;
+        Optional<List<Intent>> parts = inParts(clause, mostParts);
+        if (parts.isPresent()) {
+            return parts.get();
+        }
+        context = contextAfter;
+        bare = bareAfter;
+        boolean nothing = whole.stream().allMatch(NotUnderstood.class::isInstance);
+        return nothing ? grouped.read(clause).orElse(whole) : whole;
+    }
+
+    /** "rends le nom unique et le prix ne peut pas être négatif", "Sondage : je veux …": read one part after the other. */
+    private Optional<List<Intent>> inParts(List<Token> clause, int mostParts) {
+        Target contextBefore = context;
+        Optional<Intent.CreateTable> bareBefore = bare;
+        int depth = 0;
+        int tried = 0;
+        for (int index = 1; index + 1 < clause.size() && tried < MOST_PARTS; index++) {
+            Token token = clause.get(index);
+            depth += token.is(Token.Kind.OPEN) ? 1 : token.is(Token.Kind.CLOSE) ? -1 : 0;
+            boolean title = token.is(Token.Kind.COLON) && index <= LONGEST_TITLE;
+            if (depth > 0 || !(isConjunction(token) || title)) {
+                continue;
+            }
+            tried++;
+            List<Token> first = clause.subList(0, index);
+            List<Token> second = clause.subList(index + 1, clause.size()).stream()
+                    .dropWhile(this::isConjunction)
+                    .toList();
+            List<Intent> before = title ? List.of() : parse(first, 1);
+            if (isUnderstood(before) && !second.isEmpty()) {
+                List<Intent> behind = parse(second, mostParts - 1);
+                if (isUnderstood(behind) && !(title && behind.isEmpty())) {
+                    List<Intent> both = new ArrayList<>(before);
+                    both.addAll(behind);
+                    return Optional.of(both);
+                }
+            }
+            context = contextBefore;
+            bare = bareBefore;
+        }
+        return Optional.empty();
+    }
+
+    private boolean isConjunction(Token token) {
+        return token.is(Token.Kind.COMMA) || lexicon.and.contains(token.folded());
+    }
+
+    private static boolean isUnderstood(List<Intent> intents) {
+        return intents.stream().noneMatch(NotUnderstood.class::isInstance);
+    }
+
+    private List<Intent> parseWhole(List<Token> clause) {
+        if (isPleasantry(clause)) {
+            return List.of();
+        }
+        TargetFinder.Found found = new TargetFinder(lexicon, vocabulary, tables, language).find(clause);
+        if (found.rest().isEmpty()) {
+            // "Dans la table clients, ajoute …": the clause only says where.
+            context = found.target();
+            return List.of();
+        }
+        Target target = found.target() instanceof Target.Unnamed ? context : found.target();
+        List<Intent> parsed = parse(clause, found, target);
+        bare = !parsed.isEmpty()
+                        && parsed.getLast() instanceof Intent.CreateTable create
+                        && create.fields().isEmpty()
+                ? Optional.of(create)
+                : Optional.empty();
+        boolean nothing = parsed.size() == 1 && parsed.getFirst() instanceof NotUnderstood;
+        return nothing ? List.of(new NotUnderstood(Phrase.of(clause))) : parsed;
+    }
+
+    private List<Intent> parse(List<Token> clause, TargetFinder.Found found, Target target) {
+        int verb = verbs.find(clause);
+        if (verbs.isQuestion(clause) || (verb >= 0 && verbs.isNegated(clause, verb) && !isLessStrict(clause, target))) {
+            return List.of(new NotUnderstood(Phrase.of(clause)));
+        }
+        Sentence sentence = new Sentence(clause, found.rest(), target);
+        for (SentenceReader reader : readers) {
+            List<Intent> read = reader.read(sentence);
+            if (!read.isEmpty()) {
+                return read;
+            }
+        }
+        List<Intent> chart = charts.readEach(sentence);
+        if (!chart.isEmpty()) {
+            return withDashboard(clause, chart);
+        }
+        if (verb < 0 || verbs.isManaging(clause, verb)) {
+            List<Intent> described = descriptions.read(sentence);
+            if (!described.isEmpty()) {
+                return described;
+            }
+        }
+        boolean manages =
+                verb >= 0 && lexicon.manageVerbs.contains(clause.get(verb).folded());
+        if (lexicon.isBackground(clause) && (verb < 0 || (verb <= 2 && manages))) {
+            return List.of(new Background(Phrase.of(clause)));
+        }
+        if (verb < 0) {
+            List<Intent> fields = fieldsOfLast(clause);
+            if (!fields.isEmpty()) {
+                return fields;
+            }
+        }
+        ScreenReader.Extracted extracted = screens.extract(clause);
+        List<Intent> intents = new ArrayList<>(change(extracted.rest(), found, target));
+        boolean understood = intents.stream().anyMatch(intent -> !(intent instanceof NotUnderstood));
+        if (understood) {
+            intents.addAll(extracted.screens());
+        }
+        return intents;
+    }
+
+    /** "une table contrats stp ? intitulé, durée, montant": a list behind a table that has no fields yet. */
+    private List<Intent> fieldsOfLast(List<Token> clause) {
+        List<Segment> segments = Segmenter.segment(clause, lexicon);
+        if (bare.isEmpty() || segments.size() < 2) {
+            return List.of();
+        }
+        FieldPhraseReader phrases = new FieldPhraseReader(lexicon, vocabulary.dictionary(), language);
+        TablePhraseReader names = new TablePhraseReader(lexicon, vocabulary, language);
+        ListScorer scorer = new ListScorer(lexicon, vocabulary, language, phrases, names);
+        boolean next = names.read(segments.getFirst().tokens()).isKnown()
+                && names.isPlural(segments.getFirst().tokens())
+                && FieldListReader.nextConnector(segments, 0)
+                        .filter(connector ->
+                                connector == Segment.Connector.ITEM || connector == Segment.Connector.COLON)
+                        .isPresent();
+        if (next || scorer.isTables(segments)) {
+            return List.of();
+        }
+        FieldListReader fields = new FieldListReader(lexicon, phrases);
+        fields.acceptAll(segments);
+        Intent.CreateTable table = bare.get();
+        return List.of(new Intent.CreateTable(table.phrase(), table.concepts(), fields.wishes(), table.module()));
+    }
+
+    /** "l'email n'est plus obligatoire" denies nothing that is asked for. */
+    private boolean isLessStrict(List<Token> clause, Target target) {
+        Sentence sentence = new Sentence(clause, clause, target);
+        return readers.stream()
+                .filter(reader -> reader instanceof ConstraintReader
+                        || reader instanceof ColumnsReader
+                        || reader instanceof NeedlessReader)
+                .anyMatch(reader -> !reader.read(sentence).isEmpty());
+    }
+
+    private List<Intent> withDashboard(List<Token> clause, List<Intent> chart) {
+        List<Intent> intents = new ArrayList<>();
+        if (ChartReader.isDashboard(clause)) {
+            vocabulary.moduleTemplates().stream()
+                    .filter(template -> template.id().equals("dashboard"))
+                    .forEach(template -> intents.add(new CreateModule(template, List.of())));
+        }
+        intents.addAll(chart);
+        return intents;
+    }
+
+    private List<Intent> change(List<Token> clause, TargetFinder.Found found, Target target) {
+        int index = verbs.find(clause);
+        if (index < 0 && isSentence(clause)) {
+            return List.of(new NotUnderstood(Phrase.of(clause)));
+        }
+        if (index < 0) {
+            return new CreateClause(lexicon, vocabulary, language, new Target.Unnamed()).read(clause, false, false);
+        }
+        Token verb = clause.get(index);
+        List<Token> rest = clause.size() == found.rest().size() || !clause.containsAll(found.rest())
+                ? new TargetFinder(lexicon, vocabulary, tables, language)
+                        .find(clause)
+                        .rest()
+                : found.rest();
+        FieldChangeClause fields = new FieldChangeClause(lexicon, tables, target);
+        TableChangeReader tableChange = new TableChangeReader(lexicon, tables);
+        return switch (lexicon.verb(verb).orElseThrow()) {
+            case CREATE -> create(clause, verb, rest, target, verbs.isManaging(clause, index));
+            case REMOVE ->
+                List.of(tableChange
+                        .remove(VerbFinder.behind(clause, verb))
+                        .orElseGet(() -> fields.remove(VerbFinder.behind(rest, verb))));
+            case RENAME ->
+                List.of(tableChange
+                        .rename(VerbFinder.behind(clause, verb))
+                        .orElseGet(() -> rename(clause, rest, verb, fields, true)));
+            case CHANGE -> List.of(rename(clause, rest, verb, fields, false));
+        };
+    }
+
+    /** "ajoute un montant après la ville": a new field comes last all the same. */
+    private List<Token> withoutPlace(List<Token> tokens, Target target) {
+        for (int index = tokens.size() - 2; index > 0; index--) {
+            if (PLACES.contains(tokens.get(index).folded())
+                    && new FieldRefFinder(lexicon, tables)
+                            .find(tokens.subList(index + 1, tokens.size()), target)
+                            .isPresent()) {
+                return tokens.subList(0, index);
+            }
+        }
+        return tokens;
+    }
+
+    /** "show total stock value" wants to see something, not to have it made. */
+    private boolean isSentence(List<Token> clause) {
+        return clause.stream()
+                .filter(token -> !lexicon.pleasantries.contains(token.folded()) && !isConjunction(token))
+                .findFirst()
+                .filter(token -> lexicon.sentenceWords.contains(token.folded()))
+                .isPresent();
+    }
+
+    private List<Intent> create(List<Token> clause, Token verb, List<Token> without, Target target, boolean manages) {
+        List<Token> rest = withoutPlace(VerbFinder.behind(without, verb), target);
+        if (rest.isEmpty()) {
+            rest = VerbFinder.before(without, verb);
+        }
+        boolean aboutTable = rest.stream().anyMatch(token -> token.folded().equals("table"));
+        boolean aboutField = rest.stream().anyMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
+        if (rest.isEmpty() || (aboutTable && !aboutField)) {
+            // What looked like "to the table customers" is the table that is asked for.
+            return new CreateClause(lexicon, vocabulary, language, new Target.Unnamed())
+                    .read(VerbFinder.behind(clause, verb), true, manages);
+        }
+        return new CreateClause(lexicon, vocabulary, language, target).read(rest, true, manages);
+    }
+
+    /** "to" may be a table's preposition or what stands before the new name: the one that leaves a new name wins. */
+    private Intent rename(List<Token> clause, List<Token> rest, Token verb, FieldChangeClause change, boolean certain) {
+        Intent intent = change.rename(VerbFinder.behind(rest, verb), certain);
+        return intent instanceof NotUnderstood
+                ? new FieldChangeClause(lexicon, tables, new Target.Unnamed())
+                        .rename(VerbFinder.behind(clause, verb), certain)
+                : intent;
+    }
+
+    private boolean isPleasantry(List<Token> clause) {
+        return clause.stream()
+                        .filter(token -> token.is(Token.Kind.WORD))
+                        .allMatch(token -> lexicon.pleasantries.contains(token.folded()))
+                && clause.stream().noneMatch(token -> token.is(Token.Kind.ODD));
+    }
+}
