@@ -17,6 +17,12 @@ final class ClauseParser {
     /** Parts of a clause that are tried, and how deep. */
     private static final int MOST_PARTS = 5;
 
+    /** Longer clauses are no sentences whose parts are worth trying. */
+    private static final int LONGEST_SENTENCE = 80;
+
+    /** Words and signs of "après la ville" at most. */
+    private static final int LONGEST_PLACE = 6;
+
     /** Words before a colon that may be no more than a title. */
     private static final int LONGEST_TITLE = 4;
 
@@ -30,6 +36,7 @@ final class ClauseParser {
     private final ScreenReader screens;
     private final ChartReader charts;
     private final DescriptionReader descriptions;
+    private final Patterns patterns;
     private final GroupedNouns grouped;
     private final List<SentenceReader> readers;
     private Target context = new Target.Unnamed();
@@ -41,7 +48,7 @@ final class ClauseParser {
         this.tables = tables;
         this.language = language;
         this.verbs = new VerbFinder(lexicon);
-        Patterns patterns = grammar.patterns();
+        this.patterns = grammar.patterns();
         this.screens = new ScreenReader(lexicon, grammar.screens(), tables);
         this.charts = new ChartReader(lexicon, grammar.screens(), tables);
         this.descriptions = new DescriptionReader(lexicon, patterns, vocabulary, tables, language);
@@ -69,7 +76,7 @@ final class ClauseParser {
         Target contextBefore = context;
         Optional<Intent.CreateTable> bareBefore = bare;
         List<Intent> whole = parseWhole(clause);
-        if (isUnderstood(whole) || mostParts < 2) {
+        if (isUnderstood(whole) || mostParts < 2 || clause.size() > LONGEST_SENTENCE) {
             return whole;
         }
         Target contextAfter = context;
@@ -82,8 +89,10 @@ final class ClauseParser {
         }
         context = contextAfter;
         bare = bareAfter;
-        boolean nothing = whole.stream().allMatch(NotUnderstood.class::isInstance);
-        return nothing ? grouped.read(clause).orElse(whole) : whole;
+        return grouped
+                .read(clause)
+                .filter(tables -> tables(tables) > tables(whole))
+                .orElse(whole);
     }
 
     /** "rends le nom unique et le prix ne peut pas être négatif", "Sondage : je veux …": read one part after the other. */
@@ -119,6 +128,10 @@ final class ClauseParser {
         return Optional.empty();
     }
 
+    private static long tables(List<Intent> intents) {
+        return intents.stream().filter(Intent.CreateTable.class::isInstance).count();
+    }
+
     private boolean isConjunction(Token token) {
         return token.is(Token.Kind.COMMA) || lexicon.and.contains(token.folded());
     }
@@ -130,6 +143,9 @@ final class ClauseParser {
     private List<Intent> parseWhole(List<Token> clause) {
         if (isPleasantry(clause)) {
             return List.of();
+        }
+        if (patterns.match("help", new ClauseText(clause)).findFirst().isPresent()) {
+            return List.of(new Background(Phrase.of(clause)));
         }
         TargetFinder.Found found = new TargetFinder(lexicon, vocabulary, tables, language).find(clause);
         if (found.rest().isEmpty()) {
@@ -164,7 +180,8 @@ final class ClauseParser {
         if (!chart.isEmpty()) {
             return withDashboard(clause, chart);
         }
-        if (verb < 0 || verbs.isManaging(clause, verb)) {
+        boolean each = clause.size() > 1 && lexicon.eachWords.contains(clause.get(1).folded());
+        if (verb < 0 || each || verbs.isManaging(clause, verb)) {
             List<Intent> described = descriptions.read(sentence);
             if (!described.isEmpty()) {
                 return described;
@@ -267,7 +284,7 @@ final class ClauseParser {
 
     /** "ajoute un montant après la ville": a new field comes last all the same. */
     private List<Token> withoutPlace(List<Token> tokens, Target target) {
-        for (int index = tokens.size() - 2; index > 0; index--) {
+        for (int index = tokens.size() - 2; index > Math.max(0, tokens.size() - LONGEST_PLACE); index--) {
             if (PLACES.contains(tokens.get(index).folded())
                     && new FieldRefFinder(lexicon, tables)
                             .find(tokens.subList(index + 1, tokens.size()), target)

@@ -59,7 +59,9 @@ final class ClauseSplitter {
         }
         add(clauses, clause);
         List<List<Token>> all = new ArrayList<>();
-        shareObject(clauses).forEach(part -> all.addAll(byTarget(part)));
+        shareObject(clauses).stream()
+                .flatMap(part -> byRename(part).stream())
+                .forEach(part -> all.addAll(byTarget(part)));
         return all;
     }
 
@@ -138,8 +140,12 @@ final class ClauseSplitter {
         }
         Token token = tokens.get(verb);
         boolean certain = lexicon.verb(token).isPresent() && (!lexicon.isAmbiguous(token) || verb > next);
+        boolean shows = lexicon.screenVerbs.contains(token.folded())
+                && verb + 1 < tokens.size()
+                && tokens.get(verb + 1).is(Kind.WORD)
+                && !lexicon.and.contains(tokens.get(verb + 1).folded());
         boolean link = verb + 1 < tokens.size() && lexicon.linkWords.contains(token.folded());
-        return (certain && !link) || startsSeveral(tokens, next);
+        return shows || (certain && !link) || startsSeveral(tokens, next);
     }
 
     /** "… and a class has many students" */
@@ -183,6 +189,30 @@ final class ClauseSplitter {
             shared.add(clause);
         }
         return shared;
+    }
+
+    /** "renomme la colonne A en B et la table en C" are two clauses with one verb. */
+    private List<List<Token>> byRename(List<Token> clause) {
+        int verb = new VerbFinder(lexicon).find(clause);
+        if (verb < 0
+                || clause.size() > LONGEST_SENTENCE
+                || lexicon.verb(clause.get(verb)).orElseThrow() != Lexicon.Verb.RENAME) {
+            return List.of(clause);
+        }
+        for (int index = verb + 3; index + 3 < clause.size(); index++) {
+            List<Token> second = clause.subList(index + 1, clause.size());
+            boolean marked = second.stream()
+                    .limit(2)
+                    .anyMatch(token -> lexicon.fieldMarkers.contains(token.folded())
+                            || token.folded().equals("table"));
+            boolean joined = second.stream().skip(1).anyMatch(token -> lexicon.renameTo.contains(token.folded()));
+            if (isConjunction(clause.get(index)) && marked && joined) {
+                List<Token> rest = new ArrayList<>(List.of(clause.get(verb)));
+                rest.addAll(second);
+                return List.of(clause.subList(0, index), rest);
+            }
+        }
+        return List.of(clause);
     }
 
     /** "ajoute A dans produits et B dans clients" are two clauses with one verb. */

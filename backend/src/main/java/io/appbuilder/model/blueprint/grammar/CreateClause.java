@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 /** Reads a clause that adds something, segment by segment: apps, modules, tables, and the fields of what came last. */
 final class CreateClause {
 
+    /** Words of a table and its fields that no sign parts. */
+    private static final int LONGEST_RUN = 16;
+
     private final Lexicon lexicon;
     private final Vocabulary vocabulary;
     private final Language language;
@@ -81,12 +84,7 @@ final class CreateClause {
             linked = true;
             return collected.link(segment);
         }
-        TablePhrase another = tablePhrases.read(segment.tokens());
-        if (linked
-                && segment.connector() == Connector.AND
-                && !tablePhrases.isPlural(segment.tokens())
-                && segment.group().isEmpty()
-                && (another.isKnown() || collected.hasNamed(another.phrase().words()))) {
+        if (linked && isAnotherLink(segment)) {
             // "adoptions qui relient un animal et une famille"
             return collected.link(segment);
         }
@@ -134,6 +132,16 @@ final class CreateClause {
         return index == 0
                 ? readHead(segment, behind, aboutFields, explicit, manages)
                 : readItem(segment, next, aboutFields, explicit);
+    }
+
+    private boolean isAnotherLink(Segment segment) {
+        if (segment.connector() != Connector.AND
+                || !segment.group().isEmpty()
+                || tablePhrases.isPlural(segment.tokens())) {
+            return false;
+        }
+        TablePhrase another = tablePhrases.read(segment.tokens());
+        return another.isKnown() || collected.hasNamed(another.phrase().words());
     }
 
     private boolean readMarkedField(Segment segment, Optional<Connector> next) {
@@ -184,7 +192,7 @@ final class CreateClause {
         boolean opensTables = opensList(segment, behind) && scorer.isTables(list);
         boolean app = has(segment, lexicon.moduleMarkers) || has(segment, lexicon.tableMarkers) || manages;
         Optional<Match<AppConcept>> kind = vocabulary.appWithin(words, language);
-        if (opensTables && !scorer.isFieldGroup(segment) && (app || kind.isPresent() || !phrase.isKnown())) {
+        if (opensTables && !scorer.isFieldGroup(segment) && (app || kind.isPresent() || !phrase.isKnown() || tablePhrases.isPlural(segment.tokens()))) {
             // "an invoicing app with customers and invoices": the name is the app's, the tables come.
             tableList = true;
             boolean thing = phrase.isKnown() && tablePhrases.isPlural(segment.tokens()) && kind.isEmpty();
@@ -254,6 +262,7 @@ final class CreateClause {
             boolean thing = tableList
                     && !words.isEmpty()
                     && segment.connector() != Connector.OR
+                    && !(words.size() == 1 && lexicon.cardWords.contains(words.getFirst()))
                     && tablePhrases.isName(withoutOwner(segment.tokens()));
             if (phrase.isKnown() || thing || has(segment, lexicon.tableMarkers)) {
                 return startTable(segment);
@@ -332,13 +341,20 @@ final class CreateClause {
             awaitsName = segment.group().isEmpty();
             return awaitsName;
         }
+        boolean counted = !phrase.phrase().isEmpty()
+                && phrase.phrase().words().stream().allMatch(lexicon.fieldMarkers::contains);
+        if (counted) {
+            // "une table avec 3 champs" has no name yet.
+            return false;
+        }
         if (!phrase.isKnown() && startSubject(segment)) {
             return true;
         }
         if (!phrase.isKnown() && !isExplicitTable(segment) && !tablePhrases.isName(segment.tokens())) {
             return false;
         }
-        for (int cut = segment.tokens().size() - 3; cut > 0 && !phrase.isKnown(); cut--) {
+        boolean brief = !phrase.isKnown() && segment.tokens().size() <= LONGEST_RUN;
+        for (int cut = segment.tokens().size() - 3; cut > 0 && brief; cut--) {
             List<Token> words = segment.tokens().subList(cut, segment.tokens().size());
             List<Segment> run = fieldPhrases.knownRun(new Segment(Connector.COMMA, words, List.of()));
             TablePhrase before = tablePhrases.read(segment.tokens().subList(0, cut));

@@ -1,5 +1,6 @@
 package io.appbuilder.model.blueprint.grammar;
 
+import java.util.Set;
 import io.appbuilder.model.blueprint.grammar.Segment.Connector;
 import io.appbuilder.model.blueprint.grammar.Token.Kind;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.Optional;
 
 /** Collects fields from the segments of a list, one after the other, with the choices that follow a field. */
 final class FieldListReader {
+
+    private static final Set<String> OF = Set.of("de", "d'", "du");
 
     private final Lexicon lexicon;
     private final FieldPhraseReader phrases;
@@ -27,6 +30,14 @@ final class FieldListReader {
             return;
         }
         inChoices = false;
+        if (!wishes.isEmpty() && segment.connector() == Connector.AND && sharesHead(segment)) {
+            // "date de début et de fin"
+            List<Token> whole = new ArrayList<>(List.of(
+                    Token.before(segment.tokens().getFirst(), wishes.getLast().phrase.words().getFirst())));
+            whole.addAll(segment.tokens());
+            wishes.add(phrases.read(new Segment(Connector.AND, whole, segment.group())));
+            return;
+        }
         List<Segment> run = phrases.knownRun(segment);
         if (!run.isEmpty()) {
             run.forEach(part -> wishes.add(phrases.read(part)));
@@ -102,6 +113,14 @@ final class FieldListReader {
             phrases.addChoices(segment.tokens(), last);
         }
         return another;
+    }
+
+    private boolean sharesHead(Segment segment) {
+        List<String> last = wishes.getLast().phrase.words();
+        return segment.tokens().size() > 1
+                && OF.contains(segment.tokens().getFirst().folded())
+                && last.size() > 2
+                && OF.contains(last.get(1));
     }
 
     private void startChoices(Segment segment, WishBuilder last, Optional<Connector> next) {

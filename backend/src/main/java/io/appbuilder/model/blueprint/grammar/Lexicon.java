@@ -49,6 +49,7 @@ public final class Lexicon {
     final Set<String> unique;
     final Set<String> ofType;
     final Set<String> linkWords;
+    final Set<String> screenVerbs;
     final Set<String> cardWords;
     final Set<String> planWords;
     final Set<String> linkVerbs;
@@ -98,6 +99,7 @@ public final class Lexicon {
         unique = folded(grammar.path("unique"));
         ofType = folded(grammar.path("ofType"));
         linkWords = folded(grammar.path("linkWords"));
+        screenVerbs = folded(grammar.path("screenVerbs"));
         cardWords = folded(grammar.path("cardWords"));
         planWords = folded(grammar.path("planWords"));
         linkVerbs = folded(grammar.path("linkVerbs"));

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class ListReader implements SentenceReader {
 
     private static final Pattern DESCENDING = Pattern.compile(
-            "\\b(?:decroissante?|descendante?|descending|desc|recente?s?|newest|latest|highest|largest|biggest|plus (?:grande?s?|eleve).*)\\b");
+            "\\b(?:decroissante?|descendante?|descending|desc|recente?s?|newest|latest|highest|largest|biggest|plus (?:grande?s?|eleve|gros|cher|haut|fort|important).*)\\b");
 
     private static final Pattern RECENT =
             Pattern.compile("recent|ancien|vieu|nouve|jeune|dernier|new|latest|old|most recent|earl|last");

@@ -92,7 +92,8 @@ final class TablePhraseReader {
         List<Token> name = name(withoutRelativeClause(tokens));
         return quoted
                 || !read(tokens).concepts().isEmpty()
-                || name.stream().noneMatch(token -> lexicon.sentenceWords.contains(token.folded()));
+                || (name.stream().noneMatch(token -> lexicon.sentenceWords.contains(token.folded()))
+                        && !(!name.isEmpty() && lexicon.perWords.contains(name.getFirst().folded())));
     }
 
     boolean isName(Phrase phrase) {

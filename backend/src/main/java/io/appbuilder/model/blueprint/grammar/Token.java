@@ -30,6 +30,11 @@ record Token(Kind kind, String text, String folded, int start, int end) {
         return new Token(Kind.WORD, text, text, -1, -1);
     }
 
+    /** A word as if it stood right before {@code next}. */
+    static Token before(Token next, String text) {
+        return new Token(Kind.WORD, text, text, next.start() - text.length() - 1, next.start() - 1);
+    }
+
     boolean is(Kind wanted) {
         return kind == wanted;
     }

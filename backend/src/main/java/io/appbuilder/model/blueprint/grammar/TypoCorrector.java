@@ -26,6 +26,7 @@ final class TypoCorrector {
     private final Map<Language, Map<String, String>> spellings = new EnumMap<>(Language.class);
 
     private final Set<String> allNames = new HashSet<>();
+    private final Set<String> tableNames;
     private final Map<String, String> structure = new HashMap<>();
     private final Lexicon lexicon;
     private final Set<String> sentenceWords;
@@ -38,6 +39,7 @@ final class TypoCorrector {
             spellings.put(language, words);
         }
         allNames.addAll(vocabulary.knownWords());
+        tableNames = vocabulary.tableWords();
         lexicon.structureWords().forEach(word -> structure.put(word, word));
     }
 
@@ -72,7 +74,9 @@ final class TypoCorrector {
         if (found.isEmpty()) {
             // "mes clien": the word is nothing by itself, so the letter that is missing was cut off.
             names.forEach((candidate, spelled) -> {
-                if (candidate.length() == token.folded().length() + 1 && candidate.startsWith(token.folded())) {
+                if (tableNames.contains(candidate)
+                        && candidate.length() == token.folded().length() + 1
+                        && candidate.startsWith(token.folded())) {
                     found.put(candidate, spelled);
                 }
             });

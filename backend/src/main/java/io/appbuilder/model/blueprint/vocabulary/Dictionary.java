@@ -111,6 +111,10 @@ public final class Dictionary {
             // "heure d'arrivée" is a time of day, which no number holds.
             return FieldType.TEXT;
         }
+        if (language == Language.EN && foldedWords.size() > 1 && foldedWords.getFirst().equals("date")) {
+            // "date completed"
+            return FieldType.DATE;
+        }
         int of = foldedWords.indexOf("of");
         if (of > 0 && foldedWords.getFirst().equals("number")) {
             return FieldType.INTEGER;

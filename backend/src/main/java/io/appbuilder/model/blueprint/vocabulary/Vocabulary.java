@@ -26,6 +26,7 @@ public final class Vocabulary {
     private final PhraseIndex<AppConcept> apps;
     private final List<ModuleTemplate> moduleTemplates = new ArrayList<>();
     private final Set<String> knownWords = new HashSet<>();
+    private final Set<String> tableWords = new HashSet<>();
     private final Map<Language, Map<String, String>> spellings = new EnumMap<>(Language.class);
 
     public Vocabulary(Dictionary dictionary, Catalogue catalogue, Set<String> stopWords, List<Template> templates) {
@@ -102,6 +103,11 @@ public final class Vocabulary {
         return Set.copyOf(knownWords);
     }
 
+    /** Every folded word of a table's own name, in both languages. */
+    public Set<String> tableWords() {
+        return Set.copyOf(tableWords);
+    }
+
     private void know(String phrase) {
         knownWords.addAll(Words.split(phrase));
     }
@@ -121,6 +127,8 @@ public final class Vocabulary {
             tables.add(language, in(concept.singular(), language), concept);
             spell(language, in(concept.label(), language));
             spell(language, in(concept.singular(), language));
+            tableWords.addAll(Words.split(in(concept.label(), language)));
+            tableWords.addAll(Words.split(in(concept.singular(), language)));
             know(in(concept.label(), language));
             know(in(concept.singular(), language));
             keywords.getOrDefault(language, List.of()).forEach(phrase -> {
