@@ -63,7 +63,12 @@ test('a rule edited in the studio is offered to the app, taken over in one step,
     await replace(before);
     await expect(editor.getByRole('alert')).toContainText('Ce texte a changé entre-temps');
 
+    // What was typed is not lost by a click.
     await editor.getByRole('button', { name: 'Retour aux règles' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
+    await expect(content).toContainText('"defaultVatPercent": 20');
+    await editor.getByRole('button', { name: 'Retour aux règles' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Quitter sans enregistrer' }).click();
     const update = page.getByTestId('rule-update');
     await expect(update).toContainText('finance.defaultVatPercent');
     await update.getByRole('button', { name: /Mettre l’application à jour/ }).click();

@@ -45,6 +45,10 @@ test('groups by choice and by relation, the largest first', () => {
     points: [{ key: 1, title: 'Ada', value: 150 }, { key: 2, title: 'Bob', value: 30 }, { key: 3, title: 'Cy', value: 20 }],
   });
   assert.deepEqual(show({ type: 'chart', chart: 'bar', by: 'relancee' }), { type: 'chart', points: [{ key: false, value: 4 }] });
+  assert.deepEqual(show({ type: 'chart', chart: 'bar', by: 'nom', table: 'clients' }), {
+    type: 'chart',
+    points: ['Ada', 'Bob', 'Cy'].map((key) => ({ key, value: 1 })),
+  });
 });
 
 test('names the rest beyond eight groups, where it can be added up', async () => {
@@ -107,7 +111,7 @@ const faults: [Partial<CardSource>, RegExp][] = [
   [{ type: 'figure', operation: 'sum' }, /sum "undefined" is no field/],
   [{ type: 'figure', operation: 'sum', field: 'numero' }, /sum "numero" is no field/],
   [{ type: 'chart', chart: 'map', by: 'statut' }, /"map" is no chart/],
-  [{ type: 'chart', chart: 'bar', by: 'numero' }, /by "numero" is no field/],
+  [{ type: 'chart', chart: 'bar', by: 'total_ht' }, /by "total_ht" is no field/],
   [{ type: 'chart', chart: 'bar', by: 'emise_le', period: 'hour' }, /"hour" is no period/],
   [{ type: 'figure', where: { numero: ['x'] } }, /where "numero" is no field/],
   [{ type: 'rows', sort: { field: 'x' } }, /sort "x" is no field/],

@@ -71,7 +71,8 @@ export class DashboardError extends Error {
 }
 
 const NUMBERS: readonly Field['type'][] = ['integer', 'decimal', 'money', 'percent'];
-const GROUPS: readonly Field['type'][] = ['choice', 'boolean', 'relation', 'text'];
+const LISTED: readonly Field['type'][] = ['choice', 'boolean', 'relation'];
+const GROUPS: readonly Field['type'][] = [...LISTED, 'text'];
 const DEFAULT_LAST = 12;
 const MAX_LAST = 60;
 const DEFAULT_LIMIT = 5;
@@ -88,7 +89,7 @@ export function readCard(source: CardSource, tables: readonly Table[]): Card {
   };
   const where: Record<string, readonly (string | number | boolean)[]> = {};
   for (const [name, values] of Object.entries(source.where ?? {})) {
-    if (values !== undefined) where[field(name, 'where', GROUPS).name] = [values].flat();
+    if (values !== undefined) where[field(name, 'where', LISTED).name] = [values].flat();
   }
   const base: CardBase = { table, label: source.label, where };
   if (source.type === 'rows') {

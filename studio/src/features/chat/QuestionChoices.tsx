@@ -13,7 +13,7 @@ export function QuestionChoices({ turn, choices }: { turn: Turn; choices: string
   return (
     <Group gap="xs" role="group" aria-label={texts.turn.choices} data-testid="choices">
       {choices.map((choice) => (
-        <Button key={choice} size="xs" variant="light" className={classes.choice} onClick={() => conversation.send(choice, { mode: turn.mode })}>
+        <Button key={choice} size="xs" variant="default" className={classes.choice} onClick={() => conversation.send(choice, { mode: turn.mode })}>
           {choice}
         </Button>
       ))}

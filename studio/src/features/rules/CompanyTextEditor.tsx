@@ -2,11 +2,12 @@ import { Button, NativeSelect, useComputedColorScheme } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { EditorView, keymap } from '@codemirror/view';
 import CodeMirror, { Prec } from '@uiw/react-codemirror';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useErrorWords, useTexts } from '../../app/useTexts.ts';
 import type { CompanyTextName } from '../../rules/CompanyTexts.ts';
 import { editorTheme } from '../editor/editorTheme.ts';
 import { languageFor } from '../editor/languages.ts';
+import { ConfirmedAction } from '../chat/ConfirmedAction.tsx';
 import classes from './CompanyTextEditor.module.css';
 import { useCompanyText, type CompanyTextDocument } from './useCompanyText.ts';
 
@@ -18,6 +19,14 @@ export default function CompanyTextEditor({ onClose }: { onClose(): void }) {
   const { names, name, text } = document;
   const save = useRef(document.save);
   save.current = document.save;
+  const { dirty } = document;
+  useEffect(() => {
+    if (!dirty) return undefined;
+    // The browser asks in its own words before the page with the unsaved text goes.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [dirty]);
   const extensions = useMemo(
     () => [
       ...languageFor(name?.path ?? ''),
@@ -30,7 +39,11 @@ export default function CompanyTextEditor({ onClose }: { onClose(): void }) {
   return (
     <div className={classes.editor} data-testid="company-text">
       <div className={classes.bar}>
-        <Button size="xs" variant="subtle" leftSection={<IconArrowLeft size={15} aria-hidden />} onClick={onClose}>{texts.rules.back}</Button>
+        <ConfirmedAction title={texts.rules.dropTitle} explain={texts.rules.dropExplain} label={texts.rules.drop} run={async () => onClose()}>
+          {(confirm) => (
+            <Button size="xs" variant="subtle" leftSection={<IconArrowLeft size={15} aria-hidden />} onClick={document.dirty ? confirm : onClose}>{texts.rules.back}</Button>
+          )}
+        </ConfirmedAction>
         <NativeSelect
           size="xs"
           className={classes.choice}

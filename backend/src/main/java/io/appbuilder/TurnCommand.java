@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +87,7 @@ final class TurnCommand {
         var command = new TurnCommand();
         var commandLine = new CommandLine(command);
         try {
-            commandLine.parseArgs(arguments);
+            commandLine.parseArgs(withProtectedPrompt(arguments));
         } catch (ParameterException e) {
             errors.println("app-builder turn: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
@@ -101,6 +102,21 @@ final class TurnCommand {
             return BAD_VALUE;
         }
         return command.run(environment, output, errors);
+    }
+
+    /** A prompt may begin with a dash, as a list does: what holds a blank is no option. */
+    private static String[] withProtectedPrompt(String[] arguments) {
+        int last = arguments.length - 1;
+        boolean listed = last >= 0
+                && arguments[last].startsWith("-")
+                && arguments[last].chars().anyMatch(Character::isWhitespace)
+                && !List.of(arguments).contains("--");
+        if (!listed) {
+            return arguments;
+        }
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add(last, "--");
+        return all.toArray(String[]::new);
     }
 
     private int run(Map<String, String> environment, PrintStream output, PrintStream errors) {

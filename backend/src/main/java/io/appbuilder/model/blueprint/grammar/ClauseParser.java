@@ -89,8 +89,7 @@ final class ClauseParser {
         }
         context = contextAfter;
         bare = bareAfter;
-        return grouped
-                .read(clause)
+        return grouped.read(clause)
                 .filter(tables -> tables(tables) > tables(whole))
                 .orElse(whole);
     }
@@ -170,7 +169,9 @@ final class ClauseParser {
             return List.of(new NotUnderstood(Phrase.of(clause)));
         }
         Sentence sentence = new Sentence(clause, found.rest(), target);
-        for (SentenceReader reader : readers) {
+        // A single word says nothing of two things.
+        List<SentenceReader> able = clause.size() > 1 ? readers : List.of(readers.getFirst(), screens);
+        for (SentenceReader reader : able) {
             List<Intent> read = reader.read(sentence);
             if (!read.isEmpty()) {
                 return read;
@@ -180,7 +181,8 @@ final class ClauseParser {
         if (!chart.isEmpty()) {
             return withDashboard(clause, chart);
         }
-        boolean each = clause.size() > 1 && lexicon.eachWords.contains(clause.get(1).folded());
+        boolean each =
+                clause.size() > 1 && lexicon.eachWords.contains(clause.get(1).folded());
         if (verb < 0 || each || verbs.isManaging(clause, verb)) {
             List<Intent> described = descriptions.read(sentence);
             if (!described.isEmpty()) {

@@ -192,7 +192,9 @@ final class CreateClause {
         boolean opensTables = opensList(segment, behind) && scorer.isTables(list);
         boolean app = has(segment, lexicon.moduleMarkers) || has(segment, lexicon.tableMarkers) || manages;
         Optional<Match<AppConcept>> kind = vocabulary.appWithin(words, language);
-        if (opensTables && !scorer.isFieldGroup(segment) && (app || kind.isPresent() || !phrase.isKnown() || tablePhrases.isPlural(segment.tokens()))) {
+        if (opensTables
+                && !scorer.isFieldGroup(segment)
+                && (app || kind.isPresent() || !phrase.isKnown() || tablePhrases.isPlural(segment.tokens()))) {
             // "an invoicing app with customers and invoices": the name is the app's, the tables come.
             tableList = true;
             boolean thing = phrase.isKnown() && tablePhrases.isPlural(segment.tokens()) && kind.isEmpty();
@@ -341,8 +343,8 @@ final class CreateClause {
             awaitsName = segment.group().isEmpty();
             return awaitsName;
         }
-        boolean counted = !phrase.phrase().isEmpty()
-                && phrase.phrase().words().stream().allMatch(lexicon.fieldMarkers::contains);
+        boolean counted =
+                !phrase.phrase().isEmpty() && phrase.phrase().words().stream().allMatch(lexicon.fieldMarkers::contains);
         if (counted) {
             // "une table avec 3 champs" has no name yet.
             return false;

@@ -1,11 +1,11 @@
 package io.appbuilder.model.blueprint.grammar;
 
-import java.util.Set;
 import io.appbuilder.model.blueprint.grammar.Segment.Connector;
 import io.appbuilder.model.blueprint.grammar.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects fields from the segments of a list, one after the other, with the choices that follow a field. */
 final class FieldListReader {
@@ -32,8 +32,8 @@ final class FieldListReader {
         inChoices = false;
         if (!wishes.isEmpty() && segment.connector() == Connector.AND && sharesHead(segment)) {
             // "date de début et de fin"
-            List<Token> whole = new ArrayList<>(List.of(
-                    Token.before(segment.tokens().getFirst(), wishes.getLast().phrase.words().getFirst())));
+            List<Token> whole = new ArrayList<>(List.of(Token.before(
+                    segment.tokens().getFirst(), wishes.getLast().phrase.words().getFirst())));
             whole.addAll(segment.tokens());
             wishes.add(phrases.read(new Segment(Connector.AND, whole, segment.group())));
             return;

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Reads the words for one field: "un champ téléphone", "a required text field called summary", "note sur 20", "paid?". */
 final class FieldPhraseReader {
 
+    /** Words of a known field's name at most. */
+    private static final int LONGEST_FIELD = 6;
+
     private final Lexicon lexicon;
     private final Dictionary dictionary;
     private final Language language;
@@ -78,7 +81,7 @@ final class FieldPhraseReader {
         List<Segment> run = new ArrayList<>();
         int start = 0;
         while (start < tokens.size()) {
-            int end = tokens.size();
+            int end = Math.min(tokens.size(), start + LONGEST_FIELD);
             while (end > start
                     && (tokens.get(start).folded().length() < 2
                             || dictionary

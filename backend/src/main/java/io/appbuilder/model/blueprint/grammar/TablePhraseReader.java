@@ -93,7 +93,8 @@ final class TablePhraseReader {
         return quoted
                 || !read(tokens).concepts().isEmpty()
                 || (name.stream().noneMatch(token -> lexicon.sentenceWords.contains(token.folded()))
-                        && !(!name.isEmpty() && lexicon.perWords.contains(name.getFirst().folded())));
+                        && !(!name.isEmpty()
+                                && lexicon.perWords.contains(name.getFirst().folded())));
     }
 
     boolean isName(Phrase phrase) {

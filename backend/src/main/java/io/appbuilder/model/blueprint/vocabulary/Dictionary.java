@@ -103,7 +103,8 @@ public final class Dictionary {
         if (measured.isPresent()) {
             return measured.get();
         }
-        Optional<FieldType> whole = Optional.ofNullable(words.get(String.join(" ", foldedWords)));
+        Optional<FieldType> whole =
+                isWord(foldedWords) ? Optional.ofNullable(words.get(foldedWords.getFirst())) : Optional.empty();
         if (whole.isPresent()) {
             return whole.get();
         }
@@ -111,7 +112,9 @@ public final class Dictionary {
             // "heure d'arrivée" is a time of day, which no number holds.
             return FieldType.TEXT;
         }
-        if (language == Language.EN && foldedWords.size() > 1 && foldedWords.getFirst().equals("date")) {
+        if (language == Language.EN
+                && foldedWords.size() > 1
+                && foldedWords.getFirst().equals("date")) {
             // "date completed"
             return FieldType.DATE;
         }
@@ -130,7 +133,7 @@ public final class Dictionary {
 
     /** Whether a field may be called just that, such as "heure", though words made of it mean other things. */
     public boolean isWord(List<String> foldedWords) {
-        return words.containsKey(String.join(" ", foldedWords));
+        return foldedWords.size() == 1 && words.containsKey(foldedWords.getFirst());
     }
 
     private void addChoice(JsonNode node) {
