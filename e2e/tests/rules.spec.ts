@@ -66,7 +66,7 @@ test('a rule edited in the studio is offered to the app, taken over in one step,
     // What was typed is not lost by a click.
     await editor.getByRole('button', { name: 'Retour aux règles' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
-    await expect(content).toContainText('"defaultVatPercent": 20');
+    await expect(content).toContainText('Taux de TVA');
     await editor.getByRole('button', { name: 'Retour aux règles' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Quitter sans enregistrer' }).click();
     const update = page.getByTestId('rule-update');
