@@ -76,10 +76,13 @@ function check(command, document) {
       if (document.startsWith('starter/')) assert.ok(starterScripts.includes(script), `the starter has no script ${script}`);
       return;
     }
-    case 'npx':
-      assert.deepEqual(words.slice(0, 2), ['playwright', 'test'], 'only the end-to-end tests are started by npx');
-      for (const spec of words.slice(2)) assert.ok(existsSync(`e2e/${spec}`), `there is no e2e/${spec}`);
+    case 'npx': {
+      // Each runner is told its tests by path, in the workspace that has them.
+      const workspace = { 'playwright test': 'e2e', 'vitest run': 'runtime' }[words.slice(0, 2).join(' ')];
+      assert.ok(workspace, 'npx starts the end-to-end tests or those of the runtime');
+      for (const tests of words.slice(2)) assert.ok(existsSync(`${workspace}/${tests}`), `there is no ${workspace}/${tests}`);
       return;
+    }
     case 'mvn': {
       const goal = words.find((word) => word.includes(':'));
       assert.ok(goal, `no goal in ${command}`);

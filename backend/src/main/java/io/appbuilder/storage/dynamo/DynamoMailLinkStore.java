@@ -3,11 +3,14 @@ package io.appbuilder.storage.dynamo;
 import io.appbuilder.accounts.EmailAddress;
 import io.appbuilder.accounts.MailLink;
 import io.appbuilder.accounts.MailLinkStore;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 final class DynamoMailLinkStore implements MailLinkStore {
 
     private static final String LINK = "link";
+    private static final String TAKER = "taker";
 
     private final Table table;
 
@@ -27,13 +30,26 @@ final class DynamoMailLinkStore implements MailLinkStore {
     @Override
     public Optional<MailLink> find(String tokenHash) {
         return table.get(partition(tokenHash), LINK)
+                .filter(item -> !item.attributes().containsKey(TAKER))
                 .map(item -> new MailLink(
                         item.text("tokenHash"), new EmailAddress(item.text("email")), item.time("expiresAt")));
     }
 
     @Override
     public boolean take(String tokenHash) {
-        return table.delete(partition(tokenHash), LINK);
+        // A plain conditional deletion that the client repeats after a lost answer would tell its own caller that
+        // somebody else was first.
+        var taker = UUID.randomUUID().toString();
+        var isFree = new Table.Expression(
+                "attribute_exists(#p) AND (attribute_not_exists(#t) OR #t = :t)",
+                Map.of("#p", Table.PARTITION, "#t", TAKER),
+                Map.of(":t", Item.textValue(taker)));
+        boolean taken =
+                table.update(partition(tokenHash), LINK, "SET #t = :t", isFree).isPresent();
+        if (taken) {
+            table.delete(partition(tokenHash), LINK);
+        }
+        return taken;
     }
 
     private static String partition(String tokenHash) {
