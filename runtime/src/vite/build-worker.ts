@@ -8,7 +8,8 @@ import { WORKDIR } from '../protocol.ts';
 import { connectPort } from '../rpc/port.ts';
 import type { BuildService, BuildWorkerInit } from './build-messages.ts';
 import { prepareRolldown } from './rolldown-wasm.ts';
-import { fetchShipped, withoutInstalled } from './shipped-files.ts';
+import { fetchShipped } from './shipped-files.ts';
+import { withoutInstalled } from './shipped-packages.ts';
 import { shareTree } from './threads/shared-tree.ts';
 
 const encoder = new TextEncoder();

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { WORKDIR } from '../protocol.ts';
-import { withoutInstalled, type ShippedFiles } from './shipped-files.ts';
+import type { ShippedFiles } from './shipped-files.ts';
+import { withoutInstalled } from './shipped-packages.ts';
 
 /** Where Vite keeps its caches; the optimizer's output is in `deps` below it. */
 export const CACHE_DIRECTORY = `${WORKDIR}/node_modules/.vite`;

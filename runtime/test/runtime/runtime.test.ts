@@ -211,7 +211,7 @@ describe('data', () => {
     expect(await page.evaluate(() => studio.codeOf(() => studio.runtime('p1').fs.readFile('src/added.ts')))).toBe('ENOENT');
     const rows = () => page.evaluate(async () => (await studio.runtime('p1').query('SELECT count(*) FROM clients')).rows[0]![0]);
     expect(await rows()).toBe(2);
-    const [undo] = await page.evaluate(() => studio.runtime('p1').listCheckpoints());
+    const [, undo] = await page.evaluate(() => studio.runtime('p1').listCheckpoints());
     await page.evaluate((id) => studio.runtime('p1').restoreCheckpoint(id), undo!.id);
     expect(await read(helloFile)).toBe(helloModule('Changé'));
     expect(await rows()).toBe(0);
