@@ -66,7 +66,7 @@ test('a rule edited in the studio is offered to the app, taken over in one step,
     // What was typed is not lost by a click.
     await editor.getByRole('button', { name: 'Retour aux règles' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
-    await expect(content).toContainText('Taux de TVA');
+    await expect(editor.getByRole('status')).toHaveText('modifications non enregistrées');
     await editor.getByRole('button', { name: 'Retour aux règles' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Quitter sans enregistrer' }).click();
     const update = page.getByTestId('rule-update');
