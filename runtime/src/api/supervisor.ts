@@ -1,6 +1,7 @@
 import { limits } from '../limits.ts';
 import { problemOf } from './failure.ts';
 import type { ApiService, ApiWorkerEvent, HttpReply, HttpRequest, Pingable, Problem } from '../protocol.ts';
+import { pause } from '../rpc/pause.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import type { PortConnection } from '../rpc/port.ts';
 import { abandonSyncDatabaseChannel, isWaitingForDatabase } from '../sqlite/channel/shared-memory.ts';
@@ -232,9 +233,4 @@ export class ApiSupervisor {
     abandonSyncDatabaseChannel(link.databaseMemory);
     link.connection.abandon(new RuntimeError(code, message));
   }
-}
-
-/** Between two pings. */
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

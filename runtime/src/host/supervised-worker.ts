@@ -1,5 +1,6 @@
 import { limits } from '../limits.ts';
 import type { Pingable, WorkerConnect, WorkerInit } from '../protocol.ts';
+import { pause } from '../rpc/pause.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { connectPort, type PortConnection } from '../rpc/port.ts';
 import { inTime } from '../rpc/in-time.ts';
@@ -183,9 +184,4 @@ export class SupervisedWorker<Remote extends object, EventIn = never, EventOut =
     if (performance.now() - asked > limits.stuckWorkerMs * 2) return (await inTime(answer, limits.stuckWorkerMs)) ?? false;
     return false;
   }
-}
-
-/** Between two pings. */
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
