@@ -35,6 +35,8 @@ export const limits = {
   problems: 50,
   /** Type errors told at once. */
   typeProblems: 20,
+  /** Types are checked when no file has changed for this long. */
+  typeCheckQuietMs: 1_500,
   /** The type worker holds some 200 MB; it is ended when no check has been asked for this long. */
   typeWorkerIdleMs: 30_000,
   /** Files and bytes below .git; git packs what is many. */

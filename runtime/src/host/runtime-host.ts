@@ -128,7 +128,7 @@ export class RuntimeHost {
         await this.#ready.promise;
         return { url: this.#url };
       },
-      build: () => runBuild(this.#dev.remote),
+      build: () => this.#types.holdDuring(runBuild(this.#dev.remote)),
       checkScript: (path, text) => this.#dev.remote.checkScript(path, text),
       checkTypes: (options) => this.#types.check(options),
       packageDescription: (name) => control.remote.packageDescription(name),
@@ -143,8 +143,8 @@ export class RuntimeHost {
       tools: this.#tools.remote,
       problems: this.#problems,
       checkpoints: this.#checkpoints.remote,
-      settle: (timeoutMs) => this.#settle(timeoutMs),
-      smokeTest: (options) => this.#smoke.run(options),
+      settle: (timeoutMs) => this.#types.holdDuring(this.#settle(timeoutMs)),
+      smokeTest: (options) => this.#types.holdDuring(this.#smoke.run(options)),
       setPreviewScript: (script) => (this.#router.previewScript = script),
       onRestored: async () => {
         await this.#api.restart();

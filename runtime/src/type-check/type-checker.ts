@@ -23,6 +23,8 @@ export interface TypeCheckerOptions {
   onProblemsCleared(fingerprints: string[]): void;
   /** The check itself failed: no compiler, or files that cannot be read. */
   onFailure(error: unknown): void;
+  /** Milliseconds without a change before a check begins by itself. */
+  quietMs?: number;
   /** Milliseconds without a check after which the worker, which holds some 200 MB, is ended. */
   idleMs?: number;
 }
@@ -33,8 +35,9 @@ const isOutside = (path: string) => /\/(?:dist|\.git|node_modules\/\.vite)\//.te
 const isRelevant = (path: string) => relevant.test(path) && !isOutside(path);
 
 /**
- * Checks the project's types in a worker of its own while nobody waits for it: after the first page has appeared, whenever files
- * change, one check at a time. Changes that come during a check are taken in by the next one.
+ * Checks the project's types in a worker of its own while nobody waits for anything else: a check takes a core for a second or
+ * more, which updates of the page and builds need first. So it begins after the first page has appeared, when no file has changed
+ * for a while and nothing of `holdDuring` is under way, one check at a time. Changes that come during a check are taken in by the next one.
  */
 export class TypeChecker {
   readonly #options: TypeCheckerOptions;
@@ -45,7 +48,10 @@ export class TypeChecker {
   #open = new Map<string, Problem>();
   #isEnabled = false;
   #isWanted = false;
+  /** How many pieces of work are under way that go before a check. */
+  #held = 0;
   #ended = false;
+  #quiet: ReturnType<typeof setTimeout> | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: TypeCheckerOptions) {
@@ -55,7 +61,7 @@ export class TypeChecker {
   /** From now on changes are checked, those that came before included. */
   enable(): void {
     this.#isEnabled = true;
-    this.#checkByItself();
+    this.#checkWhenQuiet();
   }
 
   filesChanged(changes: FileChange[]): void {
@@ -63,7 +69,18 @@ export class TypeChecker {
     if (paths.length === 0) return;
     for (const path of paths) this.#changed?.add(path);
     this.#isWanted = true;
-    this.#checkByItself();
+    this.#checkWhenQuiet();
+  }
+
+  /** No check begins by itself before `work` has ended; settles as it does. */
+  async holdDuring<T>(work: Promise<T>): Promise<T> {
+    this.#held++;
+    try {
+      return await work;
+    } finally {
+      this.#held--;
+      this.#checkWhenQuiet();
+    }
   }
 
   /** Checks the project as it is now, for whoever asked. Rejects with a RuntimeError. */
@@ -74,15 +91,20 @@ export class TypeChecker {
 
   end(): void {
     this.#ended = true;
+    clearTimeout(this.#quiet);
     this.#stop(new RuntimeError('torn_down', 'the runtime was torn down'));
   }
 
+  #checkWhenQuiet(): void {
+    clearTimeout(this.#quiet);
+    if (this.#isEnabled && this.#isWanted && !this.#ended) this.#quiet = setTimeout(() => this.#checkByItself(), this.#options.quietMs ?? limits.typeCheckQuietMs);
+  }
+
   #checkByItself(): void {
-    if (!this.#isEnabled || !this.#isWanted || this.#running || this.#ended) return;
+    // Whoever is under way asks again at its end.
+    if (this.#held > 0 || this.#running) return;
     this.#isWanted = false;
-    this.#run({}, true)
-      .then((report) => this.#tell(report), (error: unknown) => !this.#ended && this.#options.onFailure(error))
-      .finally(() => this.#checkByItself());
+    void this.#run({}, true).then((report) => this.#tell(report), (error: unknown) => !this.#ended && this.#options.onFailure(error));
   }
 
   #run(options: TypeCheckOptions, byItself = false): Promise<TypeCheckReport> {
@@ -90,6 +112,7 @@ export class TypeChecker {
     const running = this.#checkNow(options, byItself).finally(() => {
       if (this.#running === running) this.#running = undefined;
       this.#idle = setTimeout(() => this.#stop(new RuntimeError('aborted', 'the type worker was idle')), this.#options.idleMs ?? limits.typeWorkerIdleMs);
+      this.#checkWhenQuiet();
     });
     this.#running = running;
     return running;

@@ -51,6 +51,7 @@ function setUp(texts: Record<string, string>, starter?: Record<string, string>) 
   const checker = new TypeChecker({
     files,
     starter,
+    quietMs: 0,
     startWorker(): TypeWorkerLink {
       const compiler = new FakeCompiler();
       compilers.push(compiler);
@@ -103,7 +104,7 @@ test('changes during a check are taken in by one further check', async () => {
   const [compiler] = compilers;
   compiler!.isHeld = true;
   write('src/b.ts', 'right');
-  while (compiler!.updates.length < 2) await Promise.resolve();
+  while (compiler!.updates.length < 2) await new Promise((resolve) => setTimeout(resolve));
   write('src/c.ts', 'wrong');
   write('src/d.ts', 'wrong');
   write('src/c.ts', 'right');
@@ -126,4 +127,20 @@ test('a starter as it was shipped needs no compiler, until it changes or somebod
   expect(await until(1)).toEqual(['+src/a.ts']);
   checker.end();
   await expect(checker.check()).rejects.toMatchObject({ code: 'torn_down' });
+});
+
+test('while something that goes before it is under way, no check begins by itself; one that is asked for does', async () => {
+  const { checker, compilers, write, until } = setUp({ 'src/a.ts': 'wrong' });
+  checker.enable();
+  let finish: (result: string) => void = () => {};
+  const held = checker.holdDuring(new Promise<string>((resolve) => (finish = resolve)));
+  write('src/a.ts', 'wrong twice');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(compilers).toEqual([]);
+  expect((await checker.check()).diagnostics).toHaveLength(1);
+  finish('built');
+  expect(await held).toBe('built');
+  expect(await until(1)).toEqual(['+src/a.ts']);
+  await expect(checker.holdDuring(Promise.reject(new Error('no')))).rejects.toThrow('no');
+  checker.end();
 });
