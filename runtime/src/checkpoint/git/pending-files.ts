@@ -1,5 +1,6 @@
 import type { PromiseFsClient } from 'isomorphic-git';
-import { WORKDIR, type FileService } from '../../protocol.ts';
+import { gitClient, missing } from '../../git/client.ts';
+import { WORKDIR, type FileService, type FileStat } from '../../protocol.ts';
 import { RuntimeError } from '../../rpc/error.ts';
 
 export const GIT_FOLDER = `${WORKDIR}/.git`;
@@ -10,12 +11,7 @@ export interface StoredFile {
   data: Uint8Array;
 }
 
-const normal = (path: string) => `/${path.split('/').filter((part) => part !== '' && part !== '.').join('/')}`;
 const isGit = (path: string) => path === GIT_FOLDER || path.startsWith(`${GIT_FOLDER}/`);
-
-function missing(path: string): RuntimeError {
-  return new RuntimeError('ENOENT', `no such file or directory: ${path}`);
-}
 
 /**
  * The file system of one git operation. The working files are those of a moment, given at the start; `.git` is read from the project,
@@ -33,30 +29,15 @@ export class PendingFiles {
   constructor(files: FileService, working: readonly StoredFile[] = []) {
     this.#files = files;
     this.#working = new Map(working.map(({ path, data }) => [path, data]));
-    const readOnly = async () => {
-      throw new RuntimeError('invalid_argument', 'links are not kept');
-    };
-    this.client = {
-      promises: {
-        readFile: async (path: string, options?: { encoding?: string } | string) => {
-          const data = await this.#read(normal(path));
-          const encoding = typeof options === 'string' ? options : options?.encoding;
-          return encoding === undefined ? data : new TextDecoder().decode(data);
-        },
-        writeFile: async (path: string, data: Uint8Array | string) => {
-          this.#write(normal(path), typeof data === 'string' ? new TextEncoder().encode(data) : data.slice());
-        },
-        unlink: async (path: string) => this.#write(normal(path), undefined),
-        readdir: (path: string) => this.#list(normal(path)),
-        mkdir: async () => {}, // files bring their folders
-        rmdir: async () => {},
-        stat: (path: string) => this.#stat(normal(path)),
-        lstat: (path: string) => this.#stat(normal(path)),
-        readlink: readOnly,
-        symlink: readOnly,
-        chmod: async () => {},
-      },
-    };
+    this.client = gitClient({
+      read: (path) => this.#read(path),
+      write: (path, data) => this.#write(path, data),
+      remove: (path) => this.#write(path, undefined),
+      list: (path) => this.#list(path),
+      stat: (path) => this.#stat(path),
+      mkdir: async () => {}, // files bring their folders
+      rmdir: async () => {},
+    });
   }
 
   async flush(): Promise<void> {
@@ -89,25 +70,21 @@ export class PendingFiles {
     return [...names];
   }
 
-  async #stat(path: string) {
+  async #stat(path: string): Promise<FileStat> {
     const pending = isGit(path) ? this.#written : this.#working;
     const data = pending.get(path);
-    if (data) return describe('file', data.byteLength);
+    if (data) return timeless('file', data.byteLength);
     if (pending.has(path)) throw missing(path);
-    if ([...pending].some(([name, content]) => content && name.startsWith(`${path}/`))) return describe('dir', 0);
+    if ([...pending].some(([name, content]) => content && name.startsWith(`${path}/`))) return timeless('directory', 0);
     if (!isGit(path)) throw missing(path);
     const { type, size } = await this.#files.stat(path);
-    return describe(type === 'directory' ? 'dir' : 'file', size);
+    return timeless(type, size);
   }
 }
 
 /** Times are left out: they differ from session to session, and git compares contents where it cannot compare them. */
-function describe(type: 'file' | 'dir', size: number) {
-  const isFile = type === 'file';
-  return {
-    type, size, mode: isFile ? 0o100644 : 0o40755, ino: 0, mtimeMs: 0, ctimeMs: 0, uid: 0, gid: 0, dev: 0,
-    isFile: () => isFile, isDirectory: () => !isFile, isSymbolicLink: () => false,
-  };
+function timeless(type: FileStat['type'], size: number): FileStat {
+  return { type, size, mtimeMs: 0 };
 }
 
 /** For a `catch`: what stands for a file or folder that is not there. */

@@ -1,25 +1,9 @@
 import type { PromiseFsClient } from 'isomorphic-git';
+import { gitClient, missing } from '../../../git/client.ts';
 import type { FileService, FileStat } from '../../../protocol.ts';
 import { RuntimeError } from '../../../rpc/error.ts';
 
-interface GitStats {
-  type: 'file' | 'dir' | 'symlink';
-  mode: number;
-  size: number;
-  ino: number;
-  mtimeMs: number;
-  ctimeMs: number;
-  uid: number;
-  gid: number;
-  dev: number;
-  isFile(): boolean;
-  isDirectory(): boolean;
-  isSymbolicLink(): boolean;
-}
-
 const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
-const normal = (path: string) => `/${path.split('/').filter((part) => part !== '' && part !== '.').join('/')}`;
-const missing = (path: string) => new RuntimeError('ENOENT', `no such file or directory: ${path}`);
 
 /**
  * The project's files for one git command. Nothing is written before `flush`, which writes everything as one step: a command
@@ -35,21 +19,15 @@ export class GitFileSystem {
 
   constructor(files: FileService) {
     this.#files = files;
-    const promises = {
-      // The library tells promises from callbacks by what a call without a path returns.
-      readFile: async (path: string, options?: { encoding?: string } | string) => this.#readFile(normal(path), typeof options === 'string' ? options : options?.encoding),
-      writeFile: async (path: string, data: Uint8Array | string) => void this.#changed.set(normal(path), typeof data === 'string' ? new TextEncoder().encode(data) : data.slice()),
-      unlink: async (path: string) => void this.#changed.set(normal(path), undefined),
-      readdir: (path: string) => this.#readdir(normal(path)),
-      mkdir: (path: string) => this.#mkdir(normal(path)),
-      rmdir: (path: string) => this.#rmdir(normal(path)),
-      stat: (path: string) => this.#stat(normal(path)),
-      lstat: (path: string) => this.#stat(normal(path)),
-      readlink: (path: string) => Promise.reject(new RuntimeError('EINVAL', `not a link: ${path}`)),
-      symlink: (_target: string, path: string) => Promise.reject(new RuntimeError('ENOTSUP', `the browser's file system has no links: ${path}`)),
-      chmod: async () => {},
-    };
-    this.client = { promises };
+    this.client = gitClient({
+      read: (path) => this.#read(path),
+      write: (path, data) => this.#changed.set(path, data),
+      remove: (path) => this.#changed.set(path, undefined),
+      list: (path) => this.#readdir(path),
+      stat: (path) => this.#stat(path),
+      mkdir: (path) => this.#mkdir(path),
+      rmdir: (path) => this.#rmdir(path),
+    });
   }
 
   /** Writes everything that the command has changed. */
@@ -78,11 +56,10 @@ export class GitFileSystem {
     return (await this.#readdir(folder)).length === 0;
   }
 
-  async #readFile(path: string, encoding: string | undefined): Promise<Uint8Array | string> {
+  async #read(path: string): Promise<Uint8Array> {
     const changed = this.#changed.get(path);
     if (!changed && this.#changed.has(path)) throw missing(path);
-    const data = changed ?? (await this.#files.readFile(path));
-    return encoding === 'utf8' || encoding === 'utf-8' ? new TextDecoder().decode(data) : data;
+    return changed ?? this.#files.readFile(path);
   }
 
   async #readdir(path: string): Promise<string[]> {
@@ -117,30 +94,11 @@ export class GitFileSystem {
     this.#folders.delete(path);
   }
 
-  async #stat(path: string): Promise<GitStats> {
+  async #stat(path: string): Promise<FileStat> {
     const changed = this.#changed.get(path);
-    if (changed) return stats({ type: 'file', size: changed.byteLength, mtimeMs: this.#now });
+    if (changed) return { type: 'file', size: changed.byteLength, mtimeMs: this.#now };
     if (this.#isRemoved(path)) throw missing(path);
-    if (this.#isPendingFolder(path)) return stats({ type: 'directory', size: 0, mtimeMs: this.#now });
-    return stats(await this.#files.stat(path));
+    if (this.#isPendingFolder(path)) return { type: 'directory', size: 0, mtimeMs: this.#now };
+    return this.#files.stat(path);
   }
-}
-
-/** What the project's files have no notion of is the same for all, so that git's index can compare the rest. */
-function stats({ type, size, mtimeMs }: FileStat): GitStats {
-  const isDirectory = type === 'directory';
-  return {
-    type: isDirectory ? 'dir' : 'file',
-    mode: isDirectory ? 0o40755 : 0o100644,
-    size,
-    ino: 0,
-    mtimeMs,
-    ctimeMs: mtimeMs,
-    uid: 0,
-    gid: 0,
-    dev: 0,
-    isFile: () => !isDirectory,
-    isDirectory: () => isDirectory,
-    isSymbolicLink: () => false,
-  };
 }
