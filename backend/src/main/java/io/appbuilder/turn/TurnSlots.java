@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Bounds how many turns run at once, overall and for each client. Nobody waits here: who finds no slot is told so. */
-public final class TurnSlots {
+public class TurnSlots {
 
     private final int overall;
     private final int perClient;

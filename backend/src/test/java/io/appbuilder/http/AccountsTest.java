@@ -103,14 +103,7 @@ class AccountsTest {
     void aGuestsAppsMoveToTheAccountTheySignInTo() {
         people.registered(ADA).json("PUT", "/api/apps/old", "{'name':'CRM'}");
         var laptop = people.browser();
-        laptop.json("PUT", "/api/apps/crm", "{'name':'CRM'}");
-        laptop.zip(
-                "/api/apps/crm/versions",
-                Archives.zip(
-                        "save.json",
-                        "{\"saveId\":\"s1\",\"base\":0,\"kind\":\"turn\",\"label\":\"\",\"deleted\":[]}",
-                        "src/a.ts",
-                        "a"));
+        saveAnApp(laptop);
         var guest = laptop.account().required("id").asText();
 
         assertThat(laptop.signIn(ADA, PeopleServer.PASSWORD).status()).isEqualTo(200);
@@ -273,14 +266,7 @@ class AccountsTest {
     void deletingTheAccountLeavesNothingBehind() throws IOException {
         var browser = people.registered(ADA);
         var user = new UserId(browser.account().required("id").asText());
-        browser.json("PUT", "/api/apps/crm", "{'name':'CRM'}");
-        browser.zip(
-                "/api/apps/crm/versions",
-                Archives.zip(
-                        "save.json",
-                        "{\"saveId\":\"s1\",\"base\":0,\"kind\":\"turn\",\"label\":\"\",\"deleted\":[]}",
-                        "src/a.ts",
-                        "a"));
+        saveAnApp(browser);
 
         assertThat(browser.json("DELETE", "/api/account", "{'password':'wrong'}")
                         .code())
@@ -302,14 +288,7 @@ class AccountsTest {
     @Test
     void theExportHasEverythingThatIsKept() {
         var browser = people.registered(ADA);
-        browser.json("PUT", "/api/apps/crm", "{'name':'Mon CRM'}");
-        browser.zip(
-                "/api/apps/crm/versions",
-                Archives.zip(
-                        "save.json",
-                        "{\"saveId\":\"s1\",\"base\":0,\"kind\":\"turn\",\"label\":\"\",\"deleted\":[]}",
-                        "src/a.ts",
-                        "a"));
+        saveAnApp(browser);
 
         var export = Archives.unzip(browser.get("/api/account/export").bytes());
 
@@ -333,5 +312,16 @@ class AccountsTest {
                 .isTrue();
         assertThat(new String(administrator.get("/api/company-texts").bytes(), StandardCharsets.UTF_8))
                 .contains("finance.json");
+    }
+
+    private static void saveAnApp(PeopleServer.Browser browser) {
+        browser.json("PUT", "/api/apps/crm", "{'name':'Mon CRM'}");
+        browser.zip(
+                "/api/apps/crm/versions",
+                Archives.zip(
+                        "save.json",
+                        "{\"saveId\":\"s1\",\"base\":0,\"kind\":\"turn\",\"label\":\"\",\"deleted\":[]}",
+                        "src/a.ts",
+                        "a"));
     }
 }

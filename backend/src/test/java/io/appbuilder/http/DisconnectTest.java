@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +53,7 @@ class DisconnectTest {
         }
 
         assertThat(cancelled.await(5, TimeUnit.SECONDS)).isTrue();
-        await(() -> server.slots.running() == 0);
+        server.slots.awaitRunning(0);
     }
 
     @Test
@@ -69,7 +68,7 @@ class DisconnectTest {
 
         // The heartbeat of these limits is due after 10 s; this waits for 5 s at most.
         silent.awaitEnd();
-        await(() -> server.slots.running() == 0);
+        server.slots.awaitRunning(0);
     }
 
     @Test
@@ -84,10 +83,10 @@ class DisconnectTest {
                             Content-Length: 1000\r
                             \r
                             {""".formatted(server.studio(), server.studio()).getBytes(StandardCharsets.UTF_8));
-            await(() -> server.slots.running() == 1);
+            server.slots.awaitRunning(1);
         }
 
-        await(() -> server.slots.running() == 0);
+        server.slots.awaitRunning(0);
     }
 
     @Test
@@ -98,15 +97,6 @@ class DisconnectTest {
         writer.heartbeat();
 
         assertThat(cancellation.isCancelled()).isTrue();
-    }
-
-    /** What other threads do just before or after the moment that a test can see. */
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("did not happen within 5 s").isLessThan(deadline);
-            Thread.sleep(2);
-        }
     }
 
     private static final class BrokenPipe extends OutputStream {

@@ -18,6 +18,7 @@ import io.appbuilder.mail.Mailer;
 import io.appbuilder.storage.Records;
 import io.appbuilder.storage.jdbc.JdbcRecords;
 import io.appbuilder.storage.local.DirectoryObjectStore;
+import io.appbuilder.time.MovedClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,11 +27,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,34 +43,11 @@ final class PeopleServer implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("#choose-password=([0-9a-f]{64})");
 
     final List<Mailer.Mail> mails = new ArrayList<>();
-    final MovedClock clock = new MovedClock();
+    final MovedClock clock = new MovedClock("2026-11-22T10:00:00Z");
     final Records records;
     final AppLibrary apps;
     private final TestServer server;
     private final HttpClient client = HttpClient.newHttpClient();
-
-    static final class MovedClock extends Clock {
-        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-        void forward(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     PeopleServer(Path directory) throws IOException {
         this(directory, AppLimits.DEFAULT);

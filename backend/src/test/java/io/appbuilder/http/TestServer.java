@@ -16,7 +16,6 @@ import io.appbuilder.turn.MemoryUsageLedger;
 import io.appbuilder.turn.SpendingCeilings;
 import io.appbuilder.turn.Timer;
 import io.appbuilder.turn.TurnLimits;
-import io.appbuilder.turn.TurnSlots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -52,7 +51,7 @@ final class TestServer implements AutoCloseable {
             () -> {});
 
     final ScriptedModel model = new ScriptedModel();
-    final TurnSlots slots;
+    final ObservedSlots slots;
     final Path directory;
     private final ApiServer.Parts parts;
     private final ApiServer server;
@@ -77,7 +76,7 @@ final class TestServer implements AutoCloseable {
     private TestServer(
             Path directory, TurnLimits limits, Timer timer, boolean editRules, SavedWork work, URI registry) {
         this.directory = directory;
-        slots = new TurnSlots(limits);
+        slots = new ObservedSlots(limits);
         try {
             for (String name : List.of("rules", "templates", "starter", "web", "runtime")) {
                 Files.createDirectories(directory.resolve(name));

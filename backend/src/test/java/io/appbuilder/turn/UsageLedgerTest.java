@@ -3,17 +3,14 @@ package io.appbuilder.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appbuilder.storage.local.FileUsageLedger;
+import io.appbuilder.time.MovedClock;
 import io.appbuilder.turn.TurnEvent.Usage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +23,7 @@ class UsageLedgerTest {
     private static final Optional<String> EUROS = Optional.of("EUR");
     private static final Usage USAGE = new Usage(10, 20, 30, 40).costing(new Cost(new BigDecimal("0.02"), "EUR"));
 
-    private final MovedClock clock = new MovedClock();
+    private final MovedClock clock = new MovedClock("2026-11-22T23:00:00Z");
 
     @TempDir
     Path directory;
@@ -66,7 +63,7 @@ class UsageLedgerTest {
     void aNewDayBeginsAtMidnightAndATurnGoesOn(Kind kind) throws IOException {
         try (var ledger = ledger(kind)) {
             ledger.add("a", "t-1", USAGE);
-            clock.now = clock.now.plus(Duration.ofHours(2));
+            clock.forward(Duration.ofHours(2));
 
             assertThat(ledger.totals("a", "t-1").turn().tokens()).isEqualTo(100);
             assertThat(ledger.totals("a", "t-1").day().tokens()).isZero();
@@ -97,28 +94,8 @@ class UsageLedgerTest {
             // In another currency the tokens are known, and what they cost is not.
             assertThat(ledger.totals("a", "t-1").day()).isEqualTo(new UsageLedger.Amount(200, Optional.empty()));
         }
-        clock.now = clock.now.plus(Duration.ofDays(1));
+        clock.forward(Duration.ofDays(1));
         ledger(Kind.FILE).close();
         assertThat(directory.resolve("usage.jsonl")).isEmptyFile();
-    }
-
-    private static final class MovedClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-22T23:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

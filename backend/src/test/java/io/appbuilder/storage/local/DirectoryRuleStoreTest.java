@@ -3,13 +3,11 @@ package io.appbuilder.storage.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appbuilder.rules.Rule;
+import io.appbuilder.time.MovedClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,28 +58,11 @@ class DirectoryRuleStoreTest {
     @Test
     void readsAgainOnANewDay() throws IOException {
         write("pricing.json", RULE.replace("\"appliesTo\"", "\"validUntil\": \"2026-06-30\", \"appliesTo\""));
-        var clock = new Clock() {
-            private Instant now = Instant.parse("2026-06-30T10:00:00Z");
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-        };
+        var clock = new MovedClock("2026-06-30T10:00:00Z");
         var store = new DirectoryRuleStore(directory, clock);
         assertThat(store.rules().getFirst().values().path("currency").asText()).isEqualTo("EUR");
 
-        clock.now = Instant.parse("2026-07-01T00:00:00Z");
+        clock.forward(Duration.ofHours(14));
         assertThat(store.rules().getFirst().values().isEmpty()).isTrue();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.appbuilder.time;
+
+import org.jspecify.annotations.NullMarked;
