@@ -2,6 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck, IconWand } from '@tabler/icons-react';
 import type { Problem } from '@app-builder/runtime';
 import { EmptyState } from '../../app/EmptyState.tsx';
+import panel from '../../app/Panel.module.css';
 import { useAppRules, useConversation, useSession, useWorkspace } from '../../app/Session.ts';
 import { useSettings } from '../../app/settings.ts';
 import { useTexts } from '../../app/useTexts.ts';
@@ -16,8 +17,8 @@ export function ProblemsPanel() {
   const findings = useAppRules((state) => state.findings);
   if (problems.length + findings.length === 0) return <EmptyState Icon={IconCircleCheck} title={texts.problems.none} hint={texts.problems.noneHint} />;
   return (
-    <div className={classes.panel}>
-      <div className={classes.bar}>
+    <div className={panel.root}>
+      <div className={panel.bar}>
         <strong>
           {[problems.length > 0 && texts.problems.count(problems.length), findings.length > 0 && texts.rules.warnings(findings.length)].filter(Boolean).join(', ')}
         </strong>

@@ -3,6 +3,7 @@ import { IconPencil, IconScale } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { Boundary } from '../../app/Boundary.tsx';
 import { EmptyState } from '../../app/EmptyState.tsx';
+import panel from '../../app/Panel.module.css';
 import { pagePart } from '../../app/pagePart.ts';
 import { useAppRules } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
@@ -31,8 +32,8 @@ export function RulesPanel() {
   }
   if (!company) return <EmptyState Icon={IconScale} title={texts.rules.none} hint={texts.rules.noneHint} />;
   return (
-    <div className={classes.panel} data-testid="rules">
-      <div className={classes.bar}>
+    <div className={panel.root} data-testid="rules">
+      <div className={panel.bar}>
         <strong>{texts.rules.title}</strong>
         {offered?.editable && (
           <Button size="xs" variant="default" leftSection={<IconPencil size={15} stroke={1.7} aria-hidden />} onClick={() => setEditing(true)}>
