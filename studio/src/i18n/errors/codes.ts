@@ -45,12 +45,42 @@ export const backendErrorCodes = [
   'too_many_images',
   'model_call_refused',
   'internal_error',
+  'connection_lost',
+] as const;
+
+/** Codes about people, what they have saved, and packages. */
+export const accountErrorCodes = [
+  'not_signed_in',
+  'sign_in_failed',
+  'not_allowed',
+  'account_changed',
+  'link_invalid',
+  'email_invalid',
+  'password_too_short',
+  'password_too_long',
+  'password_guessable',
+  'too_many_attempts',
+  'storage_unavailable',
+  'mail_unavailable',
+  'app_missing',
+  'version_missing',
+  'app_conflict',
+  'app_too_large',
+  'archive_invalid',
+  'too_many_apps',
+  'account_full',
+  'package_name_invalid',
+  'package_not_allowed',
+  'package_not_found',
+  'package_too_large',
+  'registry_unavailable',
 ] as const;
 
 export type BackendErrorCode = (typeof backendErrorCodes)[number];
+export type AccountErrorCode = (typeof accountErrorCodes)[number];
 
 /** Every code that a person can meet. Each language has words for all of them, or does not compile. */
-export type ErrorCode = RuntimeErrorCode | BackendErrorCode | StudioErrorCode | CsvErrorCode;
+export type ErrorCode = RuntimeErrorCode | BackendErrorCode | AccountErrorCode | StudioErrorCode | CsvErrorCode;
 
 export interface ErrorWords {
   /** What happened, in one short sentence. */

@@ -1,3 +1,4 @@
+import { accounts } from './accounts/en.ts';
 import type { ErrorCode, ErrorWords } from './codes.ts';
 
 export const en: Record<ErrorCode, ErrorWords> = {
@@ -140,6 +141,7 @@ export const en: Record<ErrorCode, ErrorWords> = {
     title: 'The server met an unexpected error.',
     action: 'Nothing was half-applied. Try again.',
   },
+  ...accounts,
   // studio
   connection_lost: { title: 'The connection was lost.', action: 'Nothing was half-applied. Try again.' },
   backend_unreachable: {

@@ -1,3 +1,4 @@
+import { accounts } from './accounts/fr.ts';
 import type { ErrorCode, ErrorWords } from './codes.ts';
 
 export const fr: Record<ErrorCode, ErrorWords> = {
@@ -155,6 +156,7 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     title: 'Le serveur a rencontré une erreur inattendue.',
     action: 'Rien n’a été appliqué à moitié. Réessayez.',
   },
+  ...accounts,
   // studio
   connection_lost: {
     title: 'La connexion a été interrompue.',

@@ -12,7 +12,7 @@ public final class AppException extends Exception {
         APP_CONFLICT,
         TOO_MANY_APPS,
         APP_TOO_LARGE,
-        STORAGE_FULL,
+        ACCOUNT_FULL,
         ARCHIVE_INVALID
     }
 

@@ -260,7 +260,7 @@ public final class AppLibrary implements Belongings {
         long most = owner.isGuest() ? limits.storageOfGuest() : limits.storage();
         if (others + bytes > most) {
             throw new AppException(
-                    Code.STORAGE_FULL, "Your apps have at most %,d bytes together, compressed.".formatted(most));
+                    Code.ACCOUNT_FULL, "Your apps have at most %,d bytes together, compressed.".formatted(most));
         }
     }
 

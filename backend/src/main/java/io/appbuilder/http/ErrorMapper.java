@@ -91,7 +91,7 @@ final class ErrorMapper {
             case APP_CONFLICT -> 409;
             case APP_TOO_LARGE -> 413;
             case ARCHIVE_INVALID, TOO_MANY_APPS -> 422;
-            case STORAGE_FULL -> 507;
+            case ACCOUNT_FULL -> 507;
         };
     }
 

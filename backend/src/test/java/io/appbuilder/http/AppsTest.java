@@ -184,7 +184,7 @@ class AppsTest {
                                 "/api/apps/two/versions",
                                 Archives.zip("save.json", json("s3", 0, ""), "a.txt", large.substring(0, 17_000)))
                         .code())
-                .isEqualTo("storage_full");
+                .isEqualTo("account_full");
         assertThat(browser.zip("/api/apps/two/versions", "no zip".getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .code())
                 .isEqualTo("archive_invalid");

@@ -1,0 +1,28 @@
+import type { AccountErrorCode, ErrorWords } from '../codes.ts';
+
+export const accounts: Record<AccountErrorCode, ErrorWords> = {
+  not_signed_in: { title: 'You are not signed in.', action: 'Sign in, then try again. What you made here stays on this device.' },
+  sign_in_failed: { title: 'This email address and password do not match.', action: 'Check both, or choose a new password by email.' },
+  not_allowed: { title: 'This account may not do that.', action: 'Create an account or sign in with another one, then try again.' },
+  account_changed: { title: 'This account was changed from another device.', action: 'Reload the page, then try again.' },
+  link_invalid: { title: 'This link is no longer valid.', action: 'It serves once, within an hour. Ask for a new one.' },
+  email_invalid: { title: 'This is not an email address.', action: 'Write it as name@example.com.' },
+  password_too_short: { title: 'This password is too short.', action: 'Choose at least 10 characters; several words are easy to remember.' },
+  password_too_long: { title: 'This password is too long.', action: 'Choose at most 128 characters.' },
+  password_guessable: { title: 'This password is easy to guess.', action: 'Choose several unrelated words, without your address or a known phrase.' },
+  too_many_attempts: { title: 'There were too many attempts.', action: 'Wait a few minutes, then try again.' },
+  storage_unavailable: { title: 'The server cannot save or read anything right now.', action: 'What you made stays on this device. Try again in a moment.' },
+  mail_unavailable: { title: 'The server cannot send mail right now.', action: 'Try again later; if it lasts, tell the person who runs the server.' },
+  app_missing: { title: 'This app is not among those of your account.', action: 'It may have been deleted, or belong to another account. Check your list of apps.' },
+  version_missing: { title: 'This version is no longer kept.', action: 'Choose another one, or open the latest.' },
+  app_conflict: { title: 'This app was changed on another device.', action: 'Both versions are kept: choose which one to go on with.' },
+  app_too_large: { title: 'This app is too large to be saved on the server.', action: 'It stays on this device. Remove large files, then change something to save again.' },
+  archive_invalid: { title: 'The server refused the saved files.', action: 'The app stays on this device. Reload the page, then try again.' },
+  too_many_apps: { title: 'Your account has as many apps as it may have.', action: 'Delete some that you no longer need; this one stays on this device.' },
+  account_full: { title: 'The room of your account is used up.', action: 'Delete apps that you no longer need; this one stays on this device.' },
+  package_name_invalid: { title: 'This is not the name of a package.', action: 'Check its spelling, then try again.' },
+  package_not_allowed: { title: 'This package may not be installed here.', action: 'Choose another one, or ask the person who runs the server to allow it.' },
+  package_not_found: { title: 'This package does not exist.', action: 'Check its name and version, then try again.' },
+  package_too_large: { title: 'This package is too large.', action: 'Nothing was installed. Choose a smaller one.' },
+  registry_unavailable: { title: 'The package registry does not answer.', action: 'Nothing was installed. Try again later.' },
+};

@@ -1,0 +1,28 @@
+import type { AccountErrorCode, ErrorWords } from '../codes.ts';
+
+export const accounts: Record<AccountErrorCode, ErrorWords> = {
+  not_signed_in: { title: 'Vous n’êtes pas connecté.', action: 'Connectez-vous, puis réessayez. Ce que vous avez fait ici reste sur cet appareil.' },
+  sign_in_failed: { title: 'Cette adresse e-mail et ce mot de passe ne vont pas ensemble.', action: 'Vérifiez les deux, ou choisissez un nouveau mot de passe par e-mail.' },
+  not_allowed: { title: 'Ce compte n’en a pas le droit.', action: 'Créez un compte ou connectez-vous avec un autre, puis réessayez.' },
+  account_changed: { title: 'Ce compte a été modifié depuis un autre appareil.', action: 'Rechargez la page, puis réessayez.' },
+  link_invalid: { title: 'Ce lien n’est plus valable.', action: 'Il sert une seule fois, pendant une heure. Demandez-en un nouveau.' },
+  email_invalid: { title: 'Ce n’est pas une adresse e-mail.', action: 'Écrivez-la sous la forme nom@exemple.fr.' },
+  password_too_short: { title: 'Ce mot de passe est trop court.', action: 'Choisissez au moins 10 caractères ; plusieurs mots se retiennent bien.' },
+  password_too_long: { title: 'Ce mot de passe est trop long.', action: 'Choisissez 128 caractères au plus.' },
+  password_guessable: { title: 'Ce mot de passe est facile à deviner.', action: 'Choisissez plusieurs mots sans rapport, sans votre adresse ni une phrase connue.' },
+  too_many_attempts: { title: 'Il y a eu trop de tentatives.', action: 'Attendez quelques minutes, puis réessayez.' },
+  storage_unavailable: { title: 'Le serveur ne peut rien enregistrer ni lire pour le moment.', action: 'Ce que vous avez fait reste sur cet appareil. Réessayez dans un instant.' },
+  mail_unavailable: { title: 'Le serveur ne peut pas envoyer d’e-mail pour le moment.', action: 'Réessayez plus tard ; si cela dure, prévenez la personne qui gère le serveur.' },
+  app_missing: { title: 'Cette application n’est pas parmi celles de votre compte.', action: 'Elle a pu être supprimée, ou appartenir à un autre compte. Consultez la liste de vos applications.' },
+  version_missing: { title: 'Cette version n’est plus conservée.', action: 'Choisissez-en une autre, ou ouvrez la dernière.' },
+  app_conflict: { title: 'Cette application a été modifiée sur un autre appareil.', action: 'Les deux versions sont conservées : choisissez celle avec laquelle continuer.' },
+  app_too_large: { title: 'Cette application est trop grande pour être enregistrée sur le serveur.', action: 'Elle reste sur cet appareil. Retirez de gros fichiers ; la prochaine modification relancera l’enregistrement.' },
+  archive_invalid: { title: 'Le serveur a refusé les fichiers enregistrés.', action: 'L’application reste sur cet appareil. Rechargez la page, puis réessayez.' },
+  too_many_apps: { title: 'Votre compte a atteint son nombre d’applications.', action: 'Supprimez celles qui ne servent plus ; celle-ci reste sur cet appareil.' },
+  account_full: { title: 'L’espace de votre compte est plein.', action: 'Supprimez des applications qui ne servent plus ; celle-ci reste sur cet appareil.' },
+  package_name_invalid: { title: 'Ce n’est pas le nom d’un paquet.', action: 'Vérifiez son orthographe, puis réessayez.' },
+  package_not_allowed: { title: 'Ce paquet ne peut pas être installé ici.', action: 'Choisissez-en un autre, ou demandez à la personne qui gère le serveur de l’autoriser.' },
+  package_not_found: { title: 'Ce paquet n’existe pas.', action: 'Vérifiez son nom et sa version, puis réessayez.' },
+  package_too_large: { title: 'Ce paquet est trop grand.', action: 'Rien n’a été installé. Choisissez-en un plus petit.' },
+  registry_unavailable: { title: 'Le registre de paquets ne répond pas.', action: 'Rien n’a été installé. Réessayez plus tard.' },
+};
