@@ -24,11 +24,11 @@ export const test = base.extend<{ studio: Studio }, { server: StudioServer }>({
 const words = {
   fr: {
     prompt: 'Décrivez votre application', send: 'Envoyer', preview: 'Aperçu', files: 'Fichiers', data: 'Données', problems: 'Problèmes',
-    add: /^Ajouter/, save: 'Enregistrer',
+    versions: 'Versions', terminal: 'Terminal', more: /^Plus/, add: /^Ajouter/, save: 'Enregistrer',
   },
   en: {
     prompt: 'Describe your app', send: 'Send', preview: 'Preview', files: 'Files', data: 'Data', problems: 'Problems',
-    add: /^Add/, save: 'Save',
+    versions: 'Versions', terminal: 'Terminal', more: /^More/, add: /^Add/, save: 'Save',
   },
 } as const;
 
@@ -73,8 +73,14 @@ export class Studio {
     await expect(this.lastTurn).toHaveAttribute('data-state', state, { timeout: 60_000 });
   }
 
-  async tab(name: 'preview' | 'files' | 'data' | 'problems'): Promise<void> {
-    await this.page.getByRole('tab', { name: this.words[name] }).click();
+  /** Opens a tab of the workbench, or what a phone has in the menu beside its tabs. */
+  async tab(name: 'preview' | 'files' | 'data' | 'problems' | 'versions' | 'terminal'): Promise<void> {
+    const tab = this.page.getByRole('tab', { name: this.words[name] });
+    const more = this.page.getByRole('button', { name: this.words.more });
+    await expect(tab.or(more)).not.toHaveCount(0);
+    if ((await tab.count()) > 0) return tab.click();
+    await more.click();
+    await this.page.getByRole('menuitemradio', { name: this.words[name] }).click();
   }
 
   /** Adds a row through the generated app's own form. */

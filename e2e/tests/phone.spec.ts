@@ -6,6 +6,18 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true
 /** How many pixels a page is wider than its window: what a person would have to push sideways. */
 const overflow = (page: Page | Frame) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** Space between the words of neighbours at the bottom, in pixels; the least of them. */
+const gapBetweenTabs = (page: Page) =>
+  page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('[data-phone=true] :is([role=tab], button)')].map((tab) => {
+      const words = document.createRange();
+      words.selectNodeContents(tab);
+      return words.getBoundingClientRect();
+    });
+    if (boxes.length !== 5) throw new Error(`${boxes.length} tabs`);
+    return Math.min(...boxes.slice(1).map((box, index) => box.left - boxes[index]!.right));
+  });
+
 const fontBytes = (page: Page) =>
   page.evaluate(() => {
     const fonts = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff2')) as PerformanceResourceTiming[];
@@ -50,6 +62,12 @@ for (const [language, colorScheme] of [['fr', 'light'], ['en', 'dark']] as const
       await look('data');
       await studio.tab('problems');
       await look('problems');
+      for (const name of ['versions', 'terminal'] as const) {
+        await studio.tab(name);
+        await expect(page.getByTestId(name)).toBeVisible();
+        await look(name);
+      }
+      expect(await gapBetweenTabs(page)).toBeGreaterThan(4);
       await page.getByRole('tab', { name: 'Conversation' }).click();
       await look('conversation');
     });

@@ -1,72 +1,41 @@
-import { Badge, Tabs } from '@mantine/core';
-import { IconAlertTriangle, IconDatabase, IconEye, IconFiles, IconHistory, IconMessage, IconScale, IconTerminal2 } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { ConversationPanel } from '../features/chat/ConversationPanel.tsx';
-import { DataPanel } from '../features/data/DataPanel.tsx';
-import { FilesPanel } from '../features/files/FilesPanel.tsx';
-import { PreviewPanel } from '../features/preview/PreviewPanel.tsx';
-import { RulesPanel } from '../features/rules/RulesPanel.tsx';
-import { VersionsPanel } from '../features/versions/VersionsPanel.tsx';
-import { ProblemsPanel } from '../features/problems/ProblemsPanel.tsx';
-import { TerminalPanel } from '../features/terminal/TerminalPanel.tsx';
+import { Tabs } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { MoreTabs } from './MoreTabs.tsx';
+import { ProblemCount } from './ProblemCount.tsx';
+import { useConversation, useSession, useView, type WorkspaceTab } from './Session.ts';
 import { useTexts } from './useTexts.ts';
-import { useAppRules, useConversation, useSession, useView, useWorkspace, type WorkspaceTab } from './Session.ts';
-import classes from './Shell.module.css';
-
-const icons: Record<WorkspaceTab, typeof IconEye> = {
-  chat: IconMessage,
-  preview: IconEye,
-  files: IconFiles,
-  data: IconDatabase,
-  versions: IconHistory,
-  rules: IconScale,
-  problems: IconAlertTriangle,
-  terminal: IconTerminal2,
-};
-
-const panels: Record<WorkspaceTab, () => ReactNode> = {
-  chat: ConversationPanel,
-  preview: PreviewPanel,
-  files: FilesPanel,
-  data: DataPanel,
-  versions: VersionsPanel,
-  rules: RulesPanel,
-  problems: ProblemsPanel,
-  terminal: TerminalPanel,
-};
+import { layouts, workbench } from './workbench.ts';
+import classes from './WorkspaceTabs.module.css';
 
 /** The tabs beside the conversation; on a phone the conversation is the first of them and the tabs are at the bottom. */
-export function WorkspaceTabs({ withChat }: { withChat: boolean }) {
+export function WorkspaceTabs({ phone }: { phone: boolean }) {
   const texts = useTexts();
   const { view } = useSession();
   const tab = useView((state) => state.tab);
-  const problems = useWorkspace((state) => state.problems.length);
-  const warnings = useAppRules((state) => state.findings.length);
-  const workbench: WorkspaceTab[] = ['preview', 'files', 'data', 'versions', 'rules', 'problems', 'terminal'];
-  const shown: WorkspaceTab[] = withChat ? ['chat', ...workbench] : workbench;
-  useFollowedTurn(withChat);
+  const { tabs, more } = layouts[phone ? 'phone' : 'desktop'];
+  useFollowedTurn(phone);
+  const shown = [...tabs, ...more];
   const active = shown.includes(tab) ? tab : 'preview';
   return (
-    <Tabs id="workbench" value={active} onChange={(value) => view.setState({ tab: value as WorkspaceTab })} className={classes.tabs}>
-      <Tabs.List className={classes.tabList}>
-        {shown.map((name) => {
-          const Icon = icons[name];
-          return (
-            <Tabs.Tab
-              key={name}
-              value={name}
-              className={classes.tab}
-              leftSection={<Icon size={17} stroke={1.6} aria-hidden />}
-              rightSection={name === 'problems' && problems + warnings > 0 && <Badge size="sm" circle color={problems > 0 ? 'red' : 'orange'}>{problems + warnings}</Badge>}
-            >
-              {texts.tabs[name]}
-            </Tabs.Tab>
-          );
-        })}
-      </Tabs.List>
+    <Tabs id="workbench" value={active} onChange={(value) => view.setState({ tab: value as WorkspaceTab })} className={classes.tabs} classNames={{ tabLabel: classes.content }}>
+      <div className={classes.bar} data-phone={phone}>
+        <Tabs.List className={classes.list}>
+          {tabs.map((name) => {
+            const { Icon } = workbench[name];
+            return (
+              <Tabs.Tab key={name} value={name} className={classes.tab} title={texts.tabs[name]}>
+                <Icon size={phone ? 20 : 17} stroke={1.6} aria-hidden />
+                <span className={classes.label}>{texts.tabs[name]}</span>
+                {name === 'problems' && <ProblemCount className={classes.count} />}
+              </Tabs.Tab>
+            );
+          })}
+        </Tabs.List>
+        {more.length > 0 && <MoreTabs names={more} active={active} />}
+      </div>
       <div className={classes.panels}>
         {shown.map((name) => (
-          <TabPanel key={name} name={name} active={name === active} />
+          <TabPanel key={name} name={name} active={name === active} labelled={tabs.includes(name)} />
         ))}
       </div>
     </Tabs>
@@ -90,22 +59,23 @@ function useFollowedTurn(wanted: boolean): void {
 }
 
 /** Conversation and preview are there from the start, the others once they were opened; then they stay as they are. */
-function TabPanel({ name, active }: { name: WorkspaceTab; active: boolean }) {
+function TabPanel({ name, active, labelled }: { name: WorkspaceTab; active: boolean; labelled: boolean }) {
+  const texts = useTexts();
   const [opened, setOpened] = useState(active || name === 'preview' || name === 'chat');
   useEffect(() => {
     if (active) setOpened(true);
   }, [active]);
-  const Content = panels[name];
+  const { Panel } = workbench[name];
   return (
     <div
       id={`workbench-panel-${name}`}
-      role="tabpanel"
-      aria-labelledby={`workbench-tab-${name}`}
+      role={labelled ? 'tabpanel' : 'region'}
+      {...(labelled ? { 'aria-labelledby': `workbench-tab-${name}` } : { 'aria-label': texts.tabs[name] })}
       className={classes.panel}
       data-active={active}
       inert={!active}
     >
-      {(opened || active) && <Content />}
+      {(opened || active) && <Panel />}
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function WorkspaceView() {
       <RulesChangedBanner />
       <main className={classes.panes}>
         {phone ? (
-          <WorkspaceTabs withChat />
+          <WorkspaceTabs phone />
         ) : (
           <Group orientation="horizontal" style={{ height: '100%' }}>
             <Panel id="conversation" defaultSize="34%" minSize={300}>
@@ -39,7 +39,7 @@ export function WorkspaceView() {
             <Separator className={classes.separator} />
             <Panel id="workbench" minSize={380}>
               <div className={classes.card}>
-                <WorkspaceTabs withChat={false} />
+                <WorkspaceTabs phone={false} />
               </div>
             </Panel>
           </Group>

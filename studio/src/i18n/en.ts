@@ -103,6 +103,7 @@ export const en: Texts = {
     untitled: 'Untitled project',
   },
   tabs: { chat: 'Conversation', preview: 'Preview', files: 'Files', data: 'Data', versions: 'Versions', rules: 'Rules', problems: 'Problems', terminal: 'Terminal' },
+  more: 'More',
   boot: {
     title: 'Preparing your workspace…',
     steps: {

@@ -106,6 +106,7 @@ export const fr = {
     untitled: 'Projet sans nom',
   },
   tabs: { chat: 'Conversation', preview: 'Aperçu', files: 'Fichiers', data: 'Données', versions: 'Versions', rules: 'Règles', problems: 'Problèmes', terminal: 'Terminal' },
+  more: 'Plus',
   boot: {
     title: 'Je prépare votre espace…',
     steps: {

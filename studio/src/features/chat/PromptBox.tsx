@@ -91,8 +91,9 @@ export function PromptBox({ large = false }: { large?: boolean }) {
               {texts.prompt.stop}
             </Button>
           ) : (
-            <Button onClick={send} disabled={empty || tooLong || blind} rightSection={<IconArrowUp size={17} aria-hidden />}>
-              {texts.prompt.send}
+            <Button className={classes.send} onClick={send} disabled={empty || tooLong || blind}>
+              <span className={classes.sendLabel}>{texts.prompt.send}</span>
+              <IconArrowUp size={17} aria-hidden />
             </Button>
           )}
         </div>

@@ -21,7 +21,7 @@ export const versions: typeof french = {
   save: 'Save',
   compareWith: 'Comparison',
   previous: 'What it changed',
-  present: 'Since then, until now',
+  present: 'Since then',
   comparing: 'Comparing…',
   same: 'No difference in files or tables.',
   tables: 'Data',

@@ -20,7 +20,7 @@ export const versions = {
   save: 'Enregistrer',
   compareWith: 'Comparaison',
   previous: 'Ce qu’elle a changé',
-  present: 'Depuis, jusqu’à maintenant',
+  present: 'Ce qui a suivi',
   comparing: 'Comparaison en cours…',
   same: 'Aucune différence de fichiers ni de tables.',
   tables: 'Données',
