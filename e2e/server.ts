@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -36,6 +36,18 @@ export class StudioServer {
     return server;
   }
 
+  /** The link in the latest mail, which must be one to `email`. */
+  mailedLink(email: string): string {
+    const folder = join(this.#data, 'mail');
+    const written = (name: string) => statSync(join(folder, name)).mtimeMs;
+    const latest = readdirSync(folder).sort((a, b) => written(a) - written(b)).at(-1);
+    if (latest === undefined) throw new Error('no mail was sent');
+    const mail = readFileSync(join(folder, latest), 'utf8');
+    const token = /#choose-password=([0-9a-f]{64})/.exec(withoutQuoting(mail))?.[1];
+    if (!mail.includes(email) || token === undefined) throw new Error(`not a mail with a link to ${email}:\n${mail}`);
+    return `${this.origin}/#choose-password=${token}`;
+  }
+
   /** Starts the process; resolves when it has printed its address. */
   async resume(): Promise<void> {
     const child = spawn(join(repository, 'run'), this.#arguments, {
@@ -63,6 +75,14 @@ export class StudioServer {
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
+}
+
+/** The text of quoted-printable lines; base64 is decoded where the message says so. */
+function withoutQuoting(mail: string): string {
+  const [head = '', ...body] = mail.split(/\r?\n\r?\n/);
+  const text = body.join('\n\n');
+  if (/^Content-Transfer-Encoding: base64/im.test(head)) return Buffer.from(text, 'base64').toString();
+  return text.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 export async function freePort(): Promise<number> {

@@ -1,5 +1,6 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { passwordToken } from '../account/passwordLink.ts';
 import { ReloadCard } from '../features/chat/ReloadCard.tsx';
 import { newProjectId, projectIdFromPath, projectPath } from '../project/projectId.ts';
 import { Boundary } from './Boundary.tsx';
@@ -42,8 +43,11 @@ function OpenProject({ services }: { services: Services }) {
 
 function openSession(services: Services): Session {
   const id = projectIdFromPath(location.pathname) ?? newProjectId();
+  const token = passwordToken(location.hash);
+  // The token leaves the address at once: addresses are kept and shown.
   history.replaceState(null, '', projectPath(id));
   const session = new Session(id, services);
+  if (token !== undefined) session.view.setState({ dialog: { name: 'choose-password', token } });
   // A page that the back button may bring back must not keep the project locked.
   addEventListener('pagehide', () => session.close(), { once: true });
   addEventListener('pageshow', (event) => {

@@ -1,3 +1,4 @@
+import type { Accounts } from '../account/Accounts.ts';
 import type { ModelDescription, OfferedRules } from '../project/Backend.ts';
 import type { BootRuntime } from '../project/ProjectRuntime.ts';
 import type { ConversationStorage } from '../turn/ConversationStorage.ts';
@@ -14,4 +15,5 @@ export interface Services {
   /** The company's rules of today. */
   rules(): Promise<OfferedRules>;
   companyTexts: CompanyTexts;
+  accounts: Accounts;
 }

@@ -2,6 +2,9 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { textsFor } from '../i18n/texts.ts';
+import type { Account } from '../account/Accounts.ts';
+import { Person } from '../account/Person.ts';
+import type { SignInStep } from '../features/account/SignInForm.tsx';
 import type { ModelDescription } from '../project/Backend.ts';
 import { storedGoodCheckpoint } from '../project/goodCheckpoint.ts';
 import { Workspace, type WorkspaceState } from '../project/Workspace.ts';
@@ -15,6 +18,13 @@ import { useSettings } from './settings.ts';
 
 export type WorkspaceTab = 'chat' | 'preview' | 'files' | 'data' | 'versions' | 'rules' | 'problems' | 'terminal';
 
+/** What is asked of the person on top of everything else. */
+export type Dialog =
+  | { name: 'sign-in'; first: SignInStep }
+  | { name: 'choose-password'; token: string }
+  | { name: 'account' }
+  | { name: 'sign-out' };
+
 export interface ViewState {
   tab: WorkspaceTab;
   openFile?: string;
@@ -22,6 +32,7 @@ export interface ViewState {
   reveal?: { path: string; line: number; serial: number };
   /** A file that was dropped or chosen and waits in the import dialog. */
   csvFile?: File;
+  dialog?: Dialog | undefined;
 }
 
 /** One open project with its conversation and what is on screen. */
@@ -30,6 +41,7 @@ export class Session {
   readonly conversation: Conversation;
   readonly rules: AppRules;
   readonly companyTexts: CompanyTexts;
+  readonly person: Person;
   readonly view: StoreApi<ViewState>;
   /** The server's models, its default first; empty while they are not known. */
   readonly models: StoreApi<ModelDescription[]>;
@@ -48,6 +60,7 @@ export class Session {
     });
     this.rules = new AppRules(this.workspace, () => this.conversation.isRunning, () => services.rules());
     this.companyTexts = services.companyTexts;
+    this.person = new Person(services.accounts);
     this.conversation.store.subscribe((now, before) => {
       if (before.turns.at(-1)?.state === 'running' && now.turns.at(-1)?.state !== 'running') void this.rules.check();
     });
@@ -60,6 +73,8 @@ export class Session {
     void this.workspace.boot(false);
     void this.conversation.load();
     void this.#listModels();
+    // Whoever asks for an account's things asks again, and tells what is wrong.
+    this.person.refresh().catch(() => undefined);
   }
 
   async #listModels(): Promise<void> {
@@ -74,6 +89,7 @@ export class Session {
   close(): void {
     this.conversation.stop();
     this.workspace.close();
+    this.person.close();
   }
 
   openFile(path: string, line?: number): void {
@@ -125,6 +141,11 @@ export function useConversation<T>(select: (state: ConversationState) => T): T {
 
 export function useModels(): ModelDescription[] {
   return useStore(useSession().models);
+}
+
+/** Null when nobody is known, or not yet. */
+export function usePerson(): Account | null {
+  return useStore(useSession().person.store, (state) => (state.state === 'known' ? state.account : null));
 }
 
 export function useView<T>(select: (state: ViewState) => T): T {

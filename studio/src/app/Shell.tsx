@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { AccountDialogs } from '../features/account/AccountDialogs.tsx';
 import { ImageDropZone } from '../features/chat/images/ImageDropZone.tsx';
 import { CsvDropZone } from '../features/csv/CsvDropZone.tsx';
 import { Landing } from '../features/landing/Landing.tsx';
@@ -29,6 +30,7 @@ export function Shell() {
     <>
       {firstPrompt !== undefined ? <WorkspaceView /> : loaded && <Landing />}
       <Notice />
+      <AccountDialogs />
       <CsvDropZone />
       <ImageDropZone />
       {csvFile && (

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { AccountMenu } from '../features/account/AccountMenu.tsx';
 import { ConversationPanel } from '../features/chat/ConversationPanel.tsx';
 import { RulesChangedBanner } from '../features/rules/RulesChangedBanner.tsx';
 import { ExportButton } from './ExportButton.tsx';
@@ -22,6 +23,7 @@ export function WorkspaceView() {
         </div>
         <div className={classes.headerSide}>
           <ExportButton />
+          <AccountMenu />
           <SettingsMenu />
         </div>
       </header>

@@ -3,6 +3,7 @@ import './fonts.css';
 import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { HttpAccounts } from '../account/Accounts.ts';
 import { Backend } from '../project/Backend.ts';
 import { runtimeBooter } from '../project/bootRuntime.ts';
 import { IndexedDbConversations } from '../turn/ConversationStorage.ts';
@@ -20,6 +21,7 @@ const services: Services = {
   models: () => backend.models(),
   rules: () => backend.rules(),
   companyTexts: new HttpCompanyTexts(),
+  accounts: new HttpAccounts(),
 };
 
 createRoot(document.getElementById('root')!).render(

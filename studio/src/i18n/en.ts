@@ -1,3 +1,4 @@
+import { account } from './account/en.ts';
 import type { ToolSubject } from '../turn/toolSubject.ts';
 import { englishNumber as number, money, englishPlural as plural, englishSeconds as seconds } from './format.ts';
 import { csv } from './csv/en.ts';
@@ -240,6 +241,7 @@ export const en: Texts = {
   csv,
   rules,
   versions,
+  account,
   terminal,
   unsupported: {
     title: 'This browser cannot run your app',

@@ -1,3 +1,4 @@
+import { account } from './account/fr.ts';
 import type { BootStep, ProblemKind } from '@app-builder/runtime';
 import type { SmokeState } from '@app-builder/runtime';
 import type { RepairEnd } from '../turn/RepairLoop.ts';
@@ -246,6 +247,7 @@ export const fr = {
   csv,
   rules,
   versions,
+  account,
   terminal,
   unsupported: {
     title: 'Ce navigateur ne peut pas faire tourner votre application',

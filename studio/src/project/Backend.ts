@@ -1,7 +1,6 @@
 import type { PackageSource } from '@app-builder/runtime';
 import { z } from 'zod';
-import { httpFailure } from '../turn/TurnClient.ts';
-import { StudioError } from './failure.ts';
+import { jsonOf, request } from './http.ts';
 
 const configuration = z.object({
   limits: z.object({ promptCharacters: z.int().positive(), bodyBytes: z.int().positive() }),
@@ -65,25 +64,10 @@ export class Backend {
   }
 }
 
-async function get(path: string, accept: string, signal?: AbortSignal): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(path, { headers: { accept }, redirect: 'error', ...(signal && { signal }) });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw new StudioError('backend_unreachable', error instanceof Error ? error.message : String(error), true);
-  }
-  if (!response.ok) throw await httpFailure(response);
-  return response;
-}
-
 async function getBytes(path: string): Promise<Uint8Array> {
-  return new Uint8Array(await (await get(path, '*/*')).arrayBuffer());
+  return new Uint8Array(await (await request(path)).arrayBuffer());
 }
 
-export async function getJson<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
-  const response = await get(path, 'application/json', signal);
-  const parsed = schema.safeParse(await response.json().catch(() => undefined)); // not JSON: fails the schema
-  if (!parsed.success) throw new StudioError('protocol_violation', `${path} answers something unknown`);
-  return parsed.data;
+async function getJson<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
+  return jsonOf(schema, await request(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) }));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { StudioError } from '../project/failure.ts';
-import { httpFailure } from '../turn/TurnClient.ts';
+import { jsonOf, request, requestWith } from '../project/http.ts';
 
 export type CompanyTextKind = 'rules' | 'templates';
 
@@ -29,7 +29,7 @@ const content = z.object({ text: z.string() });
 
 export class HttpCompanyTexts implements CompanyTexts {
   async list(): Promise<CompanyTextName[]> {
-    const { rules, templates } = parse(list, await (await request('/api/company-texts')).json());
+    const { rules, templates } = await jsonOf(list, await request('/api/company-texts'));
     return [...rules.map((path) => ({ kind: 'rules' as const, path })), ...templates.map((path) => ({ kind: 'templates' as const, path }))];
   }
 
@@ -38,33 +38,15 @@ export class HttpCompanyTexts implements CompanyTexts {
   }
 
   async replace(name: CompanyTextName, tag: string, text: string): Promise<CompanyText> {
-    const headers = { 'content-type': 'application/json', 'if-match': tag };
-    return textOf(await request(addressOf(name), { method: 'PUT', headers, body: JSON.stringify({ text }) }));
+    return textOf(await requestWith('PUT', addressOf(name), { text }, { headers: { 'if-match': tag } }));
   }
 }
 
 const addressOf = ({ kind, path }: CompanyTextName) => `/api/company-texts/${kind}/${path.split('/').map(encodeURIComponent).join('/')}`;
 
 async function textOf(response: Response): Promise<CompanyText> {
-  const { text } = parse(content, await response.json());
+  const { text } = await jsonOf(content, response);
   const tag = response.headers.get('etag');
   if (tag === null) throw new StudioError('protocol_violation', 'the text has no version');
   return { text, tag };
-}
-
-async function request(address: string, init: RequestInit = {}): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(address, { ...init, redirect: 'error' });
-  } catch (error) {
-    throw new StudioError('backend_unreachable', error instanceof Error ? error.message : String(error), true);
-  }
-  if (!response.ok) throw await httpFailure(response);
-  return response;
-}
-
-function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new StudioError('protocol_violation', 'the answer is something unknown');
-  return parsed.data;
 }

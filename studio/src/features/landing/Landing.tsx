@@ -9,6 +9,7 @@ import shell from '../../app/Shell.module.css';
 import { useTexts } from '../../app/useTexts.ts';
 import { projectPath } from '../../project/projectId.ts';
 import { listRecentProjects } from '../../project/recentProjects.ts';
+import { AccountMenu } from '../account/AccountMenu.tsx';
 import { PromptBox } from '../chat/PromptBox.tsx';
 import { RuntimeStatus } from '../chat/RuntimeStatus.tsx';
 import { csvAccept } from '../csv/accept.ts';
@@ -25,7 +26,10 @@ export function Landing() {
     <div className={shell.page}>
       <header className={shell.header}>
         <Logo />
-        <SettingsMenu />
+        <div className={shell.headerSide}>
+          <AccountMenu />
+          <SettingsMenu />
+        </div>
       </header>
       <main className={classes.main}>
         <div className={classes.column}>
