@@ -7,7 +7,7 @@ import { parseAst } from 'rolldown/parseAst';
  * themselves stay as published; these edits are made to the text that enters the bundle. Each names its reason, and each must
  * match exactly as often as it says: after an update of a package the build stops here instead of shipping half an edit.
  *
- * @typedef {{ find: string | RegExp, replace: string, times: number, why: string }} Edit
+ * @typedef {{ find: string | RegExp, replace: string | ((...match: string[]) => string), times: number, why: string }} Edit
  */
 
 /** @returns {{ file: RegExp, edits: Edit[] }[]} */
@@ -93,9 +93,57 @@ function edits({ source }) {
         },
         {
           find: /\nexport \{ /,
-          replace: '\nexport { getDepHash, ',
+          replace: `\nimport { importFile as __importFile, isProvided as __isProvided } from ${JSON.stringify(source('modules/import-later.ts'))};\nimport { beforeOptimizing as __beforeOptimizing } from ${JSON.stringify(source('dependencies.ts'))};\nimport { loadConfiguration as __loadConfiguration, restartFailed as __restartFailed } from ${JSON.stringify(source('config/load-configuration.ts'))};\nexport { getDepHash, nodeResolveWithVite, `,
           times: 1,
-          why: 'shipped dependencies are accepted only with the hashes that Vite itself computes for this configuration',
+          why: 'shipped dependencies are accepted only with the hashes that Vite itself computes for this configuration; the imports are for the edits below',
+        },
+        {
+          find: 'configLoader === "bundle" ? bundleAndLoadConfigFile(resolvedPath, configRoot, logLevel, customLogger)',
+          replace: 'configLoader === "bundle" ? __loadConfiguration(resolvedPath, configEnv, () => bundleAndLoadConfigFile(resolvedPath, configRoot, logLevel, customLogger))',
+          times: 1,
+          why: "the starter's configuration is known; what does not load is a problem with its place",
+        },
+        {
+          find: 'server.config.logger.error(err.message, { timestamp: true });\n\t\t\tserver.config.logger.error("server restart failed"',
+          replace: '__restartFailed(server.config.configFile, err);\n\t\t\tserver.config.logger.error("server restart failed"',
+          times: 1,
+          why: 'a configuration that loads and that Vite refuses is a problem too',
+        },
+        {
+          find: /const (wasmHelper|instantiateFromUrl|instantiateFromFile) = (async [\s\S]*?\n\});\nconst (\w+Code) = \1\.toString\(\);/g,
+          replace: (_match, name, body, code) => `const ${name} = ${body};\nconst ${code} = ${JSON.stringify(body)};`,
+          times: 3,
+          why: 'functions that Vite writes into modules of the app as text must not be minified with Vite',
+        },
+        {
+          find: 'async function prepareRolldownOptimizerRun(environment, depsInfo, processingCacheDir, optimizerContext) {',
+          replace: 'async function prepareRolldownOptimizerRun(environment, depsInfo, processingCacheDir, optimizerContext) {\n\tawait __beforeOptimizing();',
+          times: 1,
+          why: "a package of the project's own is bundled together with the shipped ones, whose sources are fetched for that only",
+        },
+        {
+          find: 'if (isNodeLikeBuiltin(id) || id.startsWith("npm:")) return {',
+          replace: 'if (isNodeLikeBuiltin(id) || id.startsWith("npm:") || __isProvided(id)) return {',
+          times: 1,
+          why: 'a configuration gets Vite itself and the plugins that the runtime brings, which are no files of the project',
+        },
+        {
+          find: 'import(pathToFileURL(tempFileName).href)',
+          replace: '__importFile(pathToFileURL(tempFileName).href)',
+          times: 1,
+          why: 'import() of a browser reads no files: the bundled configuration and its plugins',
+        },
+        {
+          find: /let url = createRequire\(rootFile\)\.resolve\(name\);\n\t\ttry \{\n\t\t\treturn \(await import\(`\$\{pathToFileURL\(url\)\}\?t=\$\{Date\.now\(\)\}`\)\)\.default;\n\t\t\} catch \(err\) \{/,
+          replace: 'let url = name;\n\t\ttry {\n\t\t\treturn (await __importFile(name, rootFile)).default;\n\t\t} catch (err) {\n\t\t\tthrow err;',
+          times: 1,
+          why: "the same for PostCSS's configuration and plugins",
+        },
+        {
+          find: /import\((sassPath|sassPackage\.path|lessPath|stylusPath|pathToFileURL\(sssPath\)\.href)\)/g,
+          replace: '__importFile($1)',
+          times: 5,
+          why: 'the same for preprocessors that the project brings',
         },
       ],
     },

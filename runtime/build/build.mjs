@@ -77,6 +77,7 @@ async function addStarterAssets() {
   const json = {
     'dependencies.json': { files: { ...dependencies.dev, ...served }, browserHash: dependencies.browserHash },
     'packages.json': { files: dependencies.packages },
+    'sources.json': { files: dependencies.sources },
     'starter-replies.json': { sources, replies },
   };
   for (const [name, content] of Object.entries(json)) addAsset(name, Buffer.from(JSON.stringify(content)));

@@ -122,7 +122,7 @@ export async function bundle({ stage, entries, assets, buildId, runtime, nodeMod
     },
     logOverride: { 'direct-eval': 'silent', 'empty-import-meta': 'silent' },
     plugins: [
-      virtualModules({ 'virtual:assets': () => assets, 'virtual:seed-files': () => seedFiles(npm) }),
+      virtualModules({ 'virtual:assets': () => assets, 'virtual:seed-files': () => seedFiles(npm), 'virtual:starter-config': () => readFile(path.join(path.dirname(nodeModules), 'starter/vite.config.ts'), 'utf8') }),
       ...(await plugins({ stage, source, nodeModules })),
     ],
   });

@@ -90,8 +90,11 @@ async function optimized(specifiers, workDirectory) {
   return files;
 }
 
-/** The published files that a production build of `specifiers` reads, with the package.json that leads to each. */
-async function published(specifiers, nodeModules) {
+/**
+ * The published files that a build of `specifiers` reads, with the package.json that leads to each; for `development`, those that
+ * Vite's optimizer reads.
+ */
+async function published(specifiers, nodeModules, { development = false } = {}) {
   const { metafile } = await build({
     stdin: { contents: specifiers.map((name) => `import ${JSON.stringify(name)};`).join('\n'), resolveDir: path.dirname(nodeModules) },
     bundle: true,
@@ -100,9 +103,9 @@ async function published(specifiers, nodeModules) {
     format: 'esm',
     platform: 'browser',
     absWorkingDir: path.dirname(nodeModules),
-    conditions: ['module', 'browser', 'production'],
+    conditions: ['module', 'browser', development ? 'development' : 'production'],
     mainFields: ['browser', 'module', 'jsnext:main', 'jsnext', 'main'],
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': development ? '"development"' : '"production"' },
     treeShaking: false,
     logLevel: 'error',
   });
@@ -125,8 +128,8 @@ async function tailwindStyles(nodeModules) {
 }
 
 /** What React publishes is a third of its size then, and minified once, here, instead of in every build. Licences stay. */
-async function minified(files) {
-  const options = { minify: true, legalComments: 'inline', charset: 'utf8' };
+async function minified(files, how = { minify: true }) {
+  const options = { ...how, legalComments: 'inline', charset: 'utf8' };
   const entries = Object.entries(files).map(async ([file, text]) => [file, /\.[cm]?js$/.test(file) ? (await transform(text, options)).code : text]);
   return Object.fromEntries(await Promise.all(entries));
 }
@@ -135,9 +138,9 @@ async function minified(files) {
  * The starter's dependencies as the workers need them.
  *
  * @param {{ starter: string, nodeModules: string, workDirectory: string }} options absolute paths
- * @returns {Promise<{ dev: Record<string, string>, packages: Record<string, string>, specifiers: string[], browserHash: string }>}
+ * @returns {Promise<{ dev: Record<string, string>, packages: Record<string, string>, sources: Record<string, string>, specifiers: string[], browserHash: string }>}
  * text by path: for the dev server (the optimizer's output and Tailwind's style sheets), and for a production build (published files
- * and the same style sheets); what was optimized; and the hash that Vite writes into its URLs
+ * and the same style sheets); the published files that the optimizer reads; what was optimized; and the hash that Vite writes into its URLs
  */
 export async function starterDependencies({ starter, nodeModules, workDirectory }) {
   const { dependencies, specifiers } = await starterImports(starter);
@@ -145,6 +148,7 @@ export async function starterDependencies({ starter, nodeModules, workDirectory 
   const styles = await tailwindStyles(nodeModules);
   const dev = { ...(await optimized(specifiers, workDirectory)), ...styles };
   const packages = { ...(await minified(await published(specifiers, nodeModules))), ...styles };
+  const sources = await minified(await published(specifiers, nodeModules, { development: true }), { minifyWhitespace: true });
   const { browserHash } = JSON.parse(dev['node_modules/.vite/deps/_metadata.json']);
-  return { dev, packages, specifiers, browserHash };
+  return { dev, packages, sources, specifiers, browserHash };
 }

@@ -51,6 +51,8 @@ export const stages = [
   { modules: 'terminal', format: 'esm', entries: ({ source }) => ({ 'shell-worker': source('terminal/shell-worker.ts') }) },
   { modules: 'terminal', format: 'esm', entries: ({ source }) => ({ 'tools-worker': source('terminal/tools-worker.ts') }) },
   { modules: 'page', format: 'esm', entries: ({ source }) => ({ 'checkpoint-worker': source('checkpoint/checkpoint-worker.ts') }) },
+  // What pages import that embed the runtime without the studio.
+  { modules: 'page', format: 'esm', unhashed: true, entries: ({ source }) => ({ webcontainer: source('index.ts') }) },
   { modules: 'page', format: 'esm', entries: ({ source }) => ({ host: source('host/host.ts') }) },
   {
     modules: 'page',

@@ -29,6 +29,8 @@ export function viteModules({ nodeModules, source }) {
     [/^@tailwindcss\/oxide$/, source('tailwind/scanner.ts')],
     [/^graceful-fs$/, source('node/file-system-module.ts')],
     [/^lightningcss$/, source('lightningcss.ts')],
+    // PostCSS leaves its source maps out of browsers.
+    [/^source-map-js$/, npm('source-map-js/source-map.js')],
     [/^lightningcss-flags$/, npm('lightningcss/node/flags.js')],
     [/^vite-internals$/, npm('vite/dist/node/chunks/node.js')],
     [/^jiti$/, source('node/jiti.ts')],

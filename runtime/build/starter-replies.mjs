@@ -15,8 +15,8 @@ const WORKDIR = '/project';
 /** Files that may change what Vite answers for others. */
 const decisive = ['index.html', 'tsconfig.json', 'vite.config.ts'];
 
-/** Answers that depend on nothing but the versions of Vite and its plugins. */
-const clientUrls = ['/@vite/client', '/@react-refresh'];
+/** Vite writes the configuration into its client (`define`, `base`, `server.hmr`). */
+const clientUrls = ['/@vite/client'];
 
 const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
@@ -103,7 +103,8 @@ export async function starterReplies({ starter, nodeModules, previewClient, depe
       // JSON that no script imports is data for others.
       const isAskedFor = ({ url }) => !url.endsWith('.json?import') || replies.some(({ body }) => body.includes(`"${url}"`));
       replies.splice(0, replies.length, ...replies.filter(isAskedFor));
-      for (const url of [...clientUrls, `/@fs${packages}/vite/dist/client/env.mjs`]) replies.push({ ...(await ask(url)), url: translate(url) });
+      for (const url of [...clientUrls, `/@fs${packages}/vite/dist/client/env.mjs`]) replies.push({ ...(await ask(url)), url: translate(url), file: 'vite.config.ts' });
+      replies.push(await ask('/@react-refresh'));
       for (const file of Object.keys(dependencies.dev)) {
         if (!/^node_modules\/\.vite\/deps\/.*\.js$/.test(file)) continue;
         const { body } = await ask(`/${file}?v=${browserHash}`);

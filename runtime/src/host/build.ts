@@ -8,7 +8,7 @@ import { assetsUrl, assetUrl } from './workers.ts';
 let underWay: Promise<BuildReport> | undefined;
 
 /**
- * Runs `vite build` in a worker that lives for this build only, and puts the result at dist/. Whoever asks while a build
+ * Runs `vite build` in a worker that lives for this build only and puts the result where the configuration says. Whoever asks while a build
  * runs gets that build's report. Rejects with `build_failed` when the worker dies or takes too long.
  */
 export function runBuild(files: FileService & Pick<DevService, 'rolldownModule'>): Promise<BuildReport> {
@@ -32,8 +32,8 @@ async function build(files: FileService & Pick<DevService, 'rolldownModule'>): P
     const snapshot = [...sources, ...packages];
     const init: BuildWorkerInit = { type: 'init-build', port: port2, assets: assetsUrl, files: snapshot, rolldown };
     worker.postMessage(init, [port2, ...snapshot.map(({ data }) => data.buffer as ArrayBuffer)]);
-    const { report, files: built } = await connection.remote.build();
-    if (report.ok) await files.writeFiles(built, [`${WORKDIR}/dist`]);
+    const { report, files: built, folders } = await connection.remote.build();
+    if (report.ok) await files.writeFiles(built, folders.filter((folder) => folder.startsWith(`${WORKDIR}/`)));
     return report;
   } finally {
     clearTimeout(timer);

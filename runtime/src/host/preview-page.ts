@@ -10,7 +10,7 @@ const messageSchema: z.ZodMiniType<PreviewMessageOut> = z.discriminatedUnion('ty
   z.object({ type: z.literal('hmr'), data: z.string().check(z.maxLength(1_000_000)) }),
   z.object({ type: z.literal('updated') }),
   z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('error'), kind: z.enum(['exception', 'rejection', 'console']), message: text, stack: z.optional(text) }),
+  z.object({ type: z.literal('error'), kind: z.enum(['exception', 'rejection', 'console']), message: text, stack: z.optional(text), args: z.optional(text) }),
   z.object({ type: z.literal('bye') }),
 ]);
 

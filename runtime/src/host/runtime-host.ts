@@ -14,6 +14,7 @@ import type {
   DevWorkerEvent,
   FileService,
   HostEvent,
+  HttpRequest,
   PreviewMessageOut,
   RuntimeConnect,
   SettleReport,
@@ -48,6 +49,8 @@ const SERVER_PORT = 5173;
 
 const MOST_UPDATE_ROUNDS = 5;
 
+const frontPage: HttpRequest = { method: 'GET', url: `${location.origin}/`, headers: { accept: 'text/html' } };
+
 /** Runs one project: starts and supervises its workers, and wires them, the previews and the studio together. */
 export class RuntimeHost {
   readonly controlService: ControlService;
@@ -76,6 +79,7 @@ export class RuntimeHost {
   /** Compiled once; a dev worker that replaces another one starts sooner with it. */
   #rolldown: WebAssembly.Module | undefined;
   #isPageShown = false;
+  #isServerAnnounced = false;
   #tornDown = false;
 
   constructor(connect: RuntimeConnect, control: PortConnection<StudioService, never, ControlEvent>) {
@@ -126,6 +130,8 @@ export class RuntimeHost {
       database: this.#database.remote,
       startServer: async () => {
         await this.#ready.promise;
+        await this.#dev.remote.handle(frontPage);
+        this.#announceServer();
         return { url: this.#url };
       },
       build: () => this.#types.holdDuring(runBuild(this.#dev.remote)),
@@ -173,23 +179,30 @@ export class RuntimeHost {
       // No page waits for it to appear; whoever asks it for data does.
       void progress.run('database', () => this.#database.remote.tables()).catch((error: unknown) => this.#onFailedStart(error));
       if (restoring !== undefined) await this.#checkpoints.remote.ready().catch((error: unknown) => this.#onFailedStart(error));
-      await Promise.all([
+      const [, { isEmpty }] = await Promise.all([
         progress.run('files', () => this.#dev.start()),
         progress.run('vite', () => this.#dev.remote.startServer()),
       ]);
       // Vite starts on the page's modules at once, while the studio still makes room for the preview.
-      await progress.run('server', () => this.#dev.remote.handle({ method: 'GET', url: this.#url, headers: { accept: 'text/html' } }));
+      if (!isEmpty) await progress.run('server', () => this.#dev.remote.handle(frontPage));
       announceHost(await serviceWorker);
       this.#ready.resolve();
       const milliseconds = Math.round(performance.now() - started);
-      this.#control.emit({ type: 'port', port: SERVER_PORT, state: 'open', url: this.#url });
-      this.#control.emit({ type: 'server-ready', port: SERVER_PORT, url: this.#url });
+      if (!isEmpty) this.#announceServer();
       this.#control.emit({ type: 'boot-progress', step: 'ready', state: 'done', milliseconds });
       void this.#api.load();
     } catch (error) {
       this.#end();
       throw error;
     }
+  }
+
+  /** Once: in a project that has files when it is opened, the server is up by then; in an empty one, when somebody starts it. */
+  #announceServer(): void {
+    if (this.#isServerAnnounced) return;
+    this.#isServerAnnounced = true;
+    this.#control.emit({ type: 'port', port: SERVER_PORT, state: 'open', url: this.#url });
+    this.#control.emit({ type: 'server-ready', port: SERVER_PORT, url: this.#url });
   }
 
   /** The first page has appeared: what it did not need for that can start without delaying it. */
@@ -305,6 +318,8 @@ export class RuntimeHost {
       case 'files-changed':
         this.#api.filesChanged();
         this.#types.filesChanged(event.changes);
+        // What is still so will be logged again; a change of the api alone updates no page.
+        this.#problems.clear('console');
         // What the hidden page saw was the code before; there is no page left that could take it back.
         this.#problems.clearPage(SMOKE_PAGE, this.#problems.mark);
         this.#control.emit(event);
@@ -315,6 +330,10 @@ export class RuntimeHost {
       case 'problems-cleared':
         this.#problems.clear(event.kind, event.file);
         break;
+      case 'server-restarted':
+        void this.#api.restart();
+        this.#previews.reloadAll();
+        break;
       case 'log':
         console[event.level](event.message);
         this.#tools.emit({ type: 'server-log', text: event.message });
@@ -323,18 +342,19 @@ export class RuntimeHost {
   }
 
   #onPreviewError(page: PreviewPage, report: Extract<PreviewMessageOut, { type: 'error' }>): void {
-    const { kind, message, stack } = report;
+    const { kind, message, stack, args } = report;
     if (page.id === SMOKE_PAGE) {
       if (kind !== 'console') this.#smoke.reportFailure({ message, ...(stack && { stack }) });
       return;
     }
     const forward = this.#connect.forwardPreviewErrors;
     if (forward === true || (forward === 'exceptions-only' && kind !== 'console')) {
-      this.#control.emit({ type: 'preview-message', previewId: page.id, kind, message, url: page.url, ...(stack ? { stack } : {}) });
+      this.#control.emit({ type: 'preview-message', previewId: page.id, kind, message, url: page.url, ...(stack ? { stack } : {}), ...(args ? { args } : {}) });
     }
-    if (kind === 'console') return;
+    // What Vite's client logs is a build problem already.
+    if (kind === 'console' && message.startsWith('[vite]')) return;
     const sequence = this.#problems.claim();
-    const placed = previewProblem({ message, stack }, location.origin, this.#fetchModule).then((problem) => {
+    const placed = previewProblem({ kind: kind === 'console' ? 'console' : 'preview', message, stack }, location.origin, this.#fetchModule).then((problem) => {
       this.#reports.delete(placed);
       this.#problems.report(problem, page.id, sequence);
     });

@@ -17,6 +17,22 @@ export function describeValue(value: unknown): string {
   }
 }
 
+/** What was logged as a JSON array, for whoever embeds the page; what JSON does not have is described. */
+export function argumentsText(args: unknown[]): string {
+  const text = JSON.stringify(args.map((argument) => (isPlain(argument) ? argument : describeValue(argument))));
+  return text.length > REPORT_LENGTH ? JSON.stringify([args.map(describeValue).join(' ').slice(0, REPORT_LENGTH / 2)]) : text;
+}
+
+function isPlain(value: unknown): boolean {
+  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return true;
+  if (typeof value !== 'object' || value instanceof Error) return false;
+  try {
+    return JSON.stringify(value) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 export function reportOf(kind: ErrorReport['kind'], value: unknown, fallback?: string): ErrorReport {
   const stack = value instanceof Error && typeof value.stack === 'string' ? cut(value.stack) : undefined;
   const message = cut(value instanceof Error || fallback === undefined ? describeValue(value) : fallback);

@@ -3,7 +3,7 @@
  * HMR over it, and reports what happens in the page. Must stay tiny and must never throw into the app.
  */
 import type { PreviewMessageIn, PreviewMessageOut } from '../protocol.ts';
-import { failureInConsole, reportOf, REPORT_LENGTH, describeValue } from './error-report.ts';
+import { argumentsText, failureInConsole, reportOf, REPORT_LENGTH, describeValue } from './error-report.ts';
 import { HmrSocket } from './hmr-socket.ts';
 import type { ToPreviewPage, ToServiceWorker } from './messages.ts';
 
@@ -106,7 +106,7 @@ function reportErrors(): void {
     const failure = failureInConsole(args);
     if (failure) return post(reportOf('exception', failure));
     const message = args.map(describeValue).join(' ').slice(0, REPORT_LENGTH);
-    post({ type: 'error', kind: 'console', message, stack: new Error(message).stack?.slice(0, REPORT_LENGTH) });
+    post({ type: 'error', kind: 'console', message, args: argumentsText(args), stack: new Error(message).stack?.slice(0, REPORT_LENGTH) });
   };
 }
 

@@ -7,15 +7,13 @@ const prefix = 'app-builder-dev-';
 const cacheName = `${prefix}${__RUNTIME_BUILD__}`;
 
 /**
- * Pre-bundled dependencies carry a hash of what they were made from in `?v=`, and Vite's client is a constant of the
- * runtime build. Both may be answered without waking Vite, under a name that a new build does not share.
+ * Pre-bundled dependencies carry a hash of what they were made from in `?v=`, and React's refresh is a constant of the
+ * runtime build; Vite's client is not, for it holds the project's configuration. Both may be answered without waking Vite, under a name that a new build does not share.
  */
 function isImmutable(url: URL): boolean {
   return (
     (url.pathname.startsWith('/node_modules/') && /[?&]v=[0-9a-f]{6,}/.test(url.search)) ||
-    url.pathname === '/@react-refresh' ||
-    url.pathname === '/@vite/client' ||
-    url.pathname.endsWith('/vite/dist/client/env.mjs')
+    url.pathname === '/@react-refresh'
   );
 }
 

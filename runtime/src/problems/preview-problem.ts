@@ -4,6 +4,8 @@ import { fingerprintOf } from './fingerprint.ts';
 import { projectFileOf, projectFrame, type StackFrame } from './stack-frames.ts';
 
 export interface PreviewFailure {
+  /** `console`: the app logged it. */
+  kind?: 'preview' | 'console';
   message: string;
   stack?: string;
 }
@@ -15,7 +17,7 @@ export type FetchModule = (request: HttpRequest) => Promise<HttpReply>;
 export async function previewProblem(failure: PreviewFailure, origin: string, fetchModule: FetchModule): Promise<Problem> {
   const frame = failure.stack ? projectFrame(failure.stack, origin) : undefined;
   const place = frame ? await sourcePlace(frame, fetchModule) : {};
-  const problem = { kind: 'preview' as const, message: failure.message, ...place };
+  const problem = { kind: failure.kind ?? ('preview' as const), message: failure.message, ...place };
   return {
     ...problem,
     id: crypto.randomUUID(),

@@ -39,7 +39,7 @@ export type ControlEvent =
   | { type: 'problem'; problem: Problem }
   | { type: 'problems-cleared'; ids: string[] }
   | { type: 'preview-location'; previewId: string; url: string; title: string }
-  | { type: 'preview-message'; previewId: string; kind: 'exception' | 'rejection' | 'console'; message: string; stack?: string; url: string }
+  | { type: 'preview-message'; previewId: string; kind: 'exception' | 'rejection' | 'console'; message: string; stack?: string; args?: string; url: string }
   | { type: 'worker-restarted'; worker: 'dev' | 'api' | 'database' | 'tools' }
   | { type: 'error'; code: RuntimeErrorCode; message: string };
 

@@ -4,6 +4,8 @@ import type { Problem, ProblemKind } from './problems.ts';
 export interface DevServerInfo {
   /** Milliseconds by step, for the progress display and the bench. */
   timings: Record<string, number>;
+  /** There is nothing to serve yet: Vite starts with the first request, and then sees the configuration that is there by then. */
+  isEmpty: boolean;
 }
 
 /** An HTTP request on its way from the service worker; `replyPort` gets exactly one HttpReply. */
@@ -55,4 +57,6 @@ export type DevWorkerEvent =
   | { type: 'files-changed'; changes: FileChange[] }
   | { type: 'problem'; problem: Problem }
   | { type: 'problems-cleared'; kind: ProblemKind; file?: string }
+  /** Vite has restarted itself for another configuration: what pages and the api worker have of it is old. */
+  | { type: 'server-restarted' }
   | { type: 'log'; level: 'info' | 'warn' | 'error'; message: string };

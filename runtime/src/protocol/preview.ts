@@ -5,7 +5,8 @@ export type PreviewMessageOut =
   | { type: 'hmr'; data: string }
   | { type: 'updated' }
   | { type: 'ready' }
-  | { type: 'error'; kind: 'exception' | 'rejection' | 'console'; message: string; stack?: string }
+  /** `args`: what was logged, a JSON array. */
+  | { type: 'error'; kind: 'exception' | 'rejection' | 'console'; message: string; stack?: string; args?: string }
   | { type: 'bye' };
 
 /** Posted to a preview page's port. */

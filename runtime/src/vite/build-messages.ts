@@ -14,8 +14,10 @@ export interface BuildWorkerInit {
 
 export interface BuildResult {
   report: BuildReport;
-  /** What the build wrote below dist, by absolute path; empty when it failed. */
+  /** What the build wrote, by absolute path; empty when it failed. */
   files: { path: string; data: Uint8Array }[];
+  /** Absolute paths of the folders that it replaced. */
+  folders: string[];
 }
 
 export interface BuildService extends Pingable {

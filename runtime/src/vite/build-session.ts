@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { createBuilder, type Logger } from 'vite';
+import { createBuilder, type InlineConfig, type Logger, type Plugin } from 'vite';
 import { walk } from '../fs/tree.ts';
 import { WORKDIR } from '../protocol.ts';
 import { transfer } from '../rpc/port.ts';
@@ -8,11 +8,8 @@ import type { BuildResult, BuildWorkerInit } from './build-messages.ts';
 import { seedPackages } from './dependencies.ts';
 import { builtinModules } from './node/module.ts';
 import { minifyStyles } from './minify-styles.ts';
-import { appPlugins } from './plugins.ts';
 import type { ShippedFiles } from './shipped-files.ts';
-import { OUTPUT } from './threads/shared-tree.ts';
 
-const SERVER_ENTRY = `${WORKDIR}/server/start.ts`;
 
 const escapeSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
@@ -52,39 +49,46 @@ function singleTsconfig(): { tsconfig?: string } {
   return found.length === 1 && found[0]!.path === `${WORKDIR}/tsconfig.json` ? { tsconfig: found[0]!.path } : {};
 }
 
-/** The same as the starter's own vite.config.ts: the page, and the server that `npm start` runs, if the project has one. */
-async function viteBuild(logger: Logger): Promise<void> {
-  const hasServer = fs.existsSync(SERVER_ENTRY);
-  const builder = await createBuilder({
-    root: WORKDIR,
-    configFile: false,
-    envDir: false,
+/** Answers the folders that the build wrote to. */
+async function viteBuild(logger: Logger): Promise<string[]> {
+  const options: InlineConfig = {
     mode: 'production',
     customLogger: logger,
     clearScreen: false,
     ...singleTsconfig(),
-    plugins: [appPlugins(), minifyStyles()],
-    // One waits for the threads of rolldown while the other works.
-    builder: { buildApp: async ({ environments, build }) => void (await Promise.all(Object.values(environments).map(build))) },
+    plugins: [minifyStyles(), allAtOnce(), nodeModules()],
     // Compressing every file only to print its size takes longer than building it.
     build: { reportCompressedSize: false, emptyOutDir: true, cssMinify: false },
-    environments: {
-      client: { build: { outDir: 'dist/client' } },
-      ...(hasServer && {
-        ssr: {
-          resolve: { builtins: [...builtinModules, /^node:/] },
-          build: { outDir: 'dist/server', copyPublicDir: false, rolldownOptions: { input: 'server/start.ts' } },
-        },
-      }),
-    },
-  });
+  };
+  // As Vite's command line does: without `builder` in the configuration, the page alone.
+  const builder = await createBuilder(options, null);
   await builder.buildApp();
+  return [...new Set(Object.values(builder.environments).map(({ config }) => path.resolve(config.root, config.build.outDir)))];
 }
 
-function readOutput(): BuildResult['files'] {
-  if (!fs.existsSync(OUTPUT)) return [];
-  const files = [...walk(fs, OUTPUT)].filter(({ kind }) => kind === 'file');
-  return files.map((file) => ({ path: file.path, data: new Uint8Array(fs.readFileSync(file.path)) }));
+/** One environment waits for the threads of rolldown while the other works, unless the configuration has an order of its own. */
+function allAtOnce(): Plugin {
+  return {
+    name: 'app-builder:all-at-once',
+    config: ({ builder }) =>
+      builder && !builder.buildApp ? { builder: { buildApp: async ({ environments, build }) => void (await Promise.all(Object.values(environments).map(build))) } } : undefined,
+  };
+}
+
+/** Node's modules, of which the one with the database is too new for some lists. */
+function nodeModules(): Plugin {
+  return {
+    name: 'app-builder:node-modules',
+    configEnvironment: (name) => (name === 'client' ? undefined : { resolve: { builtins: [...builtinModules, /^node:/] } }),
+  };
+}
+
+/** `folders` may lie in each other; what lies outside the project is not the project's. */
+function readOutput(folders: string[]): BuildResult['files'] {
+  const own = folders.filter((folder) => folder.startsWith(`${WORKDIR}/`) && fs.existsSync(folder));
+  const files = own.flatMap((folder) => [...walk(fs, folder)]).filter(({ kind }) => kind === 'file');
+  const unique = new Map(files.map((file) => [file.path, file]));
+  return [...unique.values()].map((file) => ({ path: file.path, data: new Uint8Array(fs.readFileSync(file.path)) }));
 }
 
 /** Puts the snapshot and the packages into the tree; answers the build itself. */
@@ -104,12 +108,13 @@ export async function prepareBuild(init: BuildWorkerInit, packages: Promise<Ship
         output: [output(), failure].filter(Boolean).join('\n'),
       },
       files,
+      folders: [],
     });
     try {
       seedPackages(await packages);
-      await viteBuild(logger);
-      const files = readOutput();
-      return transfer(report(true, files), files.map(({ data }) => data.buffer));
+      const folders = await viteBuild(logger);
+      const files = readOutput(folders);
+      return transfer({ ...report(true, files), folders }, files.map(({ data }) => data.buffer));
     } catch (error) {
       return report(false, [], failureText(error));
     }

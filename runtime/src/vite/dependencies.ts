@@ -29,6 +29,26 @@ export function installDependencies(hashes: { hash: string; lockfileHash: string
   if (pending) write(`${DEPS}/_metadata.json`, JSON.stringify({ ...pending.metadata, ...hashes }));
 }
 
+let fetchSources: (() => Promise<ShippedFiles>) | undefined;
+let seeded: Promise<void> | undefined;
+
+/** How the published files of the shipped dependencies are had, should the optimizer need them. */
+export function offerSources(fetch: () => Promise<ShippedFiles>): void {
+  fetchSources = fetch;
+}
+
+/** The optimizer bundles all dependencies anew when one is added. A package that the project has installed stays as it is. */
+export function beforeOptimizing(): Promise<void> {
+  return (seeded ??= seedSources());
+}
+
+async function seedSources(): Promise<void> {
+  const { files } = (await fetchSources?.()) ?? { files: {} };
+  const packageOf = (file: string) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)![0];
+  const installed = new Set(Object.keys(files).map(packageOf).filter((folder) => fs.existsSync(`${WORKDIR}/${folder}/package.json`)));
+  for (const [file, text] of Object.entries(files)) if (!installed.has(packageOf(file))) write(`${WORKDIR}/${file}`, text);
+}
+
 /** Puts the packages themselves into the tree, as an installation would, for a production build; those that were installed stay. */
 export function seedPackages({ files }: ShippedFiles): void {
   for (const [file, text] of withoutInstalled(files, (path) => fs.existsSync(`${WORKDIR}/${path}`))) write(`${WORKDIR}/${file}`, text);

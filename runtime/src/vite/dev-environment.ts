@@ -1,11 +1,18 @@
 import fs from 'node:fs';
-import { DevEnvironment, type HotChannel, type ResolvedConfig, type TransformResult } from 'vite';
+import { DevEnvironment, type HotChannel, type ResolvedConfig, type TransformResult, type ViteDevServer } from 'vite';
 import { getDepHash } from 'vite-internals';
 import { installDependencies } from './dependencies.ts';
 
 export interface TransformObserver {
   transformed(environment: DevEnvironment, url: string): void;
   failed(environment: DevEnvironment, url: string, error: unknown): void;
+}
+
+/** Counts how often the environments of a project began to listen: more than once means that Vite restarted itself. */
+export interface ServerStarts {
+  client: number;
+  /** Called when a server that replaces another one listens. */
+  onRestarted(): void;
 }
 
 /** A file that is written again and again is given out as it is after so many. */
@@ -20,6 +27,7 @@ interface Options {
   transport: HotChannel;
   observer: TransformObserver;
   listing: ListingClock;
+  starts: ServerStarts;
 }
 
 /**
@@ -29,11 +37,18 @@ interface Options {
 export class ProjectEnvironment extends DevEnvironment {
   readonly #observer: TransformObserver;
   readonly #listing: ListingClock;
+  readonly #starts: ServerStarts;
 
-  constructor(name: string, config: ResolvedConfig, { transport, observer, listing }: Options) {
+  constructor(name: string, config: ResolvedConfig, { transport, observer, listing, starts }: Options) {
     super(name, config, { hot: true, transport });
     this.#observer = observer;
     this.#listing = listing;
+    this.#starts = starts;
+  }
+
+  override async listen(server: ViteDevServer): Promise<void> {
+    await super.listen(server);
+    if (this.name === 'client' && this.#starts.client++ > 0) this.#starts.onRestarted();
   }
 
   override async init(options?: Parameters<DevEnvironment['init']>[0]): Promise<void> {

@@ -1,38 +1,38 @@
 import { createServer, type Logger, type ViteDevServer } from 'vite';
-import { WORKDIR } from '../protocol.ts';
 import { CACHE_DIRECTORY } from './dependencies.ts';
-import { ProjectEnvironment, type ListingClock, type TransformObserver } from './dev-environment.ts';
+import { ProjectEnvironment, type ListingClock, type ServerStarts, type TransformObserver } from './dev-environment.ts';
 import type { PortHotChannel } from './hot-channel.ts';
 import { builtinModules } from './node/module.ts';
-import { appPlugins, previewClient } from './plugins.ts';
+import { importResolver } from './import-resolver.ts';
+import { pagesForWebSocket, previewClient } from './plugins.ts';
 import { serverCommonJs } from './server-commonjs.ts';
 
 export interface DevServerOptions {
   logger: Logger;
   observer: TransformObserver;
   listing: ListingClock;
+  starts: ServerStarts;
   /** Preview pages. */
   client: PortHotChannel;
   /** The module runner of the api worker. */
   runner: PortHotChannel;
 }
 
-/** Vite on the project in the live tree, without network, watcher or configuration file of its own. */
-export function createDevServer({ logger, observer, listing, client, runner }: DevServerOptions): Promise<ViteDevServer> {
-  const environment = (transport: PortHotChannel['channel']) => ({
+/**
+ * Vite on the project in the live tree, with the project's own configuration. What is given here comes after it and wins: there is
+ * no network and no watcher, and the caches are the runtime's.
+ */
+export function createDevServer({ logger, observer, listing, starts, client, runner }: DevServerOptions): Promise<ViteDevServer> {
+  const environment = (channel: PortHotChannel) => ({
     createEnvironment: (name: string, config: ConstructorParameters<typeof ProjectEnvironment>[1]) =>
-      new ProjectEnvironment(name, config, { transport, observer, listing }),
+      new ProjectEnvironment(name, config, { transport: channel.open(), observer, listing, starts }),
   });
   return createServer({
-    root: WORKDIR,
-    // The runtime provides what an app's vite.config.ts asks for; that file is for running the app elsewhere.
-    configFile: false,
-    envDir: false,
+    // Where the project lies is where this process is: a configuration may name another root.
     cacheDir: CACHE_DIRECTORY,
     customLogger: logger,
     clearScreen: false,
-    appType: 'spa',
-    plugins: [appPlugins(), serverCommonJs(), previewClient()],
+    plugins: [importResolver(), serverCommonJs(), previewClient(), pagesForWebSocket()],
     server: {
       middlewareMode: true,
       ws: false,
@@ -41,14 +41,15 @@ export function createDevServer({ logger, observer, listing, client, runner }: D
       // Requests reach the server through the project's own service worker only.
       allowedHosts: true,
       host: true,
-      fs: { strict: false },
+      // Vite's own client lies outside the project.
+      fs: { allow: ['/'] },
       // What a page will ask for next is mostly answered without Vite; transforming it ahead would only hold up what is not.
       preTransformRequests: false,
     },
     environments: {
-      client: { dev: environment(client.channel) },
+      client: { dev: environment(client) },
       ssr: {
-        dev: environment(runner.channel),
+        dev: environment(runner),
         resolve: { noExternal: true, builtins: [...builtinModules, /^node:/] },
       },
     },

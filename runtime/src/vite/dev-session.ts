@@ -9,13 +9,14 @@ import { WORKDIR, type DevService, type DevWorkerEvent, type FileChange, type Fi
 import { transfer } from '../rpc/port.ts';
 import { BuildProblems } from './build-problems.ts';
 import { ChangeTracker } from './change-tracker.ts';
+import { ConfigurationProblem } from './config/configuration-problem.ts';
 import { EarlyReplies } from './early-replies.ts';
 import { createPortHotChannel, previewCodec, runnerCodec } from './hot-channel.ts';
 import { eventLogger } from './logger.ts';
 import { Once } from './once.ts';
 import type { Replay } from './replay.ts';
 import { prepareRolldown, rolldownModule } from './rolldown-wasm.ts';
-import type { ShippedDependencies, ShippedReplies } from './shipped-files.ts';
+import { fetchShipped, type ShippedDependencies, type ShippedReplies } from './shipped-files.ts';
 import { StarterReplies } from './starter-replies.ts';
 import type { ViteServer } from './vite-server.ts';
 
@@ -42,6 +43,12 @@ const isBye = (message: unknown) => typeof message === 'object' && message !== n
 const INSTALLED = `${WORKDIR}/node_modules/`;
 
 const frontPage: HttpRequest = { method: 'GET', url: '/', headers: { accept: 'text/html' } };
+
+/** A file's text as it is now, by its path relative to the project. */
+function source(file: string): string | undefined {
+  const path = `${WORKDIR}/${file}`;
+  return fs.existsSync(path) ? fs.readFileSync(path, 'utf8') : undefined;
+}
 
 async function openFiles(init: Init, opened: SessionParts['opened'], onChange: (changes: FileChange[]) => void): Promise<ProjectFiles> {
   const files = new ProjectFiles(fs, await opened, onChange);
@@ -75,10 +82,7 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
   const clientChannel = createPortHotChannel(isBye);
   const runnerChannel = createPortHotChannel(isBye);
   const listing = { changes: 0 };
-  const problems = new BuildProblems(emit, (file) => {
-    const path = `${WORKDIR}/${file}`;
-    return fs.existsSync(path) ? fs.readFileSync(path, 'utf8') : undefined;
-  });
+  const problems = new BuildProblems(emit, source);
 
   /** Nobody has seen what a new project starts with, so nobody needs to be told of it. */
   let takeIn: (changes: FileChange[]) => void = () => {};
@@ -100,7 +104,16 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
   const vite = new Once(async (): Promise<ViteServer> => {
     const [{ startViteServer }, packages] = await Promise.all([viteScripts.get(), dependencies.get(), installed]);
     timings['vite-scripts'] = performance.now();
-    const started = await startViteServer(packages, { logger: eventLogger(emit), observer: problems, listing, client: clientChannel, runner: runnerChannel });
+    const started = await startViteServer(packages, {
+      logger: eventLogger(emit),
+      observer: problems,
+      configuration: new ConfigurationProblem(emit, source),
+      sources: () => fetchShipped(init.assets, 'sources.json'),
+      listing,
+      starts: { client: 0, onRestarted: () => emit({ type: 'server-restarted' }) },
+      client: clientChannel,
+      runner: runnerChannel,
+    });
     timings['vite'] = performance.now();
     return started;
   });
@@ -110,8 +123,10 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
     const [shipped, packages, { paths }] = await Promise.all([parts.starterReplies.get(), dependencies.get(), opening]);
     return StarterReplies.load(shipped, packages, paths);
   };
+  const { paths } = await opening;
+  const isEmpty = paths.length === 0;
   // A failure is reported to whoever needs Vite.
-  if (!replay.isUsable) vite.get().catch(() => {});
+  if (!replay.isUsable && !isEmpty) vite.get().catch(() => {});
   const replies = new EarlyReplies(replay, replay.isUsable ? undefined : await loadStarterReplies());
   const files = await opening;
   timings['files'] = performance.now();
@@ -157,8 +172,8 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
   return {
     files,
     async startServer() {
-      if (!replies.hasPage) await vite.get();
-      return { timings };
+      if (!replies.hasPage && !isEmpty) await vite.get();
+      return { timings, isEmpty };
     },
     async handle(request, { withSourceMap = false } = {}) {
       const reply = (withSourceMap ? undefined : replies.answer(request)) ?? (await handleByVite(request));

@@ -30,7 +30,8 @@ function isFlush(message: unknown): boolean {
 }
 
 export interface PortHotChannel {
-  channel: HotChannel;
+  /** The end of a server. Clients stay when another server takes the place of this one, and are then heard by that one. */
+  open(): HotChannel;
   /** `beforeFlushed` holds back the answer to a `flush`: what it waits for sends its messages first. */
   connect(port: MessagePort, codec: PortCodec, beforeFlushed?: () => Promise<void>): void;
 }
@@ -40,11 +41,12 @@ export interface PortHotChannel {
  * WebSocket. `closed` tells whether a message means that its sender is gone.
  */
 export function createPortHotChannel(closed: (message: unknown) => boolean): PortHotChannel {
-  const listeners = new Map<string, Set<Listener>>();
+  /** Listeners of the server that runs. */
+  let current: Map<string, Set<Listener>> | undefined;
   const clients = new Map<MessagePort, HotChannelClient>();
 
   const dispatch = (event: string, data: unknown, client: HotChannelClient) => {
-    for (const listener of listeners.get(event) ?? []) listener(data, client);
+    for (const listener of current?.get(event) ?? []) listener(data, client);
   };
 
   const disconnect = (port: MessagePort, client: HotChannelClient) => {
@@ -54,22 +56,29 @@ export function createPortHotChannel(closed: (message: unknown) => boolean): Por
   };
 
   return {
-    // An object literal of functions, because Vite copies the channel's own properties.
-    channel: {
-      send: (payload: HotPayload) => {
-        for (const client of clients.values()) client.send(payload);
-      },
-      on: (event: string, listener: Listener) => {
-        listeners.set(event, (listeners.get(event) ?? new Set()).add(listener));
-      },
-      off: (event: string, listener: Listener) => {
-        listeners.get(event)?.delete(listener);
-      },
-      listen: () => {},
-      close: () => {
-        for (const [port, client] of clients) disconnect(port, client);
-      },
-    } as HotChannel,
+    open() {
+      const own = new Map<string, Set<Listener>>();
+      current ??= own;
+      // An object literal of functions, because Vite copies the channel's own properties.
+      return {
+        send: (payload: HotPayload) => {
+          if (current === own) for (const client of clients.values()) client.send(payload);
+        },
+        on: (event: string, listener: Listener) => {
+          own.set(event, (own.get(event) ?? new Set()).add(listener));
+        },
+        off: (event: string, listener: Listener) => {
+          own.get(event)?.delete(listener);
+        },
+        // A server that replaces another one is made before that one is closed, and listens afterwards.
+        listen: () => {
+          current = own;
+        },
+        close: () => {
+          if (current === own) current = undefined;
+        },
+      } as HotChannel;
+    },
 
     connect(port, codec, beforeFlushed = async () => {}) {
       const flushed = () => port.postMessage({ type: 'flushed' } satisfies HotChannelFlush);

@@ -106,16 +106,19 @@ const failure = Symbol('failure');
  * Lets `handleWithMiddlewares` see errors. Vite's last middleware tells the pages about them (the overlay), but in middleware mode
  * it then goes on as if nothing had answered, which would make a broken module a missing one.
  */
-export function rememberErrors(middlewares: Connect.Server): void {
-  const remember: Connect.ErrorHandleFunction = (error, request, _response, next) => {
-    Object.assign(request, { [failure]: error });
-    next(error);
-  };
-  middlewares.stack.splice(-1, 0, { route: '', handle: remember });
+function rememberErrors({ stack }: Connect.Server): void {
+  // A server that restarts has a new stack in the old chain.
+  if (stack.at(-2)?.handle !== remember) stack.splice(-1, 0, { route: '', handle: remember });
 }
+
+const remember: Connect.ErrorHandleFunction = (error, request, _response, next) => {
+  Object.assign(request, { [failure]: error });
+  next(error);
+};
 
 /** Runs a request through connect middlewares. What none of them answers is 404; an error of the chain is a 500 with its text. */
 export function handleWithMiddlewares(middlewares: Connect.Server, request: HttpRequest): Promise<HttpReply> {
+  rememberErrors(middlewares);
   return new Promise((resolve) => {
     const incomingRequest: object & { [failure]?: unknown } = incoming(request, target(request.url));
     const response = Object.assign(new Outgoing(request.method, resolve), { req: incomingRequest });

@@ -1,14 +1,18 @@
-import tailwindcss from '@tailwindcss/vite';
-import react from '@vitejs/plugin-react';
 import assets from 'virtual:assets';
-import type { Plugin, PluginOption } from 'vite';
+import type { Plugin } from 'vite';
 import { RUNTIME_PREFIX } from '../protocol.ts';
-import { importResolver } from './import-resolver.ts';
 
-/** The plugins of an app's own vite.config.ts, plus ours that only speed up. The same for serving and building. */
-export function appPlugins(): PluginOption[] {
-  // Vite's own minifying does for the style sheet what Tailwind's optimizing would do before it.
-  return [importResolver(), react(), tailwindcss({ optimize: false })];
+/** Plugins write to pages and listen to them by `server.ws`; without a WebSocket that is the client environment's channel. */
+export function pagesForWebSocket(): Plugin {
+  return {
+    name: 'app-builder:pages-for-web-socket',
+    enforce: 'pre',
+    apply: 'serve',
+    configureServer({ ws, environments }) {
+      const { hot } = environments['client']!;
+      Object.assign(ws, { on: hot.on.bind(hot), off: hot.off.bind(hot), send: hot.send.bind(hot) });
+    },
+  };
 }
 
 /** First script of every page: reports its errors and carries Vite's messages. It has to run before any module does. */

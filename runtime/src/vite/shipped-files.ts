@@ -17,6 +17,8 @@ export interface ShippedDependencies extends ShippedFiles {
 interface Shipped {
   'dependencies.json': ShippedDependencies;
   'packages.json': ShippedFiles;
+  /** For the optimizer, when the project brings packages of its own. */
+  'sources.json': ShippedFiles;
   'starter-replies.json': ShippedReplies;
 }
 

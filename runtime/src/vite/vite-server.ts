@@ -1,9 +1,10 @@
 /** Everything of Vite itself, in one part that is loaded when Vite is needed: megabytes of scripts, and rolldown's wasm. */
 import type { ViteDevServer } from 'vite';
 import type { HttpReply, HttpRequest } from '../protocol.ts';
-import { seedDependencies } from './dependencies.ts';
+import { offerSources, seedDependencies } from './dependencies.ts';
 import { createDevServer, type DevServerOptions } from './dev-server.ts';
-import { handleWithMiddlewares, rememberErrors } from './http.ts';
+import { observeConfiguration, type ConfigurationObserver } from './config/load-configuration.ts';
+import { handleWithMiddlewares } from './http.ts';
 import type { ShippedFiles } from './shipped-files.ts';
 
 export { checkScript } from './check-script.ts';
@@ -14,9 +15,10 @@ export interface ViteServer {
 }
 
 /** Starts Vite's dev server on the project in the live tree. */
-export async function startViteServer(dependencies: ShippedFiles, options: DevServerOptions): Promise<ViteServer> {
+export async function startViteServer(dependencies: ShippedFiles, options: DevServerOptions & { configuration: ConfigurationObserver; sources(): Promise<ShippedFiles> }): Promise<ViteServer> {
+  observeConfiguration(options.configuration);
+  offerSources(options.sources);
   seedDependencies(dependencies);
   const server = await createDevServer(options);
-  rememberErrors(server.middlewares);
   return { server, handle: (request) => handleWithMiddlewares(server.middlewares, request) };
 }

@@ -63,6 +63,7 @@ export const controlEventSchema: z.ZodMiniType<ControlEvent> = z.discriminatedUn
     kind: z.enum(['exception', 'rejection', 'console']),
     message: text,
     stack: z.optional(text),
+    args: z.optional(text),
     url: text,
   }),
   z.object({ type: z.literal('worker-restarted'), worker: z.enum(['dev', 'api', 'database', 'tools']) }),

@@ -17,6 +17,16 @@ export function publicPreviewMessage(event: Extract<ControlEvent, { type: 'previ
     pathname: url?.pathname ?? '',
     search: url?.search ?? '',
     hash: url?.hash ?? '',
-    ...(event.kind === 'console' ? { args: [event.message], stack: event.stack ?? '' } : { message: event.message, stack: event.stack }),
+    ...(event.kind === 'console' ? { args: loggedArguments(event), stack: event.stack ?? '' } : { message: event.message, stack: event.stack }),
   } as PreviewMessage;
+}
+
+/** The page's own text is not believed to be JSON. */
+function loggedArguments({ args, message }: { args?: string; message: string }): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(args ?? '');
+    return Array.isArray(parsed) ? parsed : [message];
+  } catch {
+    return [message];
+  }
 }

@@ -40,7 +40,7 @@ type Listener = PortListener | ServerReadyListener | PreviewMessageListener | Er
 
 /**
  * The public interface of @webcontainer/api 1.6 over a project's runtime page. Differs from it in this: `workdir` is always
- * /project, `coep` is always require-corp, symbolic links are refused, and `xdg-open` and `code` never happen.
+ * /project, `coep` 'none' is refused, symbolic links are refused, and `xdg-open` and `code` never happen.
  */
 export class WebContainer {
   readonly fs: FileSystemAPI;
@@ -65,8 +65,8 @@ export class WebContainer {
   }
 
   protected static openSession(options: WebContainerOptions): Promise<Session> {
-    if (options.coep !== undefined && options.coep !== 'require-corp') {
-      return Promise.reject(new RuntimeError('invalid_argument', `coep '${options.coep}' is not supported; there is 'require-corp'`));
+    if (options.coep === 'none') {
+      return Promise.reject(new RuntimeError('invalid_argument', "coep 'none' is not supported: without isolation there is no shared memory; there are 'require-corp' and 'credentialless'"));
     }
     return Session.open({ ...options, project: options.project ?? 'project' });
   }

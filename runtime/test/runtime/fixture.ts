@@ -50,9 +50,9 @@ async function answerPackages(registry: PackageRegistry | undefined, pathname: s
   }
 }
 
-async function bundleStudio(): Promise<Uint8Array> {
+async function bundlePage(file: string): Promise<Uint8Array> {
   const result = await build({
-    entryPoints: [path.join(import.meta.dirname, 'studio-page.ts')],
+    entryPoints: [path.join(runtime, file)],
     bundle: true,
     write: false,
     format: 'esm',
@@ -88,7 +88,15 @@ export interface PackageRegistry {
   packageArchive(name: string, version: string): Promise<Uint8Array>;
 }
 
+export interface FixtureOptions {
+  /** Further scripts for the studio's origin: address to file below runtime/. A page loads one by `/?script=<address>`. */
+  pages?: Record<string, string>;
+  /** Further pages of the studio's origin, by address. */
+  html?: Record<string, string>;
+}
+
 export interface RuntimeFixture {
+  origin: string;
   context: BrowserContext;
   /** A studio page. */
   open(): Promise<Page>;
@@ -102,16 +110,21 @@ export interface RuntimeFixture {
 }
 
 /** The built runtime on `app.localhost` and its project hosts; packages come from `registry`. Resolves to what ends it. */
-export async function serveRuntime(registry: () => PackageRegistry | undefined = () => undefined): Promise<() => Promise<void>> {
+export async function serveRuntime({ pages = {}, html = {} }: FixtureOptions = {}, registry: () => PackageRegistry | undefined = () => undefined): Promise<() => Promise<void>> {
   await promisify(execFile)(process.execPath, ['build/build.mjs'], { cwd: runtime });
-  const [studioScript, starter] = await Promise.all([bundleStudio(), starterFiles()]);
+  const [studioScript, starter] = await Promise.all([bundlePage('test/runtime/studio-page.ts'), starterFiles()]);
+  const scripts = new Map(await Promise.all(Object.entries(pages).map(async ([address, file]) => [address, await bundlePage(file)] as const)));
+  scripts.set('/studio.js', studioScript);
   const server: Server = createServer((request, response) => {
     const { hostname, pathname, searchParams } = new URL(request.url ?? '/', `http://${request.headers.host}`);
-    if (hostname.endsWith('.app.localhost')) return void answerProject(request, response, pathname);
-    if (pathname === '/studio.js') return send(response, 200, 'text/javascript', studioScript);
+    if (hostname.endsWith('.app.localhost') || pathname.startsWith('/__runtime/')) return void answerProject(request, response, pathname);
+    const page = html[pathname];
+    if (page !== undefined) return send(response, 200, 'text/html', page);
+    const script = scripts.get(pathname);
+    if (script) return send(response, 200, 'text/javascript', script);
     if (pathname === '/starter.json') return send(response, 200, 'application/json', JSON.stringify(starter));
     if (pathname.startsWith('/packages/')) return void answerPackages(registry(), pathname, searchParams, response);
-    if (pathname === '/') return send(response, 200, 'text/html', '<!doctype html><title>studio</title><body><script type="module" src="/studio.js"></script>');
+    if (pathname === '/') return send(response, 200, 'text/html', `<!doctype html><title>studio</title><body><script type="module" src="${scripts.has(searchParams.get('script') ?? '') ? searchParams.get('script') : '/studio.js'}"></script>`);
     send(response, 404, 'text/plain', 'not found');
   });
   await new Promise<void>((resolve, reject) => {
@@ -134,8 +147,8 @@ export function launchBrowser(profile: string): Promise<BrowserContext> {
 }
 
 /** Server on `app.localhost` and its project hosts, and a Chromium with a real profile. */
-export async function startRuntimeFixture(): Promise<RuntimeFixture> {
-  const stopServer = await serveRuntime(() => fixture.registry);
+export async function startRuntimeFixture(options: FixtureOptions = {}): Promise<RuntimeFixture> {
+  const stopServer = await serveRuntime(options, () => fixture.registry);
   const profile = await mkdtemp(path.join(tmpdir(), 'runtime-page-'));
   const context = await launchBrowser(profile);
   // Lets a test end one worker of a runtime page, as the browser does when memory runs out.
@@ -147,6 +160,7 @@ export async function startRuntimeFixture(): Promise<RuntimeFixture> {
     });
   });
   const fixture: RuntimeFixture = {
+    origin: studioOrigin,
     context,
     registry: undefined,
     async open() {

@@ -9,14 +9,14 @@ const runtimes = new Map<string, ProjectRuntime>();
 const clients = new Map<string, Client>();
 const log: { project: string; event: string; data: unknown }[] = [];
 
-async function boot(project: string, options: { takeOver?: boolean; forwardPreviewErrors?: boolean | 'exceptions-only' } = {}) {
-  const starter = (await (await fetch('/starter.json')).json()) as Record<string, string>;
+async function boot(project: string, options: { takeOver?: boolean; forwardPreviewErrors?: boolean | 'exceptions-only'; starter?: Record<string, string> } = {}) {
+  const starter = options.starter ?? ((await (await fetch('/starter.json')).json()) as Record<string, string>);
   const progress: Record<string, number> = {};
   const started = performance.now();
   const runtime = await ProjectRuntime.boot({
     project,
-    starter,
     ...options,
+    starter,
     packages: {
       description: (name) => fetchBytes(`/packages/description?${new URLSearchParams({ name })}`),
       archive: (name, version) => fetchBytes(`/packages/archive?${new URLSearchParams({ name, version })}`),

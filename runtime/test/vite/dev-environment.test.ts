@@ -57,7 +57,7 @@ beforeEach(async () => {
     environments: {
       ssr: {
         optimizeDeps: { noDiscovery: true },
-        dev: { createEnvironment: (name, config) => new ProjectEnvironment(name, config, { transport: nobody, observer, listing }) },
+        dev: { createEnvironment: (name, config) => new ProjectEnvironment(name, config, { transport: nobody, observer, listing, starts: { client: 0, onRestarted: () => {} } }) },
       },
     },
   });

@@ -10,6 +10,12 @@ declare module 'virtual:assets' {
   export default assets;
 }
 
+declare module 'virtual:starter-config' {
+  /** Text of the starter's vite.config.ts. */
+  const text: string;
+  export default text;
+}
+
 declare module 'named-exports:*' {
   const source: unknown;
   export default source;
@@ -48,6 +54,8 @@ declare module 'lightningcss-flags' {
 }
 
 declare module 'vite-internals' {
+  /** Path of the file that an import (or a `require`) means in Node; undefined if there is none. */
+  export function nodeResolveWithVite(id: string, importer: string | undefined, options: { root: string; isRequire?: boolean }): string | undefined;
   export function getDepHash(environment: import('vite').DevEnvironment): { hash: string; lockfileHash: string; configHash: string };
 }
 

@@ -1,3 +1,4 @@
+import { WORKDIR } from '../../protocol.ts';
 import { OUTPUT, type SharedTree } from './shared-tree.ts';
 
 interface Entry {
@@ -82,7 +83,14 @@ export class TreeReader {
 
   isForPath(path: string): boolean {
     if (path === '/') return true;
-    return this.#hasTree && path !== OUTPUT && !path.startsWith(`${OUTPUT}/`);
+    return this.#hasTree && path !== OUTPUT && !path.startsWith(`${OUTPUT}/`) && !this.#isElsewhere(path);
+  }
+
+  /** A folder of the project that was not there when the build began: its configuration may write to it. */
+  #isElsewhere(path: string): boolean {
+    if (!path.startsWith(`${WORKDIR}/`)) return false;
+    const [name = ''] = path.slice(WORKDIR.length + 1).split('/');
+    return !this.#root.children.get(WORKDIR.slice(1))?.children.has(name);
   }
 
   isForDescriptor(descriptor: number): boolean {

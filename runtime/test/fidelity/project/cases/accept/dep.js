@@ -1,0 +1,1 @@
+export const read = () => 'dep 1';

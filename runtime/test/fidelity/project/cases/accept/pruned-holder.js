@@ -1,0 +1,2 @@
+import './pruned.js';
+import.meta.hot.accept();

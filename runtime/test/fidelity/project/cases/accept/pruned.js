@@ -1,0 +1,2 @@
+import.meta.hot.prune(() => window.log.push('pruned'));
+import.meta.hot.accept();

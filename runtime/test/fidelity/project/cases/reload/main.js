@@ -1,0 +1,2 @@
+import { text } from './text.js';
+document.getElementById('value').textContent = text;

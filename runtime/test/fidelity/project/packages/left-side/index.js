@@ -1,0 +1,3 @@
+const { width } = require('./width.js');
+exports.width = width;
+exports.leftSide = (text) => text.padStart(width, '.');

@@ -1,0 +1,1 @@
+exports.width = process.env.NODE_ENV === 'production' ? 1 : 6;
