@@ -68,6 +68,8 @@ export async function starterReplies({ starter, nodeModules, previewClient, depe
     root,
     configFile: false,
     envDir: false,
+    // What the environment of a build holds is not the app's.
+    envPrefix: 'NOT_OF_THE_STARTER_',
     cacheDir: path.join(root, 'node_modules/.vite'),
     logLevel: 'error',
     appType: 'spa',
@@ -103,7 +105,9 @@ export async function starterReplies({ starter, nodeModules, previewClient, depe
       // JSON that no script imports is data for others.
       const isAskedFor = ({ url }) => !url.endsWith('.json?import') || replies.some(({ body }) => body.includes(`"${url}"`));
       replies.splice(0, replies.length, ...replies.filter(isAskedFor));
-      for (const url of [...clientUrls, `/@fs${packages}/vite/dist/client/env.mjs`]) replies.push({ ...(await ask(url)), url: translate(url), file: 'vite.config.ts' });
+      // The starter's configuration is named, not loaded: what it says is known here as it is in the browser.
+      const named = (reply) => ({ ...reply, body: reply.body.replace('const hmrConfigName = "vite.config.js"', 'const hmrConfigName = "vite.config.ts"') });
+      for (const url of [...clientUrls, `/@fs${packages}/vite/dist/client/env.mjs`]) replies.push({ ...named(await ask(url)), url: translate(url), file: 'vite.config.ts' });
       replies.push(await ask('/@react-refresh'));
       for (const file of Object.keys(dependencies.dev)) {
         if (!/^node_modules\/\.vite\/deps\/.*\.js$/.test(file)) continue;

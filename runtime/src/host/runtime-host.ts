@@ -2,9 +2,10 @@ import { startApiWorker } from '../api/start-api-worker.ts';
 import { ApiSupervisor } from '../api/supervisor.ts';
 import { readStorageState } from '../checkpoint/storage-format.ts';
 import { fingerprintOf } from '../problems/fingerprint.ts';
+import { FramedReports } from '../problems/framed-reports.ts';
 import { previewProblem, type FetchModule } from '../problems/preview-problem.ts';
 import { ProblemStore } from '../problems/problem-store.ts';
-import { advisoryKinds } from '../protocol.ts';
+import { advisoryKinds, WORKDIR } from '../protocol.ts';
 import type {
   ControlEvent,
   ControlService,
@@ -67,6 +68,7 @@ export class RuntimeHost {
   readonly #previews: PreviewPages;
   readonly #router: HttpRouter;
   readonly #smoke: SmokeTest;
+  readonly #framed: FramedReports;
   readonly #types: TypeChecker;
   /** Settled when requests of previews can be answered. */
   readonly #ready = Promise.withResolvers<void>();
@@ -92,6 +94,11 @@ export class RuntimeHost {
     );
     this.#dev = this.#createDev();
     this.#database = this.#createDatabase();
+    this.#framed = new FramedReports({
+      source: (file) => this.#textOf(file),
+      report: (problem) => this.#problems.report(problem),
+      clear: (fingerprints) => this.#problems.clearFingerprints(fingerprints),
+    });
     this.#api = this.#createApi();
     this.#previews = new PreviewPages({
       connectHmr: (previewId) => this.#connectHmr(previewId),
@@ -114,7 +121,10 @@ export class RuntimeHost {
       database: this.#database.remote,
       api: (request) => this.#api.handle(request),
       fetchModule: this.#fetchModule,
-      open: () => this.#problems.current(),
+      open: async () => {
+        await this.#framed.told();
+        return this.#problems.current();
+      },
       report: (problem) => this.#problems.report(problem, SMOKE_PAGE),
     });
     this.#types = new TypeChecker({
@@ -263,10 +273,20 @@ export class RuntimeHost {
           connectDatabase: (channel) => this.#database.post({ type: 'connect-sync', channel }, [channel.port]),
           connectVite: (port) => this.#dev.post({ type: 'connect-module-runner', port }, [port]),
         }),
-      onProblem: (problem) => this.#problems.report(problem),
-      onProblemsCleared: (fingerprints) => this.#problems.clearFingerprints(fingerprints),
+      onProblem: (problem) => this.#framed.report(problem),
+      onProblemsCleared: (fingerprints) => this.#framed.clear(fingerprints),
       onRestarted: () => this.#control.emit({ type: 'worker-restarted', worker: 'api' }),
     });
+  }
+
+  async #textOf(file: string): Promise<string | undefined> {
+    try {
+      return new TextDecoder().decode(await this.#dev.remote.readFile(`${WORKDIR}/${file}`));
+    } catch (error) {
+      // Gone, or no file of the project: the problem is told without its code.
+      if (error instanceof RuntimeError) return undefined;
+      throw error;
+    }
   }
 
   #listenToPreviews(): void {
@@ -295,6 +315,7 @@ export class RuntimeHost {
       () => this.#api.warmUp(),
       () => this.#router.quiet(),
       () => Promise.all(this.#reports),
+      () => this.#framed.told(),
     ];
     const settled = await settle(steps, timeoutMs);
     const report = { problems: this.#problems.current().filter(({ kind }) => !advisoryKinds.has(kind)), settled };

@@ -1,5 +1,6 @@
-import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import { originalPositionFor, sourceContentFor, TraceMap } from '@jridgewell/trace-mapping';
 import type { HttpReply, HttpRequest, Problem } from '../protocol.ts';
+import { codeFrame } from './code-frame.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { projectFileOf, projectFrame, type StackFrame } from './stack-frames.ts';
 
@@ -27,13 +28,17 @@ export async function previewProblem(failure: PreviewFailure, origin: string, fe
   };
 }
 
-async function sourcePlace(frame: StackFrame, fetchModule: FetchModule): Promise<{ file: string; line?: number; column?: number }> {
+async function sourcePlace(frame: StackFrame, fetchModule: FetchModule): Promise<{ file: string; line?: number; column?: number; frame?: string }> {
   const file = projectFileOf(frame.url);
   try {
     const reply = await fetchModule({ method: 'GET', url: frame.url.href, headers: { 'sec-fetch-dest': 'script', accept: '*/*' } });
     const map = reply.body ? inlineSourceMap(new TextDecoder().decode(reply.body)) : undefined;
     const original = map ? originalPositionFor(map, { line: frame.line, column: frame.column - 1 }) : undefined;
-    if (original?.line) return { file, line: original.line, column: original.column + 1 };
+    if (map && original?.line && original.source !== null) {
+      const content = sourceContentFor(map, original.source);
+      const code = content === null ? {} : { frame: codeFrame(content, original.line, original.column) };
+      return { file, line: original.line, column: original.column + 1, ...code };
+    }
   } catch (error) {
     // The module may not compile any more; the file alone is still right.
     console.debug('no source map for', file, error);

@@ -11,7 +11,7 @@ export interface SmokeParts {
   api(request: HttpRequest): Promise<HttpReply>;
   fetchModule: FetchModule;
   /** Problems that are open now: the app's api tells its own failures, with their place. */
-  open(): Problem[];
+  open(): Promise<Problem[]>;
   /** Adds a problem that lasts until the code changes. */
   report(problem: Problem): void;
 }
@@ -51,7 +51,7 @@ export class SmokeTest {
       problems.push(await problem());
     };
     const [pages, tables] = await Promise.all([this.#pages(signal, note), this.#tables(signal, note)]);
-    const known = new Set(this.#parts.open().map(({ fingerprint }) => fingerprint));
+    const known = new Set((await this.#parts.open()).map(({ fingerprint }) => fingerprint));
     for (const problem of problems) if (!known.has(problem.fingerprint)) this.#parts.report(problem);
     return { results: [...pages, ...tables], problems, milliseconds: Math.round(performance.now() - started) };
   }
@@ -93,14 +93,14 @@ export class SmokeTest {
         const milliseconds = Math.round(performance.now() - started);
         if (failure === 'timeout') return { subject: 'table' as const, name, state: 'unchecked' as const, milliseconds };
         const result: SmokeResult = { subject: 'table', name, state: failure ? 'failed' : 'ok', milliseconds, ...(failure && { message: failure }) };
-        await note(result, async () => this.#openProblem(name) ?? problemOf('api', failure ?? '', apiFile(name)));
+        await note(result, async () => (await this.#openProblem(name)) ?? problemOf('api', failure ?? '', apiFile(name)));
         return result;
       }),
     );
   }
 
-  #openProblem(table: string): Problem | undefined {
-    return this.#parts.open().findLast(({ kind, file }) => kind !== 'preview' && file === apiFile(table));
+  async #openProblem(table: string): Promise<Problem | undefined> {
+    return (await this.#parts.open()).findLast(({ kind, file }) => kind !== 'preview' && file === apiFile(table));
   }
 
   /** What failed, or undefined. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { limits } from '../../src/limits.ts';
 import { fingerprintOf } from '../../src/problems/fingerprint.ts';
+import { FramedReports } from '../../src/problems/framed-reports.ts';
 import { previewProblem } from '../../src/problems/preview-problem.ts';
 import { ProblemStore } from '../../src/problems/problem-store.ts';
 import type { Problem, ProblemKind } from '../../src/protocol.ts';
@@ -51,7 +52,7 @@ test('an update clears what the page reported before it, not what it reported wh
 
 test('a failure of the preview is placed in the source by the inline map of the module', async () => {
   // Generated line 2, column 0 comes from line 4, column 2 of the source.
-  const map = btoa(JSON.stringify({ version: 3, sources: ['App.tsx'], names: [], mappings: ';AAGE' }));
+  const map = btoa(JSON.stringify({ version: 3, sources: ['App.tsx'], sourcesContent: ['one\ntwo\nthree\n  boom();\n'], names: [], mappings: ';AAGE' }));
   const code = `import x from 'x';\nboom();\n//# sourceMappingURL=data:application/json;base64,${map}`;
   const stack = `Error: boom\n    at ${origin}/node_modules/.vite/deps/react.js?v=1:1:1\n    at App (${origin}/src/App.tsx?t=1:2:1)`;
   const asked: string[] = [];
@@ -59,8 +60,29 @@ test('a failure of the preview is placed in the source by the inline map of the 
     asked.push(url);
     return { status: 200, headers: [], body: new TextEncoder().encode(code).buffer };
   });
-  expect(found).toMatchObject({ kind: 'preview', file: 'src/App.tsx', line: 4, column: 3, message: 'Error: boom' });
+  expect(found).toMatchObject({ kind: 'preview', file: 'src/App.tsx', line: 4, column: 3, message: 'Error: boom', frame: expect.stringContaining('> 4 |   boom();') });
   expect(asked).toEqual([`${origin}/src/App.tsx?t=1`]);
   const elsewhere = await previewProblem({ message: 'Error: boom', stack: 'Error\n at https://cdn.example/x.js:1:1' }, origin, () => Promise.reject(new Error('not asked')));
   expect(elsewhere.file).toBeUndefined();
+});
+
+test('a problem that knows its place gets the code around it; one that is over by then is not told', async () => {
+  const told: Problem[] = [];
+  const cleared: string[] = [];
+  const reads: ((text: string | undefined) => void)[] = [];
+  const framed = new FramedReports({
+    source: () => new Promise((resolve) => reads.push(resolve)),
+    report: (problem) => told.push(problem),
+    clear: (fingerprints) => cleared.push(...fingerprints),
+  });
+  const problem = (fingerprint: string, place: Partial<Problem> = { file: 'api/a.ts', line: 2, column: 3 }): Problem => ({ id: fingerprint, fingerprint, kind: 'api', message: 'm', at: 1, ...place });
+  framed.report(problem('placed'));
+  framed.report(problem('over'));
+  framed.report(problem('elsewhere', {}));
+  framed.clear(['over']);
+  for (const resolve of reads) resolve('one\n  two\n');
+  await framed.told();
+  expect(told.map(({ fingerprint }) => fingerprint)).toEqual(['elsewhere', 'placed']);
+  expect(told[1]!.frame).toContain('> 2 |   two\n    |   ^');
+  expect(cleared).toEqual(['over']);
 });

@@ -71,7 +71,7 @@ test('rows written from the studio are there for the app, all or none', async ()
 test('a handler that throws is a problem in its file, until it answers', async () => {
   await write({ 'api/panne.ts': "export function GET(): Response {\n  throw new Error('la panne');\n}\n" });
   expect((await get('/api/panne')).status).toBe(500);
-  await expect.poll(problems).toMatchObject([{ kind: 'api', file: 'api/panne.ts', line: 2 }]);
+  await expect.poll(problems).toMatchObject([{ kind: 'api', file: 'api/panne.ts', line: 2, frame: expect.stringContaining("> 2 |   throw new Error('la panne');") }]);
   await write({ 'api/panne.ts': 'export function GET(): Response {\n  return Response.json({ rows: [1] });\n}\n' });
   expect(await settle()).toEqual({ problems: [], settled: true });
   expect(await get('/api/panne')).toEqual({ status: 200, body: { rows: [1] } });

@@ -93,6 +93,8 @@ export interface FixtureOptions {
   pages?: Record<string, string>;
   /** Further pages of the studio's origin, by address. */
   html?: Record<string, string>;
+  /** Addresses whose pages come without the headers that isolate them. */
+  withoutIsolation?: string[];
 }
 
 export interface RuntimeFixture {
@@ -110,7 +112,7 @@ export interface RuntimeFixture {
 }
 
 /** The built runtime on `app.localhost` and its project hosts; packages come from `registry`. Resolves to what ends it. */
-export async function serveRuntime({ pages = {}, html = {} }: FixtureOptions = {}, registry: () => PackageRegistry | undefined = () => undefined): Promise<() => Promise<void>> {
+export async function serveRuntime({ pages = {}, html = {}, withoutIsolation = [] }: FixtureOptions = {}, registry: () => PackageRegistry | undefined = () => undefined): Promise<() => Promise<void>> {
   await promisify(execFile)(process.execPath, ['build/build.mjs'], { cwd: runtime });
   const [studioScript, starter] = await Promise.all([bundlePage('test/runtime/studio-page.ts'), starterFiles()]);
   const scripts = new Map(await Promise.all(Object.entries(pages).map(async ([address, file]) => [address, await bundlePage(file)] as const)));
@@ -119,6 +121,7 @@ export async function serveRuntime({ pages = {}, html = {} }: FixtureOptions = {
     const { hostname, pathname, searchParams } = new URL(request.url ?? '/', `http://${request.headers.host}`);
     if (hostname.endsWith('.app.localhost') || pathname.startsWith('/__runtime/')) return void answerProject(request, response, pathname);
     const page = html[pathname];
+    if (page !== undefined && withoutIsolation.includes(pathname)) return void response.writeHead(200, { 'content-type': 'text/html' }).end(page);
     if (page !== undefined) return send(response, 200, 'text/html', page);
     const script = scripts.get(pathname);
     if (script) return send(response, 200, 'text/javascript', script);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { WORKDIR } from '../../src/protocol.ts';
 import { OUTPUT, shareTree } from '../../src/vite/threads/shared-tree.ts';
 import { TreeReader } from '../../src/vite/threads/tree-reader.ts';
 
@@ -58,9 +59,13 @@ test.each(['', 'src', 'src/App.tsx', 'src/ui/Button.tsx', 'src/empty.css', 'src/
 });
 
 test('leaves the output of the build, writing, and foreign descriptors to the tree that is written to', () => {
-  expect(reader.isForPath(OUTPUT)).toBe(false);
-  expect(reader.isForPath(`${OUTPUT}/client/index.html`)).toBe(false);
-  expect(reader.isForPath(`${OUTPUT}er.ts`)).toBe(true);
+  const project = new TreeReader(shareTree(['src/App.tsx', 'dister.ts'].map((name) => ({ path: `${WORKDIR}/${name}`, data: new Uint8Array() }))));
+  expect(project.isForPath(OUTPUT)).toBe(false);
+  expect(project.isForPath(`${OUTPUT}/client/index.html`)).toBe(false);
+  expect(project.isForPath(`${OUTPUT}er.ts`)).toBe(true);
+  expect(project.isForPath(`${WORKDIR}/src/missing.ts`)).toBe(true);
+  // Where a configuration may have the build written.
+  expect(project.isForPath(`${WORKDIR}/public_html/index.html`)).toBe(false);
   expect(reader.isReading(fs.constants.O_RDWR)).toBe(false);
   expect(reader.isReading(fs.constants.O_WRONLY | fs.constants.O_CREAT | fs.constants.O_TRUNC)).toBe(false);
   const descriptor = reader.openSync('/', 'r');

@@ -10,7 +10,11 @@ let page: string;
 beforeAll(async () => {
   const readme = await readFile(path.resolve(import.meta.dirname, '../../README.md'), 'utf8');
   page = /```html\n([\s\S]*?)```/.exec(readme)![1]!;
-  fixture = await startRuntimeFixture({ html: { '/embedded': page } });
+  const bare = `<!doctype html><body><script type="module">
+    import { WebContainer } from '/__runtime/webcontainer.js';
+    WebContainer.boot({ project: 'bare' }).then(() => (window.outcome = 'booted'), (error) => (window.outcome = [error.code, error.message, performance.now()]));
+  </script>`;
+  fixture = await startRuntimeFixture({ html: { '/embedded': page, '/bare': bare }, withoutIsolation: ['/bare'] });
 }, 60_000);
 
 afterAll(() => fixture.close());
@@ -26,3 +30,16 @@ test('the page of the README embeds the runtime, in 40 lines at most', async () 
   expect(await tab.locator('#output').innerText()).toContain('http://demo.app.localhost');
   expect(warnings).toEqual([]);
 }, 90_000);
+
+test('a page that is not isolated is told so at once, before anything of the runtime is downloaded', async () => {
+  const tab = await fixture.context.newPage();
+  const asked: string[] = [];
+  fixture.context.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await tab.goto(`${fixture.origin}/bare`);
+  await tab.waitForFunction(() => 'outcome' in window);
+  const [code, message, milliseconds] = (await tab.evaluate(() => (window as unknown as { outcome: unknown }).outcome)) as [string, string, number];
+  expect(code).toBe('unsupported_browser');
+  expect(message).toContain('cross-origin isolation');
+  expect(milliseconds).toBeLessThan(10_000);
+  expect(asked.filter((path) => /worker|wasm|dependencies|sw\.js/.test(path))).toEqual([]);
+}, 30_000);
