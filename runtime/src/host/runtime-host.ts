@@ -50,6 +50,9 @@ const SERVER_PORT = 5173;
 
 const MOST_UPDATE_ROUNDS = 5;
 
+/** Characters of a command that a problem shows. */
+const MOST_OF_COMMAND = 200;
+
 const frontPage: HttpRequest = { method: 'GET', url: `${location.origin}/`, headers: { accept: 'text/html' } };
 
 /** Runs one project: starts and supervises its workers, and wires them, the previews and the studio together. */
@@ -149,6 +152,8 @@ export class RuntimeHost {
       checkTypes: (options) => this.#types.check(options),
       packageDescription: (name) => control.remote.packageDescription(name),
       packageArchive: (name, version) => control.remote.packageArchive(name, version),
+      processEnded: async (command, code) => this.#onProcessEnded(command, code),
+      open: async (request) => control.emit(request),
       onRestarted: () => control.emit({ type: 'worker-restarted', worker: 'tools' }),
       onGivenUp: (error) => this.#onGivenUp(error),
     });
@@ -385,6 +390,14 @@ export class RuntimeHost {
   #onCrash(worker: WorkerName, error: RuntimeError): void {
     const failure = { kind: 'crash' as const, message: `${error.message}; the ${worker} worker was restarted` };
     this.#problems.report({ ...failure, id: crypto.randomUUID(), fingerprint: fingerprintOf(failure), at: Date.now() });
+  }
+
+  /** The same command ending well takes its failure back. */
+  #onProcessEnded(command: string, code: number): void {
+    const failure = { kind: 'exit' as const, message: `${command.slice(0, MOST_OF_COMMAND)}: exit code ${code}` };
+    const fingerprint = fingerprintOf(failure);
+    if (code === 0) this.#problems.clearFingerprints([fingerprint]);
+    else this.#problems.report({ ...failure, id: crypto.randomUUID(), fingerprint, at: Date.now() });
   }
 
   async #onDevRestarted(): Promise<void> {

@@ -12,6 +12,8 @@ export interface ToolsParts extends StudioService {
   build(): Promise<BuildReport>;
   checkScript: HostService['checkScript'];
   checkTypes: HostService['checkTypes'];
+  processEnded: HostService['processEnded'];
+  open: HostService['open'];
   onRestarted(): void;
   onGivenUp(error: RuntimeError): void;
 }
@@ -28,6 +30,8 @@ export function createTools(parts: ToolsParts): SupervisedWorker<ToolsService, n
     checkTypes: (options) => parts.checkTypes(options),
     packageDescription: async (name) => moved(await parts.packageDescription(name)),
     packageArchive: async (name, version) => moved(await parts.packageArchive(name, version)),
+    processEnded: (command, code) => parts.processEnded(command, code),
+    open: (request) => parts.open(request),
   };
   const database: DatabaseService = {
     query: (sql, values, options) => parts.database.query(sql, values, options),

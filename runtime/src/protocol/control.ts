@@ -5,6 +5,7 @@ import type { FileChange, FileService } from './files.ts';
 import type { Problem } from './problems.ts';
 import type { ProcessStart } from './processes.ts';
 import type { SmokeOptions, SmokeReport } from './smoke.ts';
+import type { OpenRequest } from './tools.ts';
 
 export type BootStep = 'storage' | 'files' | 'database' | 'vite' | 'server' | 'service-worker' | 'ready';
 
@@ -41,6 +42,7 @@ export type ControlEvent =
   | { type: 'preview-location'; previewId: string; url: string; title: string }
   | { type: 'preview-message'; previewId: string; kind: 'exception' | 'rejection' | 'console'; message: string; stack?: string; args?: string; url: string }
   | { type: 'worker-restarted'; worker: 'dev' | 'api' | 'database' | 'tools' }
+  | OpenRequest
   | { type: 'error'; code: RuntimeErrorCode; message: string };
 
 /** First message of the runtime page to its embedder, by window.postMessage to the studio's origin. */

@@ -2,6 +2,7 @@ import { resolveProjectPath } from '../project-path.ts';
 import { WORKDIR, type ProcessEvent, type ProcessInput, type ProcessStart } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { quoted } from './commands/quoted.ts';
+import { INTERRUPTED } from './commands/command.ts';
 import { History } from './history.ts';
 import { LineEditor } from './line-editor.ts';
 import type { LineSource, TerminalSize } from './shell-protocol.ts';
@@ -25,6 +26,8 @@ export interface ProcessParts {
   createShell(lines: LineSource): Shell;
   history: History;
   onExit(): void;
+  /** A command has ended by itself, with this exit code. */
+  onEnded(command: string, code: number): void;
 }
 
 /** One process: a command line, or an interactive shell, with its port. */
@@ -36,6 +39,7 @@ export class ShellProcess {
   /** What was entered at prompts of commands. */
   readonly #commandHistory = new History();
   readonly #onExit: () => void;
+  readonly #onEnded: ProcessParts['onEnded'];
   #terminal: TerminalSize | undefined;
   #reader: Reader = { state: 'nobody' };
   #cwd: string;
@@ -44,9 +48,10 @@ export class ShellProcess {
   #isRunning = false;
   #exited = false;
 
-  constructor(start: ProcessStart, port: MessagePort, { createShell, history, onExit }: ProcessParts) {
+  constructor(start: ProcessStart, port: MessagePort, { createShell, history, onExit, onEnded }: ProcessParts) {
     this.#port = port;
     this.#onExit = onExit;
+    this.#onEnded = onEnded;
     this.#history = history;
     this.#cwd = resolveProjectPath(start.cwd);
     this.#env = start.env;
@@ -173,6 +178,7 @@ export class ShellProcess {
 
   async #runOnly(line: string): Promise<void> {
     const exitCode = await this.#run(line);
+    if (!this.#exited && exitCode !== INTERRUPTED) this.#onEnded(line, exitCode);
     this.#exit(exitCode);
   }
 

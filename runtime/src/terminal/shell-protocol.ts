@@ -18,7 +18,7 @@ export interface LineSource {
 }
 
 /** What a shell worker may ask for. */
-export type ShellHost = FileService & Pick<HostService, 'startServer' | 'build' | 'checkTypes' | 'packageDescription' | 'packageArchive'> & Pick<DatabaseService, 'query' | 'tables'> & LineSource;
+export type ShellHost = FileService & Pick<HostService, 'startServer' | 'build' | 'checkTypes' | 'open' | 'packageDescription' | 'packageArchive'> & Pick<DatabaseService, 'query' | 'tables'> & LineSource;
 
 export interface TerminalSize {
   cols: number;

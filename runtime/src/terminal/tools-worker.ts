@@ -34,6 +34,7 @@ function start(init: Extract<WorkerInit, { type: 'init-tools' }>): void {
       checkTypes: (options) => connection.remote.checkTypes(options),
       packageDescription: async (name) => moved(await connection.remote.packageDescription(name)),
       packageArchive: async (name, version) => moved(await connection.remote.packageArchive(name, version)),
+      open: (request) => connection.remote.open(request),
       readLine: (prompt) => lines.readLine(prompt),
     });
   const nobody: LineSource = { readLine: async () => undefined };
@@ -44,7 +45,13 @@ function start(init: Extract<WorkerInit, { type: 'init-tools' }>): void {
       if (processes.size >= MOST_PROCESSES) throw new RuntimeError('aborted', `${MOST_PROCESSES} processes are running already`);
       const { port1, port2 } = new MessageChannel();
       const pid = ++lastPid;
-      processes.set(pid, new ShellProcess(process, port1, { createShell, history, onExit: () => processes.delete(pid) }));
+      processes.set(pid, new ShellProcess(process, port1, {
+        createShell,
+        history,
+        onExit: () => processes.delete(pid),
+        // A host page that is gone has nobody to tell.
+        onEnded: (command, code) => void connection.remote.processEnded(command, code).catch(() => {}),
+      }));
       const started = { pid, port: port2 };
       return transfer(started, [port2]);
     },

@@ -44,9 +44,7 @@ export function beforeOptimizing(): Promise<void> {
 
 async function seedSources(): Promise<void> {
   const { files } = (await fetchSources?.()) ?? { files: {} };
-  const packageOf = (file: string) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)![0];
-  const installed = new Set(Object.keys(files).map(packageOf).filter((folder) => fs.existsSync(`${WORKDIR}/${folder}/package.json`)));
-  for (const [file, text] of Object.entries(files)) if (!installed.has(packageOf(file))) write(`${WORKDIR}/${file}`, text);
+  for (const [file, text] of withoutInstalled(files, (path) => fs.existsSync(`${WORKDIR}/${path}`))) write(`${WORKDIR}/${file}`, text);
 }
 
 /** Puts the packages themselves into the tree, as an installation would, for a production build; those that were installed stay. */

@@ -67,6 +67,12 @@ export const controlEventSchema: z.ZodMiniType<ControlEvent> = z.discriminatedUn
     url: text,
   }),
   z.object({ type: z.literal('worker-restarted'), worker: z.enum(['dev', 'api', 'database', 'tools']) }),
+  z.object({ type: z.literal('xdg-open'), text }),
+  z.object({
+    type: z.literal('code'),
+    action: z.enum(['open', 'diff']),
+    files: z.array(z.object({ filepath: text, line: z.optional(z.number()), column: z.optional(z.number()) })).check(z.maxLength(100)),
+  }),
   z.object({ type: z.literal('error'), code: errorCode, message: text }),
 ]);
 

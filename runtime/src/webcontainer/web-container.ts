@@ -40,7 +40,7 @@ type Listener = PortListener | ServerReadyListener | PreviewMessageListener | Er
 
 /**
  * The public interface of @webcontainer/api 1.6 over a project's runtime page. Differs from it in this: `workdir` is always
- * /project, `coep` 'none' is refused, symbolic links are refused, and `xdg-open` and `code` never happen.
+ * /project, `coep` 'none' is refused, and symbolic links are refused.
  */
 export class WebContainer {
   readonly fs: FileSystemAPI;
@@ -159,6 +159,12 @@ export class WebContainer {
         break;
       case 'preview-message':
         this.#listeners.emit('preview-message', publicPreviewMessage(event, this.#serverPort));
+        break;
+      case 'xdg-open':
+        this.#listeners.emit('xdg-open', event.text);
+        break;
+      case 'code':
+        this.#listeners.emit('code', event.action, { files: event.files });
         break;
       case 'error':
         this.#listeners.emit('error', { message: event.message, code: event.code });

@@ -145,6 +145,17 @@ describe('tools', () => {
     expect(install.text).toContain('is not the name of a package');
   });
 
+  test('a command that fails is a problem until it ends well, and keeps nothing from working', async () => {
+    const exits = () => page.evaluate(() => studio.runtime('p1').problems.current().filter(({ kind }) => kind === 'exit').map(({ message }) => message));
+    expect((await page.evaluate(() => studio.run('p1', 'cat', ['later.txt']))).code).toBe(1);
+    await expect.poll(exits).toEqual(['cat later.txt: exit code 1']);
+    expect(await settle()).toEqual({ problems: [], settled: true });
+    await page.evaluate(() => studio.runtime('p1').fs.writeFile('later.txt', 'now'));
+    expect((await page.evaluate(() => studio.run('p1', 'cat', ['later.txt']))).code).toBe(0);
+    await expect.poll(exits).toEqual([]);
+    await page.evaluate(() => studio.runtime('p1').fs.rm('later.txt'));
+  });
+
   test('a command that loops for ever is ended at its limit, and the next one runs', async () => {
     const loop = await call('terminal', 'run_command', { command: 'while true; do :; done', timeout_seconds: 1 });
     expect(loop).toEqual({ isError: true, text: 'the command was ended after 1 s' });

@@ -34,6 +34,7 @@ class ShellFixture {
       tables: async () => [],
       startServer: async () => ({ url: 'http://p1.app.localhost/' }),
       build: async () => ({ ok: true, milliseconds: 1200, output: 'dist/client/index.html  1.23 kB', files: [] }),
+      open: async () => {},
       checkTypes: async ({ configuration }) =>
         configuration === 'other.json'
           ? { hasConfiguration: false, diagnostics: [], milliseconds: 1 }

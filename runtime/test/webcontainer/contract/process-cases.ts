@@ -57,6 +57,17 @@ export const processCases: ContractCase[] = [
     },
   },
   {
+    name: 'xdg-open and code tell the embedder',
+    async run({ container, folder }) {
+      const opened = new Promise((resolve) => container.on('xdg-open', resolve));
+      const shown = new Promise((resolve) => container.on('code', (type, event) => resolve([type, event.files[0]?.filepath.endsWith(`${folder}/a.js`), event.files[0]?.line])));
+      equal((await finished(await container.spawn('xdg-open', ['https://example.com/']))).code, 0, 'xdg-open');
+      equal(await opened, 'https://example.com/', 'what is opened');
+      equal((await finished(await container.spawn('code', ['a.js:3'], { cwd: folder }))).code, 0, 'code');
+      equal(await shown, ['open', true, 3], 'what is shown');
+    },
+  },
+  {
     name: 'path and workdir',
     async run({ container }) {
       isTrue(container.workdir.startsWith('/'), container.workdir);
