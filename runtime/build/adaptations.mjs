@@ -116,6 +116,18 @@ function edits({ source }) {
           why: 'functions that Vite writes into modules of the app as text must not be minified with Vite',
         },
         {
+          find: /^function (detectScriptRel|isCssPreloadUrl|preloadOnce|preload)\([\s\S]*?\n\}$/gm,
+          replace: (text, name) => `${text}\nconst __${name}Text = ${JSON.stringify(text)};`,
+          times: 4,
+          why: 'the same for what loads the style sheets of a part of the app: these call each other by name',
+        },
+        {
+          find: /\b(detectScriptRel|isCssPreloadUrl|preloadOnce|preload)\.toString\(\)/g,
+          replace: '__$1Text',
+          times: 4,
+          why: 'the same',
+        },
+        {
           find: 'async function prepareRolldownOptimizerRun(environment, depsInfo, processingCacheDir, optimizerContext) {',
           replace: 'async function prepareRolldownOptimizerRun(environment, depsInfo, processingCacheDir, optimizerContext) {\n\tawait __beforeOptimizing();',
           times: 1,

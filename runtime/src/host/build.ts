@@ -3,6 +3,7 @@ import { WORKDIR, type BuildReport, type DevService, type FileService } from '..
 import { RuntimeError } from '../rpc/error.ts';
 import { connectPort } from '../rpc/port.ts';
 import type { BuildService, BuildWorkerInit } from '../vite/build-messages.ts';
+import { installedPackages } from './installed-packages.ts';
 import { assetsUrl, assetUrl } from './workers.ts';
 
 let underWay: Promise<BuildReport> | undefined;
@@ -32,21 +33,12 @@ async function build(files: FileService & Pick<DevService, 'rolldownModule'>): P
     const snapshot = [...sources, ...packages];
     const init: BuildWorkerInit = { type: 'init-build', port: port2, assets: assetsUrl, files: snapshot, rolldown };
     worker.postMessage(init, [port2, ...snapshot.map(({ data }) => data.buffer as ArrayBuffer)]);
-    const { report, files: built, folders } = await connection.remote.build();
-    if (report.ok) await files.writeFiles(built, folders.filter((folder) => folder.startsWith(`${WORKDIR}/`)));
+    const { report, files: built, replaced } = await connection.remote.build();
+    if (report.ok) await files.writeFiles(built, replaced.filter((path) => path.startsWith(`${WORKDIR}/`)));
     return report;
   } finally {
     clearTimeout(timer);
     worker.terminate();
     connection.close();
   }
-}
-
-/** What `npm install` has put in place, without what no build reads. */
-async function installedPackages(files: FileService): Promise<{ path: string; data: Uint8Array }[]> {
-  const folder = `${WORKDIR}/node_modules`;
-  const isInstalled = await files.stat(`${folder}/.package-lock.json`).then(() => true, () => false);
-  if (!isInstalled) return [];
-  const all = await files.snapshot(folder, { includeIgnored: true });
-  return all.filter(({ path }) => !path.startsWith(`${folder}/.`) && !/\.(d\.[cm]?ts|map|md)$/.test(path));
 }

@@ -7,8 +7,9 @@ const prefix = 'app-builder-dev-';
 const cacheName = `${prefix}${__RUNTIME_BUILD__}`;
 
 /**
- * Pre-bundled dependencies carry a hash of what they were made from in `?v=`, and React's refresh is a constant of the
- * runtime build; Vite's client is not, for it holds the project's configuration. Both may be answered without waking Vite, under a name that a new build does not share.
+ * Pre-bundled dependencies carry a hash of what they were made from in `?v=`, and React's refresh is a constant of the runtime
+ * build; Vite's client is not, for it holds the project's configuration. Both may be answered without waking Vite, under a name that
+ * a new build does not share.
  */
 function isImmutable(url: URL): boolean {
   return (

@@ -16,8 +16,8 @@ export interface BuildResult {
   report: BuildReport;
   /** What the build wrote, by absolute path; empty when it failed. */
   files: { path: string; data: Uint8Array }[];
-  /** Absolute paths of the folders that it replaced. */
-  folders: string[];
+  /** Absolute paths of what it removed, or replaced by `files`. */
+  replaced: string[];
 }
 
 export interface BuildService extends Pingable {

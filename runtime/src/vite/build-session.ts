@@ -9,7 +9,7 @@ import { seedPackages } from './dependencies.ts';
 import { builtinModules } from './node/module.ts';
 import { minifyStyles } from './minify-styles.ts';
 import type { ShippedFiles } from './shipped-files.ts';
-
+import { watchTree, type SharedTree } from './threads/shared-tree.ts';
 
 const escapeSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
@@ -83,16 +83,16 @@ function nodeModules(): Plugin {
   };
 }
 
-/** `folders` may lie in each other; what lies outside the project is not the project's. */
-function readOutput(folders: string[]): BuildResult['files'] {
+/** What the build has left in `folders` and at `paths`, which may overlap; what lies outside the project is not the project's. */
+function readOutput(folders: string[], paths: string[]): BuildResult['files'] {
   const own = folders.filter((folder) => folder.startsWith(`${WORKDIR}/`) && fs.existsSync(folder));
-  const files = own.flatMap((folder) => [...walk(fs, folder)]).filter(({ kind }) => kind === 'file');
-  const unique = new Map(files.map((file) => [file.path, file]));
-  return [...unique.values()].map((file) => ({ path: file.path, data: new Uint8Array(fs.readFileSync(file.path)) }));
+  const below = own.flatMap((folder) => [...walk(fs, folder)]).filter(({ kind }) => kind === 'file');
+  const files = new Set([...below.map(({ path }) => path), ...paths.filter((path) => fs.statSync(path, { throwIfNoEntry: false })?.isFile())]);
+  return Array.from(files, (path) => ({ path, data: new Uint8Array(fs.readFileSync(path)) }));
 }
 
 /** Puts the snapshot and the packages into the tree; answers the build itself. */
-export async function prepareBuild(init: BuildWorkerInit, packages: Promise<ShippedFiles>): Promise<() => Promise<BuildResult>> {
+export async function prepareBuild(init: BuildWorkerInit, packages: Promise<ShippedFiles>, tree: Promise<SharedTree>): Promise<() => Promise<BuildResult>> {
   for (const { path: file, data } of init.files) {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, data);
@@ -108,13 +108,16 @@ export async function prepareBuild(init: BuildWorkerInit, packages: Promise<Ship
         output: [output(), failure].filter(Boolean).join('\n'),
       },
       files,
-      folders: [],
+      replaced: [],
     });
     try {
       seedPackages(await packages);
+      const watched = watchTree(await tree, fs);
       const folders = await viteBuild(logger);
-      const files = readOutput(folders);
-      return transfer({ ...report(true, files), folders }, files.map(({ data }) => data.buffer));
+      const paths = watched.end();
+      const files = readOutput(folders, paths);
+      const replaced = [...folders, ...paths.filter((path) => !fs.existsSync(path))];
+      return transfer({ ...report(true, files), replaced }, files.map(({ data }) => data.buffer));
     } catch (error) {
       return report(false, [], failureText(error));
     }

@@ -25,7 +25,7 @@ self.onmessage = ({ data }: MessageEvent<BuildWorkerInit>) => {
   });
   prepareRolldown(data.assets, { module: data.rolldown, tree });
   packages.catch(() => {});
-  const session = import('./build-session.ts').then(({ prepareBuild }) => prepareBuild(data, packages));
+  const session = import('./build-session.ts').then(({ prepareBuild }) => prepareBuild(data, packages, tree));
   // Reported to whoever calls build().
   session.catch(() => {});
   const service: BuildService = {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { WORKDIR } from '../protocol.ts';
 import type { ShippedFiles } from './shipped-files.ts';
-import { withoutInstalled } from './shipped-packages.ts';
+import { LENT_PACKAGES, packageName, withoutInstalled } from './shipped-packages.ts';
 
 /** Where Vite keeps its caches; the optimizer's output is in `deps` below it. */
 export const CACHE_DIRECTORY = `${WORKDIR}/node_modules/.vite`;
@@ -44,7 +44,9 @@ export function beforeOptimizing(): Promise<void> {
 
 async function seedSources(): Promise<void> {
   const { files } = (await fetchSources?.()) ?? { files: {} };
-  for (const [file, text] of withoutInstalled(files, (path) => fs.existsSync(`${WORKDIR}/${path}`))) write(`${WORKDIR}/${file}`, text);
+  const lent = withoutInstalled(files, (path) => fs.existsSync(`${WORKDIR}/${path}`));
+  for (const [file, text] of lent) write(`${WORKDIR}/${file}`, text);
+  write(LENT_PACKAGES, JSON.stringify([...new Set(lent.map(([file]) => packageName(file)))]));
 }
 
 /** Puts the packages themselves into the tree, as an installation would, for a production build; those that were installed stay. */

@@ -52,7 +52,8 @@ const setFormat = (project: string, state: object) =>
 beforeAll(async () => {
   fixture = await startRuntimeFixture();
   page = await fixture.open();
-  await page.evaluate(() => studio.boot('v1'));
+  // The api has made its own table by then.
+  await page.evaluate(() => studio.boot('v1').then(() => studio.runtime('v1').settle(20_000)));
 }, 60_000);
 
 afterAll(() => fixture.close());

@@ -11,7 +11,13 @@ export type Compare = <T>(observe: (subject: Subject) => Promise<T>) => Promise<
 export function comparison(subjects: () => { native: Subject; runtime: Subject }): Compare {
   return async (observe) => {
     const { native, runtime } = subjects();
-    const look = async (subject: Subject) => comparable(await observe(subject), subject);
+    const look = async (subject: Subject) => {
+      try {
+        return comparable(await observe(subject), subject);
+      } catch (error) {
+        throw new Error(`${subject.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      }
+    };
     const [expected, actual] = await Promise.all([look(native), look(runtime)]);
     expect(actual, 'the runtime shows something else than native Vite').toEqual(expected);
     return expected;

@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startRuntimeFixture, type RuntimeFixture } from '../runtime/fixture.ts';
+import { describeBuilds } from './behaviours/builds.ts';
 import { describeConfiguration } from './behaviours/configuration.ts';
 import { describeModules } from './behaviours/modules.ts';
+import { describeMoreUpdates } from './behaviours/more-updates.ts';
+import { describeResolution } from './behaviours/resolution.ts';
 import { describeStyles } from './behaviours/styles.ts';
 import { describeUpdates } from './behaviours/updates.ts';
 import { comparison } from './comparison.ts';
@@ -20,6 +23,8 @@ let subjects: { native: Subject; runtime: Subject };
 
 beforeAll(async () => {
   fixture = await startRuntimeFixture();
+  // Less than a test has, so that a failure says what was waited for.
+  fixture.context.setDefaultTimeout(20_000);
   page = await fixture.open();
   const [native, runtime] = await Promise.all([startNative(fixture.context), startInBrowser(fixture, page)]);
   subjects = { native, runtime };
@@ -27,7 +32,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await subjects?.native.close();
-  await fixture.close();
+  await fixture?.close();
 });
 
 describe('Vite in the runtime does what native Vite does', { timeout: 30_000 }, () => {
@@ -35,6 +40,9 @@ describe('Vite in the runtime does what native Vite does', { timeout: 30_000 }, 
   describeModules(compare);
   describeStyles(compare);
   describeUpdates(compare);
+  describeMoreUpdates(compare);
+  describeResolution(compare);
+  describeBuilds(compare, () => fixture.context);
   describeConfiguration(compare);
 });
 

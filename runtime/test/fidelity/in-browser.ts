@@ -10,7 +10,8 @@ const nodeModules = path.resolve(import.meta.dirname, '../../../node_modules');
 /** Packages that the project needs and the runtime does not bring: as an installation would leave them. */
 const installed = ['sass', 'immutable', 'source-map-js'];
 
-async function filesBelow(folder: string, at: string): Promise<[string, Buffer][]> {
+/** Files below a folder, by path from `at`. */
+export async function filesBelow(folder: string, at: string): Promise<[string, Buffer][]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
   return Promise.all(files.map(async (file): Promise<[string, Buffer]> => [path.join(at, path.relative(folder, file)), await readFile(file)]));
@@ -51,6 +52,20 @@ export async function startInBrowser(fixture: RuntimeFixture, studioPage: Page):
     write: (name, text) =>
       studioPage.evaluate(([name, text]) => studio.runtime('fidelity').writeFiles([{ path: `/project/${name}`, data: new TextEncoder().encode(text) }]), [name, text] as const),
     remove: (name) => studioPage.evaluate((name) => studio.runtime('fidelity').fs.rm(name), name),
+    async refusing(change) {
+      await change();
+      const { problems } = await studioPage.evaluate(() => studio.runtime('fidelity').settle(20_000));
+      if (problems.length === 0) throw new Error('the configuration was not refused');
+    },
+    async build(folder) {
+      const files = await studioPage.evaluate(async (folder) => {
+        const { code, output } = await studio.run('fidelity', 'npx', ['vite', 'build']);
+        if (code !== 0) throw new Error(output);
+        const files = await studio.runtime('fidelity').export(folder, { format: 'zip' }).then(studio.unzip);
+        return Object.entries(files).map(([name, data]) => [name, studio.base64(data)] as const);
+      }, folder);
+      return new Map(files.map(([name, base64]) => [name, Buffer.from(base64, 'base64')]));
+    },
     close: () => studioPage.evaluate(() => studio.teardown('fidelity')),
   };
 }

@@ -1,8 +1,12 @@
 import { cp, mkdtemp, readFile, realpath, rm, symlink, unlink, writeFile, mkdir, readdir } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { BrowserContext } from 'playwright-core';
-import { createServer } from 'vite';
+import { promisify } from 'node:util';
+import type { BrowserContext, Page } from 'playwright-core';
+import { createLogger, createServer } from 'vite';
+import { filesBelow } from './in-browser.ts';
 import type { Subject } from './subject.ts';
 
 const project = path.join(import.meta.dirname, 'project');
@@ -22,10 +26,28 @@ async function copyOfProject(): Promise<string> {
   return root;
 }
 
-/** Vite as it is on a server, started as its command line would. */
+/** A server that restarts closes its connections and, for a moment, its port. */
+async function load(page: Page, address: string, attempts = 50): Promise<void> {
+  try {
+    await page.goto(address);
+  } catch (error) {
+    if (attempts === 1 || !/ERR_(?:CONNECTION|SOCKET|EMPTY_RESPONSE)|interrupted by another navigation/.test(String(error))) throw error;
+    await load(page, address, attempts - 1);
+  }
+}
+
+/**
+ * Vite as it is on a server, started as its command line would, but told of changes by whoever writes: the file watcher, which is no
+ * part of Vite, misses some that follow each other closely.
+ */
 export async function startNative(context: BrowserContext): Promise<Subject> {
   const root = await copyOfProject();
-  const server = await createServer({ root, configFile: path.join(root, 'vite.config.ts'), logLevel: 'silent', server: { port: PORT, strictPort: true, host: '127.0.0.1' }, clearScreen: false });
+  // Vitest's own would be the app's.
+  process.env['NODE_ENV'] = 'development';
+  const logger = createLogger('silent');
+  let onRefused = () => {};
+  logger.error = (text) => text.includes('server restart failed') && onRefused();
+  const server = await createServer({ root, configFile: path.join(root, 'vite.config.ts'), customLogger: logger, server: { port: PORT, strictPort: true, host: '127.0.0.1', watch: null }, clearScreen: false });
   await server.listen();
   const file = (name: string) => path.join(root, name);
   return {
@@ -34,15 +56,31 @@ export async function startNative(context: BrowserContext): Promise<Subject> {
     origin: `http://127.0.0.1:${PORT}`,
     async open(address) {
       const page = await context.newPage();
-      await page.goto(`http://127.0.0.1:${PORT}${address}`);
+      await load(page, `http://127.0.0.1:${PORT}${address}`);
       return page;
     },
     read: (name) => readFile(file(name), 'utf8'),
     async write(name, text) {
+      const event = existsSync(file(name)) ? 'change' : 'add';
       await mkdir(path.dirname(file(name)), { recursive: true });
       await writeFile(file(name), text);
+      server.watcher.emit(event, file(name));
     },
-    remove: (name) => unlink(file(name)),
+    async remove(name) {
+      await unlink(file(name));
+      server.watcher.emit('unlink', file(name));
+    },
+    async refusing(change) {
+      const refused = new Promise<void>((resolve) => (onRefused = resolve));
+      await change();
+      await refused;
+    },
+    async build(folder) {
+      // Vitest's own NODE_ENV would make it a build for tests.
+      const { NODE_ENV: _, ...env } = process.env;
+      await promisify(execFile)(process.execPath, [file('node_modules/vite/bin/vite.js'), 'build'], { cwd: root, env });
+      return new Map(await filesBelow(file(folder), ''));
+    },
     async close() {
       await server.close();
       await rm(root, { recursive: true, force: true });

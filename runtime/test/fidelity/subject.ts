@@ -12,6 +12,10 @@ export interface Subject {
   read(path: string): Promise<string>;
   write(path: string, text: string): Promise<void>;
   remove(path: string): Promise<void>;
+  /** Carries out `change`, and waits until the server has refused the configuration that it leaves. */
+  refusing(change: () => Promise<void>): Promise<void>;
+  /** Builds for production; answers what it wrote to `folder`, by path relative to that. */
+  build(folder: string): Promise<Map<string, Uint8Array>>;
   close(): Promise<void>;
 }
 
@@ -56,7 +60,8 @@ export function comparable<T>(value: T, { origin, root }: Subject): T {
     .replaceAll(root, '/project')
     .replaceAll(/([?&])t=\d+/g, '$1t=0')
     .replaceAll(/([?&])v=[0-9a-f]+/g, '$1v=0')
-    .replaceAll(/_([\w-]+)_[\w-]{5}_(\d+)/g, '_$1_hash_$2');
+    .replaceAll(/_([\w-]+)_[\w-]{5}_(\d+)/g, '_$1_hash_$2')
+    .replaceAll(/-[\w-]{8}(?=\.\w+)/g, '-hash');
   return JSON.parse(text) as T;
 }
 

@@ -173,7 +173,7 @@ async function zip(project: string): Promise<Record<string, number>> {
 /** Bytes on their way to the test. */
 const base64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 
-const studio = { base64, boot, call, client, codeOf, endTerminal, importRows, log, openTerminal, preview, resizeTerminal, run, runtime, teardown, type, zip, WebContainer, ProjectRuntime };
+const studio = { base64, boot, call, client, codeOf, endTerminal, importRows, log, openTerminal, preview, resizeTerminal, run, runtime, teardown, type, unzip: unzipSync, zip, WebContainer, ProjectRuntime };
 export type Studio = typeof studio;
 
 declare global {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { WORKDIR } from '../../src/protocol.ts';
-import { OUTPUT, shareTree } from '../../src/vite/threads/shared-tree.ts';
+import { memfs } from '@napi-rs/wasm-runtime/fs';
+import { shareTree, watchTree } from '../../src/vite/threads/shared-tree.ts';
 import { TreeReader } from '../../src/vite/threads/tree-reader.ts';
 
 const folder = fs.realpathSync(fs.mkdtempSync(path.join(tmpdir(), 'tree-')));
@@ -60,12 +61,10 @@ test.each(['', 'src', 'src/App.tsx', 'src/ui/Button.tsx', 'src/empty.css', 'src/
 
 test('leaves the output of the build, writing, and foreign descriptors to the tree that is written to', () => {
   const project = new TreeReader(shareTree(['src/App.tsx', 'dister.ts'].map((name) => ({ path: `${WORKDIR}/${name}`, data: new Uint8Array() }))));
-  expect(project.isForPath(OUTPUT)).toBe(false);
-  expect(project.isForPath(`${OUTPUT}/client/index.html`)).toBe(false);
-  expect(project.isForPath(`${OUTPUT}er.ts`)).toBe(true);
+  expect(project.isForPath(`${WORKDIR}/dist`)).toBe(false);
+  expect(project.isForPath(`${WORKDIR}/dist/client/index.html`)).toBe(false);
+  expect(project.isForPath(`${WORKDIR}/dister.ts`)).toBe(true);
   expect(project.isForPath(`${WORKDIR}/src/missing.ts`)).toBe(true);
-  // Where a configuration may have the build written.
-  expect(project.isForPath(`${WORKDIR}/public_html/index.html`)).toBe(false);
   expect(reader.isReading(fs.constants.O_RDWR)).toBe(false);
   expect(reader.isReading(fs.constants.O_WRONLY | fs.constants.O_CREAT | fs.constants.O_TRUNC)).toBe(false);
   const descriptor = reader.openSync('/', 'r');
@@ -73,6 +72,32 @@ test('leaves the output of the build, writing, and foreign descriptors to the tr
   reader.closeSync(descriptor);
   expect(reader.isForDescriptor(descriptor)).toBe(false);
   expect(reader.isForDescriptor(0x7fff_ffff)).toBe(false);
+});
+
+test('is not read any more once something is written beside the output, whoever writes and however', () => {
+  const memory = memfs().fs as typeof fs;
+  const path = `${WORKDIR}/src/App.tsx`;
+  const writers: Record<string, (file: string) => void> = {
+    writeFileSync: (file) => memory.writeFileSync(file, 'x'),
+    appendFileSync: (file) => memory.appendFileSync(file, 'x'),
+    rmSync: (file) => memory.rmSync(file, { force: true }),
+    openSync: (file) => memory.closeSync(memory.openSync(file, 'w')),
+    renameSync: (file) => memory.renameSync(file, `${file}.old`),
+  };
+  for (const [name, write] of Object.entries(writers)) {
+    memory.mkdirSync(`${WORKDIR}/src`, { recursive: true });
+    memory.writeFileSync(path, 'before');
+    const tree = shareTree([{ path, data: new Uint8Array() }]);
+    const project = new TreeReader(tree);
+    const watched = watchTree(tree, memory);
+    memory.mkdirSync(`${WORKDIR}/dist`, { recursive: true });
+    memory.writeFileSync(`${WORKDIR}/dist/index.js`, 'x');
+    memory.readFileSync(path);
+    expect(project.isForPath(path), name).toBe(true);
+    write(path);
+    expect(project.isForPath(path), name).toBe(false);
+    expect(watched.end(), name).toContain(path);
+  }
 });
 
 test('knows the root alone without a tree', () => {

@@ -4,6 +4,8 @@ import { WORKDIR } from '../../protocol.ts';
 export interface SharedTree {
   content: Uint8Array<SharedArrayBuffer>;
   files: [path: string, start: number, end: number][];
+  /** One number, 1 once a file has been written: nothing here is to be read any more. */
+  changed: Int32Array<SharedArrayBuffer>;
 }
 
 /** The one message that a thread gets besides those of emnapi, before any of them. */
@@ -12,8 +14,13 @@ export interface ThreadFiles {
   tree: SharedTree;
 }
 
-/** Where a build writes: whoever asks for something below it has to ask the tree that is written to. */
-export const OUTPUT = `${WORKDIR}/dist`;
+/** Where every build writes: the usual output, and its bundled configuration. */
+const written = [`${WORKDIR}/dist`, `${WORKDIR}/node_modules/.vite-temp`];
+
+/** Whether a path is one that builds write to: whoever asks for it has to ask the tree that is written to. */
+export function isOutput(path: string): boolean {
+  return written.some((folder) => path === folder || path.startsWith(`${folder}/`));
+}
 
 /** `path`: absolute. */
 export function shareTree(files: readonly { path: string; data: Uint8Array }[]): SharedTree {
@@ -26,5 +33,26 @@ export function shareTree(files: readonly { path: string; data: Uint8Array }[]):
     list.push([path, end, end + data.byteLength]);
     end += data.byteLength;
   }
-  return { content, files: list };
+  return { content, files: list, changed: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) };
+}
+
+/**
+ * Ends the reading of `tree` with the first file that something writes below the project, apart from the output: a plugin of the
+ * project that generates code, for example. Memfs tells before the writing call returns. `end` answers the paths of what was
+ * written or removed, output and packages apart.
+ */
+export function watchTree({ changed }: SharedTree, fs: Pick<typeof import('node:fs'), 'watch'>): { end(): string[] } {
+  const paths = new Set<string>();
+  const watcher = fs.watch(WORKDIR, { recursive: true, persistent: false }, (_, name) => {
+    const path = `${WORKDIR}/${name}`;
+    if (isOutput(path)) return;
+    Atomics.store(changed, 0, 1);
+    if (!path.startsWith(`${WORKDIR}/node_modules/`)) paths.add(path);
+  });
+  return {
+    end() {
+      watcher.close();
+      return [...paths];
+    },
+  };
 }

@@ -1,5 +1,4 @@
-import { WORKDIR } from '../../protocol.ts';
-import { OUTPUT, type SharedTree } from './shared-tree.ts';
+import { isOutput, type SharedTree } from './shared-tree.ts';
 
 interface Entry {
   ino: bigint;
@@ -71,26 +70,19 @@ export class TreeStats {
 export class TreeReader {
   readonly #root: Entry = { ino: 1n, children: new Map() };
   readonly #open = new Map<number, { entry: Entry; position: number }>();
-  readonly #hasTree: boolean;
+  readonly #changed: SharedTree['changed'] | undefined;
   #inodes = 1n;
   #descriptors = firstDescriptor;
 
   /** Without a tree, it knows the root directory alone, which every thread opens first. */
   constructor(tree?: SharedTree) {
-    this.#hasTree = tree !== undefined;
+    this.#changed = tree?.changed;
     for (const [path, start, end] of tree?.files ?? []) this.#add(path, tree!.content.subarray(start, end));
   }
 
   isForPath(path: string): boolean {
     if (path === '/') return true;
-    return this.#hasTree && path !== OUTPUT && !path.startsWith(`${OUTPUT}/`) && !this.#isElsewhere(path);
-  }
-
-  /** A folder of the project that was not there when the build began: its configuration may write to it. */
-  #isElsewhere(path: string): boolean {
-    if (!path.startsWith(`${WORKDIR}/`)) return false;
-    const [name = ''] = path.slice(WORKDIR.length + 1).split('/');
-    return !this.#root.children.get(WORKDIR.slice(1))?.children.has(name);
+    return this.#changed !== undefined && Atomics.load(this.#changed, 0) === 0 && !isOutput(path);
   }
 
   isForDescriptor(descriptor: number): boolean {

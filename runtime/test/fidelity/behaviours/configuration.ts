@@ -9,11 +9,10 @@ const file = 'vite.config.ts';
 async function fixtureUntil<T>(page: Page, isDone: (fixture: T) => boolean): Promise<T> {
   for (;;) {
     const loaded = page.waitForEvent('load');
+    // Told below, if it is waited for.
+    loaded.catch(() => {});
     const fixture = (await fixtureOf(page).catch(() => undefined)) as T | undefined;
-    if (fixture !== undefined && isDone(fixture)) {
-      loaded.catch(() => {});
-      return fixture;
-    }
+    if (fixture !== undefined && isDone(fixture)) return fixture;
     await loaded;
   }
 }
@@ -54,13 +53,13 @@ export function describeConfiguration(compare: Compare): void {
     test('that does not load leaves the server running with the last one that did', async () => {
       const seen = await compare(async (subject) => {
         const good = await subject.read(file);
-        await subject.write(file, good.replace('plugins: [', "plugins: [undefinedFunction(), "));
+        await subject.refusing(() => subject.write(file, good.replace('plugins: [', 'plugins: [undefinedFunction(), ')));
         const meanwhile = await onPage(subject, '/cases/env/', fixtureOf) as Environment;
-        await subject.write(file, good.replace('list: [1, 2, 3]', 'list: []'));
+        await subject.write(file, good.replace(/list: \[.*?\]/, 'list: []'));
         const after = await onPage(subject, '/cases/env/', (page) => fixtureUntil<Environment>(page, ({ object }) => object.list.length === 0));
         return [meanwhile.object.list, after.object.list];
       });
-      expect(seen).toEqual([[1, 2, 3], []]);
+      expect(seen).toEqual([expect.arrayContaining([1, 2]), []]);
     });
   });
 }

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { onPage, type Compare } from '../comparison.ts';
 
 /** Resolves once the page's log holds what matches `last`; answers the log from `from` on. */
-async function logUntil(page: Page, last: string, from = 0): Promise<string[]> {
+export async function logUntil(page: Page, last: string, from = 0): Promise<string[]> {
   await page.waitForFunction(([last, from]) => (window.log ?? []).slice(from).some((line) => line.startsWith(last)), [last, from] as const);
   return page.evaluate((from) => window.log.slice(from), from);
 }
 
-const logged = (page: Page) => page.evaluate(() => window.log.length);
+export const logged = (page: Page) => page.evaluate(() => window.log.length);
 
 /** What happens in an open page when files change. */
 export function describeUpdates(compare: Compare): void {

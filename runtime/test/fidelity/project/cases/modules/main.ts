@@ -8,7 +8,7 @@ import './cycle-a.js';
 
 const names = ['one', 'two'];
 const dynamic = await Promise.all(names.map(async (name) => (await import(`./dynamic/${name}.js`)).default));
-const missing = await import(`./dynamic/${'three'}.js`).catch((error: Error) => error.message.replace(location.origin, ''));
+const missing = await import(`./dynamic/${names[0]}-missing.js`).catch((error: Error) => error.message.replace(location.origin, ''));
 const assetOf = (name: string) => new URL(`./dynamic/${name}.txt`, import.meta.url).pathname;
 const before = counter;
 increase();

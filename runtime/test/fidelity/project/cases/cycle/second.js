@@ -1,0 +1,3 @@
+import { name } from './first.js';
+
+export const second = () => `second of ${name}`;

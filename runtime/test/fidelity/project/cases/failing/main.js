@@ -1,0 +1,3 @@
+import './part.js';
+
+window.loads = (window.loads ?? 0) + 1;

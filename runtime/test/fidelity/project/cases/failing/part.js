@@ -1,0 +1,3 @@
+window.log ??= [];
+window.log.push('part 1');
+import.meta.hot.accept();

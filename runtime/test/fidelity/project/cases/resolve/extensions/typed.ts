@@ -1,0 +1,1 @@
+export default 'typed.ts' as string;
