@@ -83,6 +83,17 @@ function edits({ source }) {
       ],
     },
     {
+      file: /@emnapi\/core\/dist\/emnapi-core\.js$/,
+      edits: [
+        {
+          find: 'emnapiCtx.features.setImmediate(call);',
+          replace: 'call();',
+          times: 1,
+          why: 'a message of a thread comes in a turn of its own; each call of a plugin would wait for a second one',
+        },
+      ],
+    },
+    {
       file: /vite\/dist\/node\/chunks\/node\.js$/,
       edits: [
         {

@@ -10,6 +10,7 @@ import { builtinModules } from './node/module.ts';
 import { minifyStyles } from './minify-styles.ts';
 import type { ShippedFiles } from './shipped-files.ts';
 import { watchTree, type SharedTree } from './threads/shared-tree.ts';
+import { allWritten } from './threads/written-files.ts';
 
 const escapeSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
@@ -112,8 +113,10 @@ export async function prepareBuild(init: BuildWorkerInit, packages: Promise<Ship
     });
     try {
       seedPackages(await packages);
-      const watched = watchTree(await tree, fs);
+      const shared = await tree;
+      const watched = watchTree(shared, fs);
       const folders = await viteBuild(logger);
+      await allWritten(shared);
       const paths = watched.end();
       const files = readOutput(folders, paths);
       const replaced = [...folders, ...paths.filter((path) => !fs.existsSync(path))];

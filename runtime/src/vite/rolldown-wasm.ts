@@ -1,6 +1,7 @@
 /** Rolldown's WebAssembly module and its threads, for the wasm loader (see build/adaptations.mjs). */
 import assets from 'virtual:assets';
 import type { SharedTree, ThreadFiles } from './threads/shared-tree.ts';
+import { takeWrittenFiles } from './threads/written-files.ts';
 
 let folder: string | undefined;
 let compiled: Promise<WebAssembly.Module> | undefined;
@@ -39,6 +40,9 @@ export function rolldownModule(): Promise<WebAssembly.Module> {
 
 export function createThread(): Worker {
   const thread = new Worker(asset('rolldown-thread.js'), { type: 'module', name: 'rolldown-thread' });
-  if (shared) thread.postMessage({ type: 'app-builder:files', tree: shared } satisfies ThreadFiles);
+  if (shared) {
+    thread.postMessage({ type: 'app-builder:files', tree: shared } satisfies ThreadFiles);
+    takeWrittenFiles(thread, shared);
+  }
   return thread;
 }

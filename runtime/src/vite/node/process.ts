@@ -53,14 +53,15 @@ const process = {
 
 Object.assign(globalThis, { process, global: globalThis });
 
+// One channel for all: rolldown's threads ask for a turn with each of their calls.
+const immediates: (() => void)[] = [];
+const turns = new MessageChannel();
+turns.port1.onmessage = () => immediates.shift()!();
+
 /** Runs after the messages that are already queued, as Node's does after input and output. */
 function setImmediate(callback: (...args: unknown[]) => void, ...args: unknown[]): number {
-  const channel = new MessageChannel();
-  channel.port1.onmessage = () => {
-    channel.port1.close();
-    callback(...args);
-  };
-  channel.port2.postMessage(undefined);
+  immediates.push(() => callback(...args));
+  turns.port2.postMessage(undefined);
   return 0;
 }
 Object.assign(globalThis, { setImmediate, clearImmediate: nothing });

@@ -6,6 +6,8 @@ export interface SharedTree {
   files: [path: string, start: number, end: number][];
   /** One number, 1 once a file has been written: nothing here is to be read any more. */
   changed: Int32Array<SharedArrayBuffer>;
+  /** One number: files of the output that threads have handed over and that are not in the tree yet. */
+  unwritten: Int32Array<SharedArrayBuffer>;
 }
 
 /** The one message that a thread gets besides those of emnapi, before any of them. */
@@ -33,7 +35,8 @@ export function shareTree(files: readonly { path: string; data: Uint8Array }[]):
     list.push([path, end, end + data.byteLength]);
     end += data.byteLength;
   }
-  return { content, files: list, changed: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) };
+  const number = () => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  return { content, files: list, changed: number(), unwritten: number() };
 }
 
 /**

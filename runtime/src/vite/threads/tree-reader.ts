@@ -32,10 +32,11 @@ export class TreeStats {
   readonly mode: bigint;
   readonly size: bigint;
 
-  constructor({ ino, data }: Entry) {
+  /** `size` in bytes; undefined for a directory. */
+  constructor(ino: bigint, size?: number) {
     this.ino = ino;
-    this.mode = data ? fileMode : directoryMode;
-    this.size = BigInt(data?.byteLength ?? 0);
+    this.mode = size === undefined ? directoryMode : fileMode;
+    this.size = BigInt(size ?? 0);
   }
 
   isFile(): boolean {
@@ -62,6 +63,8 @@ export class TreeStats {
     return false;
   }
 }
+
+const statsOf = ({ ino, data }: Entry) => new TreeStats(ino, data?.byteLength);
 
 /**
  * The reading functions of Node's `fs` for a shared tree, which holds all that there is but the output of the build. What it is
@@ -106,11 +109,11 @@ export class TreeReader {
   }
 
   fstatSync(descriptor: number): TreeStats {
-    return new TreeStats(this.#opened(descriptor).entry);
+    return statsOf(this.#opened(descriptor).entry);
   }
 
   statSync(path: string): TreeStats {
-    return new TreeStats(this.#at(path));
+    return statsOf(this.#at(path));
   }
 
   /** There are no links. */
@@ -141,7 +144,7 @@ export class TreeReader {
   readdirSync(path: string): (TreeStats & { name: string })[] {
     const { data, children } = this.#at(path);
     if (data) throw fileError('ENOTDIR', path);
-    return Array.from(children, ([name, entry]) => Object.assign(new TreeStats(entry), { name }));
+    return Array.from(children, ([name, entry]) => Object.assign(statsOf(entry), { name }));
   }
 
   #opened(descriptor: number): { entry: Entry; position: number } {
