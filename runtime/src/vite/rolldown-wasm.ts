@@ -38,11 +38,25 @@ export function rolldownModule(): Promise<WebAssembly.Module> {
   return compiled;
 }
 
+/** What a thread posts when it has failed, with the lines that it has written. */
+interface ThreadFailure {
+  type: 'error';
+  errorOutputs: unknown[][];
+}
+
+/**
+ * Starts a thread of rolldown. Where two threads want the same lock at once, rolldown's wasm panics instead of waiting ("Parking
+ * not supported on this platform", in about one of a hundred builds on a busy computer), and whoever needs that thread waits for
+ * ever: so a failed thread fails this worker, which is then replaced.
+ */
 export function createThread(): Worker {
   const thread = new Worker(asset('rolldown-thread.js'), { type: 'module', name: 'rolldown-thread' });
   if (shared) {
     thread.postMessage({ type: 'app-builder:files', tree: shared } satisfies ThreadFiles);
     takeWrittenFiles(thread, shared);
   }
+  thread.addEventListener('message', ({ data }: MessageEvent<ThreadFailure | { type?: undefined }>) => {
+    if (data.type === 'error') reportError(new Error(`a thread of rolldown failed: ${data.errorOutputs.flat().filter(Boolean).slice(0, 3).join(' ')}`));
+  });
   return thread;
 }

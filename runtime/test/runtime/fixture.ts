@@ -108,6 +108,8 @@ export interface RuntimeFixture {
   registry: PackageRegistry | undefined;
   /** Ends a worker of the project's runtime page from outside. */
   killWorker(page: Page, project: string, worker: string): Promise<void>;
+  /** The next `count` workers of a name fail as they start. */
+  failWorkers(page: Page, project: string, worker: string, count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -149,17 +151,37 @@ export function launchBrowser(profile: string): Promise<BrowserContext> {
   });
 }
 
+interface TestedPage {
+  testWorkers: Record<string, Worker>;
+  /** How many of the next workers of a name fail. */
+  failingWorkers: Record<string, number>;
+}
+
+function hostFrame(page: Page, project: string): Frame {
+  const frame = page.frames().find((candidate) => candidate.url() === `${projectOrigin(project)}/__runtime/host.html`);
+  if (!frame) throw new Error(`${project} has no runtime page`);
+  return frame;
+}
+
 /** Server on `app.localhost` and its project hosts, and a Chromium with a real profile. */
 export async function startRuntimeFixture(options: FixtureOptions = {}): Promise<RuntimeFixture> {
   const stopServer = await serveRuntime(options, () => fixture.registry);
   const profile = await mkdtemp(path.join(tmpdir(), 'runtime-page-'));
   const context = await launchBrowser(profile);
-  // Lets a test end one worker of a runtime page, as the browser does when memory runs out.
+  // Lets a test end one worker of a runtime page, as the browser does when memory runs out, or fail those that start next.
   await context.addInitScript(() => {
-    const workers: Record<string, Worker> = {};
-    Object.assign(globalThis, { testWorkers: workers });
+    const page: TestedPage = { testWorkers: {}, failingWorkers: {} };
+    Object.assign(globalThis, page);
     globalThis.Worker = new Proxy(globalThis.Worker, {
-      construct: (target, args: ConstructorParameters<typeof Worker>) => (workers[args[1]?.name ?? ''] = new target(...args)),
+      construct(target, args: ConstructorParameters<typeof Worker>) {
+        const name = args[1]?.name ?? '';
+        const worker = (page.testWorkers[name] = new target(...args));
+        if (page.failingWorkers[name]) {
+          page.failingWorkers[name]--;
+          setTimeout(() => worker.dispatchEvent(new ErrorEvent('error', { message: 'a thread panicked' })));
+        }
+        return worker;
+      },
     });
   });
   const fixture: RuntimeFixture = {
@@ -182,9 +204,10 @@ export async function startRuntimeFixture(options: FixtureOptions = {}): Promise
       return frame;
     },
     async killWorker(page, project, worker) {
-      const frame = page.frames().find((candidate) => candidate.url() === `${projectOrigin(project)}/__runtime/host.html`);
-      if (!frame) throw new Error(`${project} has no runtime page`);
-      await frame.evaluate((worker) => (globalThis as unknown as { testWorkers: Record<string, Worker> }).testWorkers[worker]!.terminate(), worker);
+      await hostFrame(page, project).evaluate((worker) => (globalThis as unknown as TestedPage).testWorkers[worker]!.terminate(), worker);
+    },
+    async failWorkers(page, project, worker, count) {
+      await hostFrame(page, project).evaluate(([worker, count]) => Object.assign((globalThis as unknown as TestedPage).failingWorkers, { [worker]: count }), [worker, count] as const);
     },
     async close() {
       await context.close();

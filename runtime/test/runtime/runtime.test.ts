@@ -192,6 +192,14 @@ describe('tools', () => {
     expect(built.text).toMatch(/built in [\d.]+ s\nassets\n(.*\n)*index\.html/);
     expect(built.isError).toBe(false);
   }, 40_000);
+
+  test('a build whose worker fails is begun again, once', async () => {
+    await fixture.failWorkers(page, 'p1', 'build', 1);
+    expect(await call('terminal', 'run_command', { command: 'npm run build' })).toMatchObject({ isError: false });
+    await fixture.failWorkers(page, 'p1', 'build', 2);
+    const failed = await call('terminal', 'run_command', { command: 'npm run build' });
+    expect(failed).toMatchObject({ isError: true, text: expect.stringContaining('the build worker failed: a thread panicked') });
+  }, 40_000);
 });
 
 describe('data', () => {
