@@ -25,6 +25,7 @@ export type {
 export { advisoryKinds, DATABASE_FILE, WORKDIR } from './protocol.ts';
 export { projectOriginOf, studioOriginOf } from './host/origins.ts';
 export { RuntimeError } from './rpc/error.ts';
+export type { AppRuntime } from './webcontainer/app-runtime.ts';
 export { ProblemFeed } from './webcontainer/problem-feed.ts';
 export { ProjectRuntime, type PreviewLocation } from './webcontainer/project-runtime.ts';
 export type { BootProgressEvent, PackageSource, SessionOptions } from './webcontainer/session.ts';

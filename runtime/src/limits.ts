@@ -2,6 +2,10 @@
 export const limits = {
   /** `boot` rejects with `boot_timeout` after this. */
   bootMs: 60_000,
+  /** The same for a container of others, which fetches itself and every package of the project first. */
+  containerBootMs: 300_000,
+  /** Versions of code and data together that are kept of a project in a container of others. */
+  containerVersions: 30,
   /** A worker that does not answer a ping within this is stuck: it is killed and reported. */
   stuckWorkerMs: 4_000,
   /** One api request, measured from when the handler was called. */

@@ -17,6 +17,7 @@ const codes: Record<RuntimeErrorCode, true> = {
   database_error: true,
   build_failed: true,
   not_found: true,
+  unsupported: true,
   internal: true,
 };
 

@@ -15,4 +15,6 @@ export type RuntimeErrorCode =
   | 'database_error'
   | 'build_failed'
   | 'not_found'
+  /** StackBlitz's WebContainers, or the browser, have nothing to do it with. */
+  | 'unsupported'
   | 'internal';

@@ -30,6 +30,12 @@ export interface ProcessParts {
   onEnded(command: string, code: number): void;
 }
 
+/** `jsh -c 'a && b'` is the line itself: every one of these shells is this shell. */
+function lineOf({ command, args: [option, line, ...rest], args }: ProcessStart): string {
+  if (shells.has(command) && option === '-c' && line !== undefined && rest.length === 0) return line;
+  return [command, ...args].map(quoted).join(' ');
+}
+
 /** One process: a command line, or an interactive shell, with its port. */
 export class ShellProcess {
   readonly #port: MessagePort;
@@ -64,7 +70,7 @@ export class ShellProcess {
     // Nobody reads any more: what still runs would run for nothing.
     port.addEventListener('close', () => this.#exit(KILLED));
     if (isInteractive) this.#prompt();
-    else void this.#runOnly([start.command, ...start.args].map(quoted).join(' '));
+    else void this.#runOnly(lineOf(start));
   }
 
   /** A line that Vite has written, for the command that shows them. */

@@ -39,6 +39,7 @@ const errorCode = z.enum([
   'database_error',
   'build_failed',
   'not_found',
+  'unsupported',
   'internal',
 ]);
 

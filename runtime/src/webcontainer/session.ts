@@ -52,6 +52,8 @@ export class Session {
   readonly listeners = new Listeners<SessionEvents>();
   readonly #frame: RuntimeFrame;
   readonly #connection: PortConnection<ControlService, unknown, never>;
+  /** The server was up when the session opened; whoever listens then would not hear of it. */
+  serverReady: Extract<ControlEvent, { type: 'server-ready' }> | undefined;
   #ended: RuntimeError | undefined;
 
   private constructor(origin: string, frame: RuntimeFrame, packages: PackageSource | undefined) {
@@ -116,6 +118,7 @@ export class Session {
     return new Promise((resolve, reject) => {
       const stop = this.listeners.on('event', (event) => {
         if (event.type === 'error') finish(() => reject(new RuntimeError(event.code, event.message)));
+        if (event.type === 'server-ready') this.serverReady = event;
         if (event.type !== 'boot-progress') return;
         const { type: _type, ...progress } = event;
         onProgress?.(progress);

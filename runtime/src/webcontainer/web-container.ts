@@ -55,6 +55,7 @@ export class WebContainer {
     this.session = session;
     this.#files = new FileSystem(session.control);
     this.fs = this.#files.asPublic();
+    if (session.serverReady) this.#serverIsReady(session.serverReady.port);
     session.listeners.on('event', (event) => this.#receive(event));
     session.listeners.on('ended', (error) => this.#onEnded(error));
   }
@@ -147,9 +148,7 @@ export class WebContainer {
   #receive(event: ControlEvent): void {
     switch (event.type) {
       case 'server-ready':
-        this.#serverPort = event.port;
-        this.#serverReady = [event.port, this.session.url];
-        this.#listeners.emit('server-ready', ...this.#serverReady);
+        this.#listeners.emit('server-ready', ...this.#serverIsReady(event.port));
         break;
       case 'port':
         this.#listeners.emit('port', event.port, event.state, this.session.url);
@@ -171,6 +170,12 @@ export class WebContainer {
         break;
     }
     this.receive(event);
+  }
+
+  #serverIsReady(port: number): Parameters<ServerReadyListener> {
+    this.#serverPort = port;
+    this.#serverReady = [port, this.session.url];
+    return this.#serverReady;
   }
 
   #onEnded(error: RuntimeError): void {

@@ -29,6 +29,10 @@ test('the page of the README embeds the runtime, in 40 lines at most', async () 
   await preview.locator('h1', { hasText: 'Hello from Vite' }).waitFor({ timeout: 60_000 });
   expect(await tab.locator('#output').innerText()).toContain('http://demo.app.localhost');
   expect(warnings).toEqual([]);
+  // Its project is there already then.
+  await tab.reload();
+  await preview.locator('h1', { hasText: 'Hello from Vite' }).waitFor({ timeout: 60_000 });
+  await tab.close();
 }, 90_000);
 
 test('a page that is not isolated is told so at once, before anything of the runtime is downloaded', async () => {

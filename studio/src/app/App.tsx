@@ -4,7 +4,7 @@ import { passwordToken } from '../account/passwordLink.ts';
 import { ReloadCard } from '../features/chat/ReloadCard.tsx';
 import { newProjectId, projectIdFromPath, projectPath } from '../project/projectId.ts';
 import { Boundary } from './Boundary.tsx';
-import { missingFeatures } from './browserSupport.ts';
+import { missingFeatures, type MissingFeature } from './browserSupport.ts';
 import type { Services } from './Services.ts';
 import { Session, SessionProvider } from './Session.ts';
 import { useSettings } from './settings.ts';
@@ -31,9 +31,29 @@ export function App({ services }: { services: Services }) {
 
 /** One session per page load: another project is another address, hence another page. */
 function OpenProject({ services }: { services: Services }) {
-  const [missing] = useState(missingFeatures);
-  const [session] = useState(() => (missing.length > 0 ? undefined : openSession(services)));
-  if (!session) return <UnsupportedPage missing={missing} />;
+  const missing = useMissingFeatures(services);
+  if (!missing) return undefined;
+  return missing.length > 0 ? <UnsupportedPage missing={missing} /> : <RunningProject services={services} />;
+}
+
+/** Undefined while the server is asked whether a page that is not isolated is so on purpose. */
+function useMissingFeatures(services: Services): MissingFeature[] | undefined {
+  const [found] = useState(missingFeatures);
+  const [missing, setMissing] = useState(found.includes('isolation') ? undefined : found);
+  useEffect(() => {
+    if (missing) return;
+    const others = found.filter((feature) => feature !== 'isolation');
+    services.needsIsolation().then(
+      (isNeeded) => setMissing(isNeeded ? found : others),
+      // A server that cannot be asked is told of later; without isolation it would not help.
+      () => setMissing(found),
+    );
+  }, [services, found, missing]);
+  return missing;
+}
+
+function RunningProject({ services }: { services: Services }) {
+  const [session] = useState(() => openSession(services));
   return (
     <SessionProvider value={session}>
       <Shell />

@@ -11,6 +11,8 @@ export interface Services {
   turnClient: TurnClient;
   conversations: ConversationStorage;
   maximumRequestBytes(): Promise<number>;
+  /** Whether projects can only run in a page that is cross-origin isolated. */
+  needsIsolation(): Promise<boolean>;
   models(): Promise<ModelDescription[]>;
   /** The company's rules of today. */
   rules(): Promise<OfferedRules>;

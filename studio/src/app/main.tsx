@@ -18,6 +18,7 @@ const services: Services = {
   turnClient: new HttpTurnClient(),
   conversations: new IndexedDbConversations(),
   maximumRequestBytes: async () => (await backend.configuration()).limits.bodyBytes,
+  needsIsolation: async () => (await backend.configuration()).stackBlitz?.coep !== 'none',
   models: () => backend.models(),
   rules: () => backend.rules(),
   companyTexts: new HttpCompanyTexts(),

@@ -5,6 +5,8 @@ import { jsonOf, request } from './http.ts';
 const configuration = z.object({
   limits: z.object({ promptCharacters: z.int().positive(), bodyBytes: z.int().positive() }),
   projectHostSuffix: z.string().regex(/^\.[a-z0-9.-]+$/),
+  /** How to start StackBlitz's containers; absent where projects run in our own. */
+  stackBlitz: z.optional(z.object({ coep: z.enum(['require-corp', 'credentialless', 'none']), key: z.optional(z.string()) })),
 });
 export type BackendConfiguration = z.infer<typeof configuration>;
 

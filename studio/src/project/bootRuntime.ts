@@ -1,26 +1,22 @@
-import { ProjectRuntime as Runtime } from '@app-builder/runtime';
+import { ProjectRuntime as Runtime, type AppRuntime, type BootStep } from '@app-builder/runtime';
 import type { Backend } from './Backend.ts';
 import { absolutePath, relativePath } from './paths.ts';
 import type { BootRuntime, ProjectEvent, ProjectRuntime, TerminalProcess, TerminalSize } from './ProjectRuntime.ts';
 
-/** Boots projects with the runtime package; a new project begins with the backend's starter. */
+/** Boots projects in the runtime that the server was configured for; a new project begins with the backend's starter. */
 export function runtimeBooter(backend: Backend): BootRuntime {
   return async ({ projectId, takeOver, signal, onProgress }) => {
-    const starter = await backend.starter(signal);
-    const runtime = await Runtime.boot({
-      project: projectId,
-      starter,
-      takeOver,
-      signal,
-      packages: backend.packages,
-      forwardPreviewErrors: true,
-      onProgress: ({ step, state }) => onProgress(step, state),
-    });
-    return adapt(runtime);
+    const [starter, { stackBlitz }] = await Promise.all([backend.starter(signal), backend.configuration()]);
+    const shared = { project: projectId, starter, signal, onProgress: ({ step, state }: { step: BootStep; state: 'started' | 'done' }) => onProgress(step, state) };
+    if (stackBlitz) {
+      const { bootOnStackBlitz } = await import('./stackBlitz.ts');
+      return adapt(await bootOnStackBlitz(stackBlitz, shared));
+    }
+    return adapt(await Runtime.boot({ ...shared, takeOver, packages: backend.packages, forwardPreviewErrors: true }));
   };
 }
 
-function adapt(runtime: Runtime): ProjectRuntime {
+function adapt(runtime: AppRuntime): ProjectRuntime {
   return {
     previewUrl: runtime.previewUrl,
     snapshot: async () => (await runtime.snapshot()).map(({ path, data }) => ({ path: relativePath(path), data })),
@@ -49,7 +45,7 @@ function adapt(runtime: Runtime): ProjectRuntime {
   };
 }
 
-async function openTerminal(runtime: Runtime, terminal: TerminalSize): Promise<TerminalProcess> {
+async function openTerminal(runtime: AppRuntime, terminal: TerminalSize): Promise<TerminalProcess> {
   const process = await runtime.spawn('jsh', { terminal });
   const input = process.input.getWriter();
   return {
@@ -61,7 +57,7 @@ async function openTerminal(runtime: Runtime, terminal: TerminalSize): Promise<T
   };
 }
 
-function follow(runtime: Runtime, listener: (event: ProjectEvent) => void): () => void {
+function follow(runtime: AppRuntime, listener: (event: ProjectEvent) => void): () => void {
   const watcher = runtime.fs.watch('.', { recursive: true }, (event, name) =>
     listener({ type: 'file-changed', path: String(name), listing: event === 'rename' }),
   );

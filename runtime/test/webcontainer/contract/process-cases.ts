@@ -57,6 +57,14 @@ export const processCases: ContractCase[] = [
     },
   },
   {
+    name: 'jsh -c: a line with operators, and its exit code',
+    async run({ container, folder }) {
+      const { output, code } = await finished(await container.spawn('jsh', ['-c', 'echo con""tract && exit 4'], { cwd: folder }));
+      isTrue(output.includes('contract'), `output: ${output}`);
+      equal(code, 4, 'exit code');
+    },
+  },
+  {
     name: 'xdg-open and code tell the embedder',
     async run({ container, folder }) {
       const opened = new Promise((resolve) => container.on('xdg-open', resolve));

@@ -35,6 +35,7 @@ export const en: Record<ErrorCode, ErrorWords> = {
   database_busy: { title: 'The app is using the database.', action: 'Try again in a moment.' },
   database_error: { title: 'The database refused the operation.', action: 'Your data is unchanged.' },
   build_failed: { title: 'The app does not build.', action: 'Open the Problems tab to fix it.' },
+  unsupported: { title: 'This cannot be done here.', action: 'Nothing was changed. The details say what is missing.' },
   not_found: { title: 'Not found.', action: 'It may have been removed in the meantime.' },
   internal: { title: 'Something unexpected went wrong.', action: 'Nothing was half-applied. Try again.' },
   // backend

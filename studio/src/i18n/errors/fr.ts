@@ -41,6 +41,7 @@ export const fr: Record<ErrorCode, ErrorWords> = {
   },
   database_error: { title: 'La base de données a refusé l’opération.', action: 'Vos données sont inchangées.' },
   build_failed: { title: 'L’application ne se construit pas.', action: 'Ouvrez l’onglet Problèmes pour la corriger.' },
+  unsupported: { title: 'Ce n’est pas possible ici.', action: 'Rien n’a été modifié. Le détail indique ce qui manque.' },
   not_found: { title: 'Introuvable.', action: 'L’élément a peut-être été supprimé entre-temps.' },
   internal: {
     title: 'Une erreur inattendue s’est produite.',

@@ -1,6 +1,8 @@
 package io.appbuilder;
 
 import io.appbuilder.Config.InvalidConfigException;
+import io.appbuilder.http.Containers;
+import io.appbuilder.http.Containers.Isolation;
 import io.appbuilder.packages.AllowedPackages;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -36,6 +38,25 @@ final class CommandLineOptions {
             defaultValue = "app.localhost",
             description = "the studio's host name; projects live below it")
     private String studioHost = "";
+
+    @Option(
+            names = "--containers",
+            defaultValue = "own",
+            description = "what runs apps in the browser: own, or stackblitz, which is StackBlitz's implementation on"
+                    + " their servers")
+    private String containers = "";
+
+    @Option(
+            names = "--stackblitz-key",
+            defaultValue = "",
+            description = "StackBlitz's licence key, which the studio's pages show to them")
+    private String stackBlitzKey = "";
+
+    @Option(
+            names = "--stackblitz-coep",
+            defaultValue = "require-corp",
+            description = "how StackBlitz's containers are isolated: require-corp, credentialless or none")
+    private String stackBlitzIsolation = "";
 
     @Option(
             names = "--model",
@@ -191,6 +212,7 @@ final class CommandLineOptions {
                 port,
                 host,
                 studioHost.toLowerCase(Locale.ROOT),
+                containers(),
                 model,
                 new Config.Ceilings(turnTokens, turnCost, dayTokens, dayCost),
                 new Config.Concurrency(concurrentTurns, concurrentTurnsPerClient),
@@ -205,6 +227,22 @@ final class CommandLineOptions {
                 StorageSettings.read(
                         new StorageSettings.Texts(data, records, objects, mail, mailFrom, administrators),
                         environment));
+    }
+
+    private Containers containers() {
+        return switch (containers) {
+            case "own" -> new Containers.Own();
+            case "stackblitz" ->
+                new Containers.StackBlitz(
+                        Isolation.of(stackBlitzIsolation)
+                                .orElseThrow(
+                                        () -> new InvalidConfigException("--stackblitz-coep \"%s\": expected one of %s"
+                                                .formatted(stackBlitzIsolation, Isolation.modes()))),
+                        Optional.of(stackBlitzKey).filter(key -> !key.isBlank()));
+            default ->
+                throw new InvalidConfigException(
+                        "--containers \"%s\": expected own or stackblitz".formatted(containers));
+        };
     }
 
     /** Null means: not there, take the option's own default. That is picocli's contract. */

@@ -1,5 +1,6 @@
 package io.appbuilder;
 
+import io.appbuilder.http.Containers;
 import io.appbuilder.packages.AllowedPackages;
 import io.appbuilder.turn.Cost;
 import io.appbuilder.turn.SpendingCeilings;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param port 0 for any free one
  * @param host address to listen on; loopback unless somebody decides otherwise
  * @param studioHost the studio's host name without port; every project has a host of its own below it
+ * @param containers what runs projects in the browser
  * @param model name of the model that answers turns
  * @param ceilings what turns and days may use
  * @param packages where packages come from, and which
@@ -34,6 +36,7 @@ public record Config(
         int port,
         String host,
         String studioHost,
+        Containers containers,
         String model,
         Ceilings ceilings,
         Concurrency concurrency,

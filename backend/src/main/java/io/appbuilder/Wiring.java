@@ -94,6 +94,7 @@ public final class Wiring {
         var persistence = Persistence.of(config.storage(), Clock.systemUTC());
         return new ApiServer(new ApiServer.Parts(
                 config.studioHost(),
+                config.containers(),
                 new ModelCatalog(answering.models().stream()
                         .map(model -> new RepairingModel(model, versions))
                         .toList()),

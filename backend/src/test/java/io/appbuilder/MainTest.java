@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appbuilder.Config.InvalidConfigException;
+import io.appbuilder.http.Containers;
+import io.appbuilder.http.Containers.Isolation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,25 @@ class MainTest {
         // Relative to where the program is started, which is why they are missing here.
         assertThatThrownBy(() -> CommandLineOptions.read(new String[0], Map.of()))
                 .hasMessage("--rules \"rules\": expected a directory that exists");
+    }
+
+    @Test
+    void projectsRunInOurOwnContainersUnlessStackBlitzsAreAskedFor() {
+        assertThat(CommandLineOptions.read(directories(), Map.of())
+                        .orElseThrow()
+                        .containers())
+                .isEqualTo(new Containers.Own());
+        assertThat(CommandLineOptions.read(
+                                directories("--containers", "stackblitz", "--stackblitz-coep", "credentialless"),
+                                Map.of("APP_BUILDER_STACKBLITZ_KEY", "wc_key"))
+                        .orElseThrow()
+                        .containers())
+                .isEqualTo(new Containers.StackBlitz(Isolation.CREDENTIALLESS, Optional.of("wc_key")));
+        assertThatThrownBy(() -> CommandLineOptions.read(
+                        directories("--containers", "stackblitz", "--stackblitz-coep", "some"), Map.of()))
+                .hasMessage("--stackblitz-coep \"some\": expected one of require-corp, credentialless, none");
+        assertThatThrownBy(() -> CommandLineOptions.read(directories("--containers", "theirs"), Map.of()))
+                .hasMessage("--containers \"theirs\": expected own or stackblitz");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.appbuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appbuilder.http.Containers;
 import io.appbuilder.model.claude.ClaudeEnvironment;
 import io.appbuilder.packages.AllowedPackages;
 import io.appbuilder.standin.AnswerScript;
@@ -56,6 +57,7 @@ class WiringTest {
                 0,
                 "127.0.0.1",
                 "app.localhost",
+                new Containers.Own(),
                 model,
                 new Config.Ceilings(0, BigDecimal.ZERO, 0, BigDecimal.ZERO),
                 new Config.Concurrency(64, 4),

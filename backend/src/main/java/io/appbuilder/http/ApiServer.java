@@ -47,6 +47,7 @@ public final class ApiServer implements AutoCloseable {
     /** Everything that the paths lead to. */
     public record Parts(
             String studioHost,
+            Containers containers,
             ModelCatalog models,
             ToolCatalog tools,
             UsageLedger ledger,
@@ -156,7 +157,10 @@ public final class ApiServer implements AutoCloseable {
     private void route(JavalinConfig config, Parts parts) {
         var hosts = new Hosts(parts.studioHost());
         var configuration = StudioConfiguration.of(
-                parts.limits(), hosts, parts.models().first().name());
+                parts.limits(),
+                hosts,
+                parts.containers(),
+                parts.models().first().name());
         var runner = new TurnRunner(
                 parts.models(), parts.tools(), parts.ledger(), parts.ceilings(), parts.limits(), parts.timer());
         var offered = OfferedModels.of(parts.models());
@@ -166,7 +170,7 @@ public final class ApiServer implements AutoCloseable {
         var turns = new TurnResource(runner, parts.slots(), parts.limits(), parts.timer(), errors, reader, callers);
         var files = new StaticFiles(parts.web(), parts.runtime());
 
-        config.routes.before(new HostGate(hosts));
+        config.routes.before(new HostGate(hosts, parts.containers()));
         read(
                 config,
                 "/api/health",

@@ -21,9 +21,11 @@ final class HostGate implements Handler {
     private static final String HEALTH = "/api/health";
 
     private final Hosts hosts;
+    private final Containers containers;
 
-    HostGate(Hosts hosts) {
+    HostGate(Hosts hosts, Containers containers) {
         this.hosts = hosts;
+        this.containers = containers;
     }
 
     /** The host that this gate found for the request. */
@@ -40,7 +42,7 @@ final class HostGate implements Handler {
     public void handle(Context context) throws RequestException {
         var host = hosts.of(Optional.ofNullable(context.header("Host")));
         context.attribute(HOST, host);
-        SecurityHeaders.apply(context, host);
+        SecurityHeaders.apply(context, host, containers);
         switch (host) {
             case Studio studio -> {
                 if (isApi(context)) {

@@ -1,5 +1,6 @@
 package io.appbuilder.http;
 
+import io.appbuilder.http.Containers.Isolation;
 import io.appbuilder.http.Hosts.Host;
 import io.appbuilder.http.Hosts.Loopback;
 import io.appbuilder.http.Hosts.Project;
@@ -14,16 +15,17 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    static void apply(Context context, Host host) {
+    static void apply(Context context, Host host, Containers containers) {
         context.header("X-Content-Type-Options", "nosniff");
-        context.header("Cross-Origin-Opener-Policy", "same-origin");
-        context.header("Cross-Origin-Embedder-Policy", "require-corp");
+        isolate(context, containers);
         context.header("Origin-Agent-Cluster", "?1");
         switch (host) {
             case Studio studio -> {
                 context.header("Cross-Origin-Resource-Policy", "same-origin");
                 context.header("Referrer-Policy", "same-origin");
-                context.header("Content-Security-Policy", HostGate.isApi(context) ? NOTHING : studioPolicy(studio));
+                context.header(
+                        "Content-Security-Policy",
+                        HostGate.isApi(context) ? NOTHING : studioPolicy(studio, containers));
             }
             case Project project -> {
                 // The studio, another origin of the same site, embeds the runtime's page.
@@ -36,11 +38,26 @@ final class SecurityHeaders {
         }
     }
 
-    private static String studioPolicy(Studio studio) {
+    private static void isolate(Context context, Containers containers) {
+        var isolation = switch (containers) {
+            case Containers.Own _ -> Isolation.REQUIRE_CORP;
+            case Containers.StackBlitz theirs -> theirs.isolation();
+        };
+        if (isolation != Isolation.NONE) {
+            context.header("Cross-Origin-Opener-Policy", "same-origin");
+            context.header("Cross-Origin-Embedder-Policy", isolation.mode());
+        }
+    }
+
+    private static String studioPolicy(Studio studio, Containers containers) {
+        var frames = switch (containers) {
+            case Containers.Own _ -> studio.projectOrigins();
+            case Containers.StackBlitz _ -> Containers.StackBlitz.SOURCES;
+        };
         // The component library sets style attributes; it is the one thing allowed inline.
         return "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
                 + "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-src "
-                + studio.projectOrigins()
+                + frames
                 + "; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 

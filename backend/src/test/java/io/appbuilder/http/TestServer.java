@@ -62,19 +62,29 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Path directory, TurnLimits limits, Timer timer, boolean editRules) {
-        this(directory, limits, timer, editRules, NOTHING_SAVED, NO_REGISTRY);
+        this(directory, limits, timer, editRules, NOTHING_SAVED, NO_REGISTRY, new Containers.Own());
     }
 
     TestServer(Path directory, TurnLimits limits, Timer timer, URI registry) {
-        this(directory, limits, timer, false, NOTHING_SAVED, registry);
+        this(directory, limits, timer, false, NOTHING_SAVED, registry, new Containers.Own());
     }
 
     TestServer(Path directory, TurnLimits limits, Timer timer, boolean editRules, SavedWork work) {
-        this(directory, limits, timer, editRules, work, NO_REGISTRY);
+        this(directory, limits, timer, editRules, work, NO_REGISTRY, new Containers.Own());
+    }
+
+    TestServer(Path directory, TurnLimits limits, Timer timer, Containers containers) {
+        this(directory, limits, timer, false, NOTHING_SAVED, NO_REGISTRY, containers);
     }
 
     private TestServer(
-            Path directory, TurnLimits limits, Timer timer, boolean editRules, SavedWork work, URI registry) {
+            Path directory,
+            TurnLimits limits,
+            Timer timer,
+            boolean editRules,
+            SavedWork work,
+            URI registry,
+            Containers containers) {
         this.directory = directory;
         slots = new ObservedSlots(limits);
         try {
@@ -84,6 +94,7 @@ final class TestServer implements AutoCloseable {
             var rules = new DirectoryRuleStore(directory.resolve("rules"));
             parts = new ApiServer.Parts(
                     "app.localhost",
+                    containers,
                     new ModelCatalog(List.of(model)),
                     ToolCatalog.load(),
                     new MemoryUsageLedger(Clock.systemUTC(), 100),
