@@ -168,7 +168,7 @@ describe('git', () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-  });
+  }, 30_000);
 });
 
 describe('tsc', () => {
