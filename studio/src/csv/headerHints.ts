@@ -21,6 +21,8 @@ export const booleanHeader = word(
     'public|publiée?|published|obligatoire|required|vip|bloqu[ée]e?|blocked',
 );
 export const dateHeader = word('dates?|jour|day|né|née|naissance|birth\\w*|échéance|due|début|fin|start|end|le|on|at');
+/** Under these only, a number of five digits is a date: fewer words than above, because a wrong guess changes values. */
+export const serialDateHeader = word('dates?|né|née|naissance|birth\\w*|échéance|début|fin|start|end|livraison|delivery');
 /** Free text of which a few values may repeat: names, places, remarks. */
 export const freeHeader = word(
   'noms?|pr[ée]noms?|names?|first ?name|last ?name|villes?|city|cities|communes?|town|adresses?|address|soci[ée]t[ée]s?|company|clients?|customers?|contacts?|libell[ée]s?|d[ée]signations?|' +

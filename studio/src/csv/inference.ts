@@ -1,9 +1,9 @@
 import type { FieldType } from '../turn/request.ts';
-import { booleanHeader, choiceHeader, dateHeader, freeHeader, identifierHeader, moneyHeader, moneySign, percentHeader, phoneHeader } from './headerHints.ts';
+import { booleanHeader, choiceHeader, dateHeader, freeHeader, identifierHeader, moneyHeader, moneySign, percentHeader, phoneHeader, serialDateHeader } from './headerHints.ts';
 import { areCheckedCodes } from './codes.ts';
 import { csvLimits } from './limits.ts';
 import { dateAtMidnight, isBooleanWord, isMissing, isTick, type ColumnFormat } from './values/convert.ts';
-import { isAmbiguousDate, parseCompactDate, parseDate, parseDateTime, type DateOrder } from './values/dates.ts';
+import { isAmbiguousDate, parseCompactDate, parseDate, parseDateTime, parseSerialDate, type DateOrder } from './values/dates.ts';
 import { NumberFacts } from './values/NumberFacts.ts';
 import type { DecimalSign } from './values/numbers.ts';
 
@@ -199,6 +199,8 @@ function dateType(column: ColumnValues, format: ColumnFormat, known: DateOrder |
   if (column.mostly((text) => parseDate(text, dateOrder) !== undefined)) return { type: 'date', format, ...ambiguous() };
   const compact = dateHeader.test(column.header) && !identifierHeader.test(column.header);
   if (compact && column.all((text) => parseCompactDate(text) !== undefined)) return { type: 'date', format };
+  const serial = serialDateHeader.test(column.header) && !identifierHeader.test(column.header);
+  if (serial && column.all((text) => parseSerialDate(text) !== undefined)) return { type: 'date', format };
   if (column.all((text) => dateAtMidnight(text, dateOrder) !== undefined)) return { type: 'date', format, ...ambiguous() };
   if (column.mostly((text) => parseDateTime(text, dateOrder) !== undefined)) return { type: 'datetime', format, ...ambiguous() };
   return undefined;

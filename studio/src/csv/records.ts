@@ -22,13 +22,15 @@ export function readRecords(text: string): Grid & { delimiter: Delimiter } {
   const unclosed = parsed.errors.find(({ code }) => code === 'MissingQuotes');
   // A quote without its end would swallow all rows after it: then quotes are characters like others.
   const records = unclosed ? Papa.parse<string[]>(body, { delimiter, quoteChar: '\0' }).data : parsed.data;
+  // Windows ends lines with two characters, inside cells too; the app's texts have one.
+  const windows = !unclosed && body.includes('"') && body.includes('\r');
   const rows: string[][] = [];
   const lines: number[] = [];
   let line = named ? 2 : 1;
   const quoted = !unclosed && body.includes('"');
   for (const record of records) {
     if (record.some((cell) => cell !== '' && cell.trim() !== '')) {
-      rows.push(record);
+      rows.push(windows ? record.map((cell) => cell.replaceAll('\r\n', '\n')) : record);
       lines.push(line);
     }
     line += 1;

@@ -15,7 +15,19 @@ export function cellText(value: CellValue, format: string | undefined, decimal: 
 
 const pad = (number: number): string => String(number).padStart(2, '0');
 
+/** Day 0 of the calendar of 1904, and of the usual one before and after the 29 February 1900 that it has wrongly. */
+const epoch1904 = Date.UTC(1904, 0, 1);
+const epochOf = (time: number): number => (time >= epoch1904 ? epoch1904 : time < Date.UTC(1900, 2, 1) ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30));
+
+/** `[h]:mm` shows a duration, which goes on beyond 24 hours. */
+function durationText(date: Date): string {
+  // The library writes small numbers as days of the calendar's first years.
+  const minutes = Math.round((date.getTime() - epochOf(date.getTime())) / 60_000);
+  return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
+
 function dateText(date: Date, format: string | undefined): string {
+  if (format !== undefined && /\[h+\]/i.test(format)) return durationText(date);
   const time = `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`;
   // A time without a day counts from the first day that Excel knows.
   const isTimeOnly = date.getUTCFullYear() <= 1904 && format !== undefined && !/[yd]/i.test(withoutLiterals(format));

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { TabularFile } from '../../src/csv/TabularFile.ts';
 import { sqlName } from '../../src/csv/names.ts';
 import { convertValue } from '../../src/csv/values/convert.ts';
+import { moreTextFiles, moreWorkbooks } from './expectations-more.ts';
 import { textFiles, workbooks } from './expectations.ts';
 
 const folder = path.join(import.meta.dirname, 'files');
-const expectations = { ...textFiles, ...workbooks };
+const expectations = { ...textFiles, ...moreTextFiles, ...workbooks, ...moreWorkbooks };
 
 describe('the corpus of files', () => {
   it('has an expectation for every file', () => {

@@ -1,5 +1,5 @@
 import type { FieldType } from '../../turn/request.ts';
-import { parseCompactDate, parseDate, parseDateTime, type DateOrder } from './dates.ts';
+import { parseCompactDate, parseDate, parseDateTime, parseSerialDate, type DateOrder } from './dates.ts';
 import { parseNumber, type DecimalSign } from './numbers.ts';
 
 /** How a column writes its values. */
@@ -66,7 +66,8 @@ export function convertValue(raw: string, type: FieldType, format: ColumnFormat)
     case 'percent':
       return isMissing(text) ? null : parseNumber(text, format.decimal);
     case 'date':
-      return isMissing(text) ? null : (parseDate(text, format.dateOrder) ?? parseCompactDate(text) ?? dateAtMidnight(text, format.dateOrder));
+      if (isMissing(text)) return null;
+      return parseDate(text, format.dateOrder) ?? parseCompactDate(text) ?? parseSerialDate(text) ?? dateAtMidnight(text, format.dateOrder);
     case 'datetime':
       return isMissing(text) ? null : parseDateTime(text, format.dateOrder);
     case 'boolean':

@@ -55,6 +55,13 @@ export function parseCompactDate(text: string): string | undefined {
   return parts ? calendarDate(Number(parts[1]), Number(parts[2]), Number(parts[3])) : undefined;
 }
 
+/** `45292`, the days since 1899 that a spreadsheet shows for a date without its format: 1950 to 2099. */
+export function parseSerialDate(text: string): string | undefined {
+  if (!/^\d{5}$/.test(text)) return undefined;
+  const days = Number(text);
+  return days >= 18_264 && days <= 73_050 ? new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10) : undefined;
+}
+
 /** True when the text is another date with day and month exchanged. */
 export function isAmbiguousDate(text: string): boolean {
   const parts = numbersFirst.exec(text.split(/[\sT]/)[0]!);

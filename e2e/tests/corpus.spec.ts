@@ -1,0 +1,91 @@
+import { expect, test, type Studio } from '../studio.ts';
+
+/** A sample of the prompts of the corpus (backend/src/test/resources/corpus), from what is typed to what is on screen. */
+
+async function open(studio: Studio, entry: string): Promise<void> {
+  await studio.app.getByRole('navigation').getByRole('link', { name: entry, exact: true }).click();
+  await expect(studio.title(entry)).toBeVisible();
+}
+
+/** An empty table has no columns on screen yet: its form shows what it holds. */
+async function asksFor(studio: Studio, names: string[]): Promise<void> {
+  await studio.app.getByRole('button', { name: studio.words.add }).first().click();
+  const form = studio.app.getByRole('dialog');
+  for (const name of names) await expect(form.getByLabel(name).first()).toBeVisible();
+  await studio.page.keyboard.press('Escape');
+  await expect(form).toBeHidden();
+}
+
+async function addDeposit(studio: Studio, name: string, status: string): Promise<void> {
+  await studio.app.getByRole('button', { name: studio.words.add }).first().click();
+  const form = studio.app.getByRole('dialog');
+  await form.getByLabel('Nom du client').fill(name);
+  await form.getByLabel('Statut').selectOption({ label: status });
+  await form.getByRole('button', { name: studio.words.save }).click();
+  await expect(form).toBeHidden();
+}
+
+test.describe('in French', () => {
+  test.use({ locale: 'fr-FR' });
+
+  test('lists, a board, a filter in advance, hidden columns, a chart and a question with its answers as buttons', async ({ studio }) => {
+    await studio.ask(
+      'bjr, il me faut un truc pr le pressing : les dépôts avec nom du client, téléphone, nb de pièces, prix, statut (reçu, prêt, rendu), et les réclamations (date, motif)',
+    );
+    await open(studio, 'Dépôts');
+    await asksFor(studio, ['Nom du client', 'Téléphone', 'Nb de pièces', 'Prix', 'Statut']);
+    await addDeposit(studio, 'Durand', 'Prêt');
+    await addDeposit(studio, 'Martin', 'Rendu');
+    await expect(studio.cell('Durand')).toBeVisible();
+
+    await studio.ask("par défaut n'affiche que les dépôts prêts");
+    await expect(studio.cell('Martin')).toBeHidden();
+    await expect(studio.cell('Durand')).toBeVisible();
+    await studio.ask('masque le téléphone dans la liste des dépôts');
+    await expect(studio.app.getByRole('columnheader', { name: 'Téléphone' })).toHaveCount(0);
+
+    await studio.ask('affiche les dépôts en kanban');
+    await expect(studio.app.getByRole('region', { name: 'Prêt' }).getByText('Durand')).toBeVisible();
+
+    await studio.ask('un camembert des dépôts par statut');
+    await open(studio, 'Tableau de bord');
+    await expect(studio.app.getByRole('heading', { name: /statut/i })).toBeVisible();
+
+    await studio.ask('ajoute un champ email', 'question');
+    const choices = studio.page.getByRole('group', { name: 'Réponses au choix' });
+    await expect(choices.getByRole('button')).toHaveText(['Dépôts', 'Réclamations', 'Les deux']);
+    await choices.getByRole('button', { name: 'Réclamations' }).press('Enter');
+    await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+    await expect(choices).toHaveCount(0);
+    await open(studio, 'Réclamations');
+    await asksFor(studio, ['Date', 'Motif', 'Email']);
+  });
+});
+
+test.describe('in English', () => {
+  test.use({ locale: 'en-GB' });
+
+  test('tables that belong to others, a page per row, a calendar, a calculator, and nothing for idle talk', async ({ studio }) => {
+    await studio.ask(
+      'Create tables for a library: books with title, author, ISBN; members with name and email; loans with borrowed date and due date. Each loan belongs to one book and one member.',
+    );
+    await open(studio, 'Books');
+    await asksFor(studio, ['Title', 'Author', 'ISBN']);
+    await studio.addRow({ Title: 'Emma' });
+    await open(studio, 'Loans');
+    await asksFor(studio, ['Borrowed date', 'Due date', 'Book', 'Member']);
+    await open(studio, 'Books');
+    await studio.app.getByRole('link', { name: 'Emma' }).click();
+    await expect(studio.app.getByRole('heading', { name: /Loans/ })).toBeVisible();
+
+    await studio.ask('show loans on a calendar by due date');
+    await open(studio, 'Loans');
+    await expect(studio.app.getByRole('region', { name: 'Loans' })).toBeVisible();
+
+    await studio.ask('margin calculator please');
+    await open(studio, 'Calculator');
+
+    await studio.ask('What is the weather in Paris today?');
+    await expect(studio.lastTurn).toContainText('I changed nothing');
+  });
+});
