@@ -27,6 +27,9 @@ public final class ChangeWriter {
     private final Map<String, TableFile> tableFiles = new HashMap<>();
 
     private Optional<ObjectNode> app = Optional.empty();
+    /** What app.json holds after the operations so far, once one of them was about it. */
+    private Optional<String> appText = Optional.empty();
+
     private int migration;
     private int order;
 
@@ -71,7 +74,7 @@ public final class ChangeWriter {
             case Change.SetAppKeys set -> {
                 ObjectNode json = app();
                 set.keys().forEach(json::set);
-                write(ProjectState.APP_FILE, TableJsonPrinter.print(json));
+                writeApp(json);
             }
             case Change.RemoveTable remove -> removeTable(remove);
             case Change.RemoveModule remove -> operations.add(new FileOperation.Delete(remove.files()));
@@ -99,7 +102,20 @@ public final class ChangeWriter {
         ObjectNode json = app();
         json.put("name", name);
         json.put("language", language == Language.FR ? "fr" : "en");
-        write(ProjectState.APP_FILE, TableJsonPrinter.print(json));
+        writeApp(json);
+    }
+
+    /** As an edit, so that the conversation says what stood there before: that is what undoing needs. */
+    private void writeApp(ObjectNode json) {
+        String text = TableJsonPrinter.print(json);
+        Optional<String> before = appText.or(() -> state.content(ProjectState.APP_FILE));
+        if (before.filter(old -> old.isBlank() || old.equals(text)).isPresent()) {
+            before = Optional.empty();
+        }
+        operations.add(before.<FileOperation>map(old -> new FileOperation.Edit(
+                        ProjectState.APP_FILE, List.of(new FileOperation.Replacement(old, text))))
+                .orElseGet(() -> new FileOperation.Write(ProjectState.APP_FILE, text)));
+        appText = Optional.of(text);
     }
 
     private void createTable(Change.CreateTable create) {

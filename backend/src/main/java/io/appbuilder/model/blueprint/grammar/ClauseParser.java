@@ -26,6 +26,15 @@ final class ClauseParser {
     /** Words before a colon that may be no more than a title. */
     private static final int LONGEST_TITLE = 4;
 
+    private static final List<List<String>> POINTERS = List.of(
+            List.of("a", "la", "place"),
+            List.of("for", "them"),
+            List.of("for", "it"),
+            List.of("pour", "eux"),
+            List.of("pour", "elles"),
+            List.of("pour", "cela"));
+
+    private static final Set<String> OF = Set.of("de", "du", "des", "d'");
     private static final Set<String> PLACES = Set.of("apres", "avant", "after", "before");
 
     private final Lexicon lexicon;
@@ -59,10 +68,12 @@ final class ClauseParser {
                 new NeedlessReader(lexicon, patterns, tables),
                 new RenameReader(lexicon, patterns, tables),
                 new ColumnsReader(lexicon, patterns, tables),
+                new DefaultReader(lexicon, patterns, tables),
                 new ConstraintReader(lexicon, patterns, tables),
+                new ChoiceRenameReader(lexicon, patterns, tables),
                 new ChoicesReader(lexicon, patterns, tables),
                 new RetypeReader(lexicon, patterns, vocabulary.dictionary(), tables, language),
-                new ListReader(lexicon, patterns, tables),
+                new ListReader(lexicon, patterns, grammar.screens(), tables),
                 screens);
     }
 
@@ -75,7 +86,15 @@ final class ClauseParser {
     private List<Intent> parse(List<Token> clause, int mostParts) {
         Target contextBefore = context;
         Optional<Intent.CreateTable> bareBefore = bare;
+        List<Intent> told = behindBackground(clause, mostParts);
+        if (!told.isEmpty()) {
+            return told;
+        }
         List<Intent> whole = parseWhole(clause);
+        if (whole.size() == 1 && whole.getFirst() instanceof Background) {
+            // "I have couples (names, wedding date)" tells about the person, and what they keep.
+            return grouped.read(clause).orElse(whole);
+        }
         if (isUnderstood(whole) || mostParts < 2 || clause.size() > LONGEST_SENTENCE) {
             return whole;
         }
@@ -92,6 +111,31 @@ final class ClauseParser {
         return grouped.read(clause)
                 .filter(tables -> tables(tables) > tables(whole))
                 .orElse(whole);
+    }
+
+    /** "Je gère un camping : emplacements (…), vacanciers et séjours": what stands behind the colon is what is wanted. */
+    private List<Intent> behindBackground(List<Token> clause, int mostParts) {
+        if (!lexicon.isBackground(clause)) {
+            return List.of();
+        }
+        int colon = 0;
+        while (colon < clause.size()
+                && !clause.get(colon).is(Token.Kind.COLON)
+                && !clause.get(colon).is(Token.Kind.OPEN)) {
+            colon++;
+        }
+        if (colon + 2 >= clause.size() || !clause.get(colon).is(Token.Kind.COLON)) {
+            return List.of();
+        }
+        Target contextBefore = context;
+        Optional<Intent.CreateTable> bareBefore = bare;
+        List<Intent> behind = parse(clause.subList(colon + 1, clause.size()), mostParts);
+        if (isUnderstood(behind) && tables(behind) > 0) {
+            return behind;
+        }
+        context = contextBefore;
+        bare = bareBefore;
+        return List.of();
     }
 
     /** "rends le nom unique et le prix ne peut pas être négatif", "Sondage : je veux …": read one part after the other. */
@@ -284,6 +328,26 @@ final class ClauseParser {
         };
     }
 
+    /** "mets à la place une heure de début", "a quote for them": words that point back to what the context is anyway. */
+    private static List<Token> withoutPointers(List<Token> tokens) {
+        for (List<String> pointer : POINTERS) {
+            for (int index = 0; index + pointer.size() <= tokens.size(); index++) {
+                int end = index + pointer.size();
+                boolean same = tokens.subList(index, end).stream()
+                        .map(Token::folded)
+                        .toList()
+                        .equals(pointer);
+                boolean of = end < tokens.size() && OF.contains(tokens.get(end).folded());
+                if (same && !of) {
+                    List<Token> rest = new ArrayList<>(tokens.subList(0, index));
+                    rest.addAll(tokens.subList(end, tokens.size()));
+                    return rest;
+                }
+            }
+        }
+        return tokens;
+    }
+
     /** "ajoute un montant après la ville": a new field comes last all the same. */
     private List<Token> withoutPlace(List<Token> tokens, Target target) {
         for (int index = tokens.size() - 2; index > Math.max(0, tokens.size() - LONGEST_PLACE); index--) {
@@ -307,7 +371,7 @@ final class ClauseParser {
     }
 
     private List<Intent> create(List<Token> clause, Token verb, List<Token> without, Target target, boolean manages) {
-        List<Token> rest = withoutPlace(VerbFinder.behind(without, verb), target);
+        List<Token> rest = withoutPlace(withoutPointers(VerbFinder.behind(without, verb)), target);
         if (rest.isEmpty()) {
             rest = VerbFinder.before(without, verb);
         }

@@ -1,14 +1,17 @@
 package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.grammar.Token.Kind;
+import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Cuts a prompt into clauses with one verb each: at sentence ends, line ends, and before "et ajoute …". */
 final class ClauseSplitter {
 
+    private static final Set<String> MODALS = Set.of("doit", "doivent", "peut", "peuvent", "must", "should");
     private static final int MOST_SUBJECTS = 3;
     private static final int LONGEST_SUBJECT = 5;
 
@@ -145,7 +148,29 @@ final class ClauseSplitter {
                 && tokens.get(verb + 1).is(Kind.WORD)
                 && !lexicon.and.contains(tokens.get(verb + 1).folded());
         boolean link = verb + 1 < tokens.size() && lexicon.linkWords.contains(token.folded());
-        return shows || (certain && !link) || startsSeveral(tokens, next);
+        return shows || (certain && !link) || startsSeveral(tokens, next) || startsAbout(tokens, index, next);
+    }
+
+    /** ", a payment has amount, due date", ", les factures doivent …": a sentence about a thing that was named before. */
+    private boolean startsAbout(List<Token> tokens, int comma, int from) {
+        if (from >= tokens.size() || !lexicon.determiners.contains(tokens.get(from).folded())) {
+            return false;
+        }
+        for (int index = from + 2; index < tokens.size() && index <= from + LONGEST_SUBJECT; index++) {
+            Token noun = tokens.get(index - 1);
+            if (!noun.is(Kind.WORD)) {
+                return false;
+            }
+            String word = tokens.get(index).folded();
+            if (lexicon.hasVerbs.contains(word) || MODALS.contains(word)) {
+                String stem = Words.stem(noun.folded());
+                return tokens.subList(0, comma).stream()
+                        .anyMatch(token -> token.is(Kind.WORD)
+                                && !token.folded().equals(noun.folded())
+                                && Words.stem(token.folded()).equals(stem));
+            }
+        }
+        return false;
     }
 
     /** "… and a class has many students" */

@@ -186,7 +186,8 @@ final class CreateCollector {
     /** "famille" is short for "familles d'accueil". */
     private boolean isCalled(Phrase phrase, String key) {
         String whole = Words.key(phrase.words(), lexicon.stopWords());
-        return whole.equals(key) || (language == Language.FR && whole.startsWith(key + " "));
+        return whole.equals(key)
+                || (language == Language.FR ? whole.startsWith(key + " ") : whole.endsWith(" " + key));
     }
 
     private Optional<Phrase> named(List<String> words) {

@@ -1,9 +1,11 @@
 package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.grammar.Intent.CreateTable;
+import io.appbuilder.model.blueprint.grammar.Intent.Relate;
 import io.appbuilder.model.blueprint.language.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Joins a table that a prompt names with the fields that a later sentence of it gives: "projects and tasks. Tasks have …". */
@@ -14,6 +16,10 @@ final class Descriptions {
     static List<Intent> merge(List<Intent> intents, Set<String> stopWords) {
         List<Intent> merged = new ArrayList<>();
         for (Intent intent : intents) {
+            if (intent instanceof Relate relate && !relate.childFields().isEmpty()) {
+                merged.add(withFieldsGiven(merged, relate, stopWords));
+                continue;
+            }
             int earlier =
                     intent instanceof CreateTable create && !create.fields().isEmpty()
                             ? indexOfBare(merged, create, stopWords)
@@ -27,6 +33,18 @@ final class Descriptions {
             }
         }
         return merged;
+    }
+
+    /** "courses, sessions … A course has several sessions (date, room)": those are the fields of sessions, not more of them. */
+    private static Relate withFieldsGiven(List<Intent> merged, Relate relate, Set<String> stopWords) {
+        CreateTable described = new CreateTable(
+                relate.child().phrase(), relate.child().concepts(), relate.childFields(), Optional.empty());
+        int earlier = indexOfBare(merged, described, stopWords);
+        if (earlier < 0 || !(merged.get(earlier) instanceof CreateTable bare)) {
+            return relate;
+        }
+        merged.set(earlier, new CreateTable(bare.phrase(), bare.concepts(), described.fields(), bare.module()));
+        return new Relate(relate.child(), relate.parent(), relate.many(), List.of());
     }
 
     private static int indexOfBare(List<Intent> intents, CreateTable described, Set<String> stopWords) {
@@ -43,8 +61,9 @@ final class Descriptions {
     private static boolean isSame(CreateTable bare, CreateTable described, Set<String> stopWords) {
         boolean sameConcept =
                 !bare.concepts().isEmpty() && bare.concepts().stream().anyMatch(described.concepts()::contains);
-        return sameConcept
-                || Words.key(bare.phrase().words(), stopWords)
-                        .equals(Words.key(described.phrase().words(), stopWords));
+        String whole = Words.key(bare.phrase().words(), stopWords);
+        String key = Words.key(described.phrase().words(), stopWords);
+        // "a payment has …" is said of the "rent payments" too.
+        return sameConcept || whole.equals(key) || Words.isPart(key, whole);
     }
 }

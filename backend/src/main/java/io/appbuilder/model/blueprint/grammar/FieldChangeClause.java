@@ -34,7 +34,7 @@ final class FieldChangeClause {
             }
         }
         boolean marked = tokens.stream().anyMatch(this::isFieldMarker);
-        boolean about = marked || fields.stream().anyMatch(field -> tables.hasField(field.words()));
+        boolean about = marked || fields.stream().anyMatch(field -> isField(field));
         return fields.isEmpty() || !about ? new NotUnderstood(Phrase.of(tokens)) : new RemoveFields(fields, target);
     }
 
@@ -48,7 +48,7 @@ final class FieldChangeClause {
                 continue;
             }
             fallback = fallback < 0 ? index : fallback;
-            if (tables.hasField(fieldName(tokens.subList(0, index)).words())) {
+            if (isField(fieldName(tokens.subList(0, index)))) {
                 return renameAt(tokens, index);
             }
         }
@@ -62,6 +62,10 @@ final class FieldChangeClause {
         return from.isEmpty() || to.isEmpty()
                 ? new NotUnderstood(Phrase.of(tokens))
                 : new RenameField(from, to, target);
+    }
+
+    private boolean isField(Phrase phrase) {
+        return tables.hasField(phrase.words()) || tables.hasPartOfField(phrase.words());
     }
 
     private Phrase fieldName(List<Token> tokens) {

@@ -26,6 +26,17 @@ final class FieldRefFinder {
     /** A field by the words for it, and its table as far as they say. */
     record FieldRef(Phrase field, Target target) {}
 
+    /** Likewise; else a field whose name begins or ends with the words. */
+    Optional<FieldRef> findMeant(List<Token> tokens, Target target) {
+        return find(tokens, target).or(() -> {
+            Phrase part = name(tokens);
+            boolean plain = !part.isEmpty() && tables.tableNamed(part.words()).isEmpty();
+            return plain && tables.hasPartOfField(part.words())
+                    ? Optional.of(new FieldRef(part, target))
+                    : Optional.empty();
+        });
+    }
+
     Optional<FieldRef> find(List<Token> tokens, Target target) {
         Phrase whole = name(tokens);
         if (whole.isEmpty()) {
@@ -57,7 +68,7 @@ final class FieldRefFinder {
     List<FieldRef> findAll(List<Token> tokens, Target target) {
         List<FieldRef> found = new ArrayList<>();
         for (List<Token> part : parts(tokens)) {
-            Optional<FieldRef> field = find(part, target);
+            Optional<FieldRef> field = findMeant(part, target);
             if (field.isEmpty()) {
                 return List.of();
             }

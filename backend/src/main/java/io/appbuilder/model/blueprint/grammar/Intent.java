@@ -64,6 +64,7 @@ public sealed interface Intent {
         }
     }
 
+    /** @param field empty if the prompt names only the choice */
     record ChangeChoices(Phrase field, ChoiceChange change, List<Phrase> choices, Target target) implements Intent {
         public ChangeChoices {
             choices = List.copyOf(choices);
@@ -73,8 +74,13 @@ public sealed interface Intent {
     enum ChoiceChange {
         ADD,
         REMOVE,
-        REPLACE
+        REPLACE,
+        /** The first of two phrases becomes the second; rows keep their value. */
+        RENAME
     }
+
+    /** What a new row begins with; without {@code field}, the field that offers the value. */
+    record SetDefault(Optional<Phrase> field, Phrase value, Target target) implements Intent {}
 
     /** Rows of {@code child} point to a row of {@code parent}; or, when {@code many}, each to several of the other. */
     record Relate(TableWords child, TableWords parent, boolean many, List<FieldWish> childFields) implements Intent {

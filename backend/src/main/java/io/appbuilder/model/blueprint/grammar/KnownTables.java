@@ -12,6 +12,12 @@ public interface KnownTables {
     /** Whether any table has a field of this name or label. */
     boolean hasField(List<String> foldedWords);
 
+    /** Whether these words begin or end the name or label of any field: "budget" of "budget prévu", "weight" of "parcel weight". */
+    boolean hasPartOfField(List<String> foldedWords);
+
+    /** Whether any field offers a choice called so. */
+    boolean hasChoice(List<String> foldedWords);
+
     /** Whether any field of this name or label offers choices. */
     boolean hasChoices(List<String> foldedWords);
 

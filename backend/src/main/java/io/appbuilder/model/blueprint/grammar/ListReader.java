@@ -25,12 +25,14 @@ final class ListReader implements SentenceReader {
 
     private final Lexicon lexicon;
     private final Patterns patterns;
+    private final ScreenWords screens;
     private final KnownTables tables;
     private final FieldRefFinder fields;
     private final PhraseTrimmer trimmer;
 
-    ListReader(Lexicon lexicon, Patterns patterns, KnownTables tables) {
+    ListReader(Lexicon lexicon, Patterns patterns, ScreenWords screens, KnownTables tables) {
         this.lexicon = lexicon;
+        this.screens = screens;
         this.patterns = patterns;
         this.tables = tables;
         this.fields = new FieldRefFinder(lexicon, tables);
@@ -40,7 +42,10 @@ final class ListReader implements SentenceReader {
     @Override
     public List<Intent> read(Sentence sentence) {
         boolean creates = sentence.rest().stream().anyMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
-        if (creates) {
+        // "show it as a board by severity" is no order.
+        boolean shown = sentence.whole().stream()
+                .anyMatch(token -> screens.is("board", token.folded()) || screens.is("calendar", token.folded()));
+        if (creates || shown) {
             return List.of();
         }
         // "sort tasks by priority" names its table where no preposition shows it.
@@ -58,7 +63,7 @@ final class ListReader implements SentenceReader {
                 .flatMap(match -> {
                     Target table = table(text, match, target);
                     String direction = match.group("direction") == null ? "" : match.group("direction");
-                    return fields.find(text.group(match, "field"), table).stream()
+                    return fields.findMeant(text.group(match, "field"), table).stream()
                             .map(field -> new SortTable(
                                     field.field(), DESCENDING.matcher(direction).find(), field.target()));
                 });
@@ -106,7 +111,7 @@ final class ListReader implements SentenceReader {
             boolean average =
                     operation.startsWith("moyenne") || operation.equals("average") || operation.equals("mean");
             List<Token> words = text.group(match, "field");
-            Optional<FieldRef> field = fields.find(words, target);
+            Optional<FieldRef> field = fields.findMeant(words, target);
             if (field.isPresent()) {
                 return Stream.of(new TotalTable(
                         Optional.of(field.get().field()), average, field.get().target()));

@@ -16,6 +16,7 @@ final class PromptTables implements KnownTables {
     private final Map<String, String> wished = new HashMap<>();
     private final Set<String> wishedFields = new HashSet<>();
     private final Set<String> wishedChoices = new HashSet<>();
+    private final Set<String> wishedValues = new HashSet<>();
 
     PromptTables(KnownTables project, Set<String> stopWords) {
         this.project = project;
@@ -24,12 +25,35 @@ final class PromptTables implements KnownTables {
 
     @Override
     public Optional<String> tableNamed(List<String> foldedWords) {
-        return project.tableNamed(foldedWords).or(() -> Optional.ofNullable(wished.get(key(foldedWords))));
+        return project.tableNamed(foldedWords)
+                .or(() -> Optional.ofNullable(wished.get(key(foldedWords))))
+                .or(() -> inShort(key(foldedWords)));
+    }
+
+    /** "un billet" of "les billets vendus", "a payment" of "rent payments", if only one table of the prompt is called so. */
+    private Optional<String> inShort(String key) {
+        List<String> longer = wished.entrySet().stream()
+                .filter(entry -> Words.isPart(key, entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return longer.size() == 1 ? Optional.of(longer.getFirst()) : Optional.empty();
     }
 
     @Override
     public boolean hasField(List<String> foldedWords) {
         return project.hasField(foldedWords) || wishedFields.contains(key(foldedWords));
+    }
+
+    @Override
+    public boolean hasPartOfField(List<String> foldedWords) {
+        String part = key(foldedWords);
+        return project.hasPartOfField(foldedWords)
+                || wishedFields.stream().anyMatch(field -> Words.isPart(part, field));
+    }
+
+    @Override
+    public boolean hasChoice(List<String> foldedWords) {
+        return project.hasChoice(foldedWords) || wishedValues.contains(Words.key(foldedWords, Set.of()));
     }
 
     @Override
@@ -57,6 +81,9 @@ final class PromptTables implements KnownTables {
                 note(create.phrase().text());
                 create.fields()
                         .forEach(field -> wishedFields.add(key(field.phrase().words())));
+                create.fields().stream()
+                        .flatMap(field -> field.choices().stream())
+                        .forEach(choice -> wishedValues.add(Words.key(choice.words(), Set.of())));
                 create.fields().stream()
                         .filter(field -> !field.choices().isEmpty())
                         .forEach(field -> wishedChoices.add(key(field.phrase().words())));

@@ -6,6 +6,8 @@ import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
 final class RelationReader implements SentenceReader {
 
     private static final int LONGEST_NAME = 5;
+    private static final int MOST_WORDS_OF_VERB = 6;
+    private static final Set<String> ONE = Set.of("un", "une", "a", "an", "one", "seul", "seule", "single", "the", "le", "la");
 
     private final Lexicon lexicon;
     private final Patterns patterns;
@@ -38,6 +42,10 @@ final class RelationReader implements SentenceReader {
             if (!many.isEmpty()) {
                 return many;
             }
+        }
+        List<Intent> ofEach = ofEach(sentence.whole());
+        if (!ofEach.isEmpty()) {
+            return ofEach;
         }
         for (Matcher match : patterns.match("has_many", text).toList()) {
             List<Intent> several = hasMany(text, match);
@@ -66,6 +74,93 @@ final class RelationReader implements SentenceReader {
             }
         }
         return List.of();
+    }
+
+    /**
+     * "Every batch ferments in one tank and fills many kegs", "chaque cours a un moniteur et plusieurs inscrits": whatever the verbs,
+     * as long as every part ends with a table that was named.
+     */
+    private List<Intent> ofEach(List<Token> clause) {
+        int with = indexOfWith(clause);
+        List<Token> told = clause.subList(0, with);
+        if (told.size() < LONGEST_NAME || !isOne(told.getFirst()) || told.stream().anyMatch(RelationReader::isSign)) {
+            return List.of();
+        }
+        int end = 1;
+        for (int length = LONGEST_NAME - 1; length > 0 && end == 1; length--) {
+            end = length < told.size() && table(told.subList(1, 1 + length)).isPresent() ? 1 + length : 1;
+        }
+        if (end == 1) {
+            return List.of();
+        }
+        TableWords subject = table(clause.subList(1, end)).orElseThrow();
+        List<Intent> relations = new ArrayList<>();
+        for (List<Token> part : new FieldRefFinder(lexicon, tables).parts(told.subList(end, told.size()))) {
+            Optional<Relate> relation = relation(subject, part);
+            if (relation.isEmpty()) {
+                return List.of();
+            }
+            relations.add(relation.get());
+        }
+        return with < clause.size() && !relations.isEmpty()
+                ? withFields(subject, relations, clause.subList(with + 1, clause.size()))
+                : relations;
+    }
+
+    /** "un billet est pour un spectacle avec un tarif et un prix": what stands behind "with" are the subject's fields. */
+    private List<Intent> withFields(TableWords subject, List<Intent> relations, List<Token> behind) {
+        FieldListReader fields = new FieldListReader(lexicon, fieldPhrases);
+        fields.acceptAll(Segmenter.segment(behind, lexicon));
+        if (relations.getFirst() instanceof Relate first && first.child().equals(subject)) {
+            relations.set(0, new Relate(subject, first.parent(), false, fields.wishes()));
+            return relations;
+        }
+        return List.of();
+    }
+
+    private int indexOfWith(List<Token> clause) {
+        for (int index = 1; index + 1 < clause.size(); index++) {
+            if (lexicon.with.contains(clause.get(index).folded())) {
+                return index;
+            }
+        }
+        return clause.size();
+    }
+
+    /** "fills many kegs" or "in one tank"; the words behind the number must be a table. */
+    private Optional<Relate> relation(TableWords subject, List<Token> part) {
+        for (int index = Math.min(part.size() - 1, MOST_WORDS_OF_VERB) - 1; index >= 0; index--) {
+            Token token = part.get(index);
+            List<Token> behind = part.subList(index + 1, part.size());
+            boolean many = lexicon.plentyWords.contains(token.folded());
+            Optional<TableWords> other = many || isOne(token) ? table(behind) : Optional.empty();
+            if (other.isPresent() && !other.get().phrase().equals(subject.phrase())) {
+                return Optional.of(
+                        many
+                                ? new Relate(other.get(), subject, false, List.of())
+                                : new Relate(subject, other.get(), false, List.of()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<TableWords> table(List<Token> tokens) {
+        boolean words = tokens.stream().allMatch(token -> token.is(Token.Kind.WORD));
+        return words
+                ? tables.tableNamed(tokens.stream().map(Token::folded).toList())
+                        .map(name -> new TableWords(Phrase.named(name), List.of()))
+                : Optional.empty();
+    }
+
+    private boolean isOne(Token token) {
+        return ONE.contains(token.folded()) || lexicon.eachWords.contains(token.folded());
+    }
+
+    private static boolean isSign(Token token) {
+        return switch (token.kind()) {
+            case WORD, COMMA, QUOTE, MARK, END -> false;
+            case OPEN, CLOSE, COLON, SLASH, ARROW, BULLET, NEWLINE, ODD -> true;
+        };
     }
 
     /** "each order has several lines with product, quantity": what follows "with" are the lines' fields. */

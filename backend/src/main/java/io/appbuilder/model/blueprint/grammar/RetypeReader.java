@@ -40,7 +40,7 @@ final class RetypeReader implements SentenceReader {
     }
 
     private Stream<Intent> read(ClauseText text, Matcher match, Target target) {
-        Optional<FieldRef> field = fields.find(text.group(match, "field"), target);
+        Optional<FieldRef> field = fields.findMeant(text.group(match, "field"), target);
         List<Token> words = text.group(match, "type");
         int open = indexOfList(words);
         List<Token> name = trimmer.trim(words.subList(0, open));

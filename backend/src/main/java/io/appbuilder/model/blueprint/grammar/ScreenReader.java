@@ -23,6 +23,9 @@ final class ScreenReader implements SentenceReader {
             "search", ScreenKind.SEARCH,
             "print", ScreenKind.PRINT);
 
+    /** What stands before a form of showing, even where "of" follows: "dans un calendrier du début à la fin". */
+    private static final Set<String> FORM = Set.of("dans un", "sur un", "en un", "in a", "on a", "as a");
+
     private static final Set<String> BY = Set.of("par", "by", "selon");
 
     private final Lexicon lexicon;
@@ -55,10 +58,23 @@ final class ScreenReader implements SentenceReader {
         if (rest.isEmpty()) {
             return List.of(new ShowTable(screen.get(), Optional.empty(), target));
         }
-        Optional<FieldRef> field = fields.find(rest, target);
+        Optional<FieldRef> field =
+                fields.findMeant(rest, target).or(() -> screen.get() == ScreenKind.CALENDAR ? span(rest, target) : Optional.empty());
         return field.map(ref -> List.<Intent>of(new ShowTable(
                         screen.get(), Optional.of(ref.field()), FieldRefFinder.target(List.of(ref), target))))
                 .orElse(List.of());
+    }
+
+    /** "du début à la fin": the first of two fields. */
+    private Optional<FieldRef> span(List<Token> rest, Target target) {
+        for (int cut = 1; cut < rest.size(); cut++) {
+            Optional<FieldRef> start = fields.findMeant(rest.subList(0, cut), target);
+            if (start.isPresent()
+                    && fields.findMeant(rest.subList(cut, rest.size()), target).isPresent()) {
+                return start;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Takes "affichée en kanban" or "with a calendar view" out of a clause that is about something else. */
@@ -126,7 +142,10 @@ final class ScreenReader implements SentenceReader {
     private boolean isNamed(List<Token> clause, int index) {
         String before = index > 0 ? clause.get(index - 1).folded() : "";
         String behind = index + 1 < clause.size() ? clause.get(index + 1).folded() : "";
-        if (lexicon.planWords.contains(clause.get(index).folded()) && lexicon.weakPrepositions.contains(behind)) {
+        boolean form = index > 1 && FORM.contains(clause.get(index - 2).folded() + " " + before);
+        if (!form
+                && lexicon.planWords.contains(clause.get(index).folded())
+                && lexicon.weakPrepositions.contains(behind)) {
             return true;
         }
         return before.equals("table") || before.equals("tables") || lexicon.fieldMarkers.contains(before);

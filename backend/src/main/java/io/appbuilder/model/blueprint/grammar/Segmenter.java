@@ -123,7 +123,8 @@ final class Segmenter {
         } else if (next != Connector.COMMA && next != Connector.ITEM) {
             // ", et" and ": \n -" are one separator; the more telling sign wins.
             boolean telling = connector == Connector.COLON || connector == Connector.WITH;
-            connector = telling && next != Connector.LINK ? connector : next;
+            boolean lastItem = connector == Connector.ITEM && next == Connector.AND;
+            connector = (telling && next != Connector.LINK) || lastItem ? connector : next;
         }
     }
 

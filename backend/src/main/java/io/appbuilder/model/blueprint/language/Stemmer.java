@@ -48,6 +48,10 @@ final class Stemmer {
         if (word.length() < SHORTEST) {
             return word;
         }
+        if (word.length() >= SHORTEST_FRENCH && (word.endsWith("er") || word.endsWith("ers"))) {
+            // "ruchers" are not "ruches": Lucene's French stemmer takes the whole ending.
+            return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+        }
         String stem = word.endsWith("x") && word.length() < SHORTEST_FRENCH
                 ? word.substring(0, word.length() - 1)
                 : lucene(word);

@@ -41,6 +41,11 @@ public final class Words {
         return String.join(" ", stems);
     }
 
+    /** Whether a key begins or ends with the words of another, and has more. */
+    public static boolean isPart(String part, String key) {
+        return part.length() > 2 && (key.startsWith(part + " ") || key.endsWith(" " + part));
+    }
+
     /** The folded words of a dictionary entry or label; apostrophes part words as they do in a prompt. */
     public static List<String> split(String text) {
         List<String> words = new ArrayList<>();

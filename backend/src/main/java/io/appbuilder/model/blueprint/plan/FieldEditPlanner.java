@@ -165,7 +165,9 @@ final class FieldEditPlanner {
     }
 
     void choices(TableDraft table, ChangeChoices wish) {
-        Optional<TableDraft.Field> found = field(table, wish.field());
+        Optional<TableDraft.Field> found = wish.field().isEmpty()
+                ? Choices.fieldOffering(table, wish.choices().getFirst())
+                : field(table, wish.field());
         if (found.isEmpty()) {
             return;
         }
@@ -181,6 +183,7 @@ final class FieldEditPlanner {
             case ADD -> before.deepCopy().addAll(array(json, missing(before, named)));
             case REMOVE -> without(before, wish.choices());
             case REPLACE -> replaced(json, before, named);
+            case RENAME -> renamed(field, before, wish.choices().getFirst(), named);
         };
         if (after.equals(before)) {
             remarks.add(new Remark.Told(Said.of("already-so", table.label(), field.label()), false));
@@ -230,6 +233,15 @@ final class FieldEditPlanner {
         return after;
     }
 
+    /** Another label for the same value, so that the rows that hold it need no change. */
+    private static ArrayNode renamed(TableDraft.Field field, ArrayNode before, Phrase from, List<ChoiceSpec> named) {
+        ArrayNode after = before.deepCopy();
+        Choices.named(field, from)
+                .ifPresent(index -> ((ObjectNode) after.get(index))
+                        .set("label", named.getLast().label().toJson()));
+        return after;
+    }
+
     private static ArrayNode without(ArrayNode before, List<Phrase> phrases) {
         ArrayNode after = before.arrayNode();
         before.forEach(choice -> {
@@ -273,7 +285,7 @@ final class FieldEditPlanner {
     }
 
     private Optional<TableDraft.Field> field(TableDraft table, Phrase phrase) {
-        Optional<TableDraft.Field> field = table.field(phrase.text(), phrase.words());
+        Optional<TableDraft.Field> field = table.meant(phrase);
         if (field.isEmpty()) {
             remarks.add(new Remark.FieldUnknown(table.label(), phrase.text()));
         }

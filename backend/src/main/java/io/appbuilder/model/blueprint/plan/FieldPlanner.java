@@ -94,7 +94,7 @@ final class FieldPlanner {
         List<String> names = new ArrayList<>();
         List<Localized> labels = new ArrayList<>();
         for (Phrase phrase : phrases) {
-            Optional<TableDraft.Field> field = table.field(phrase.text());
+            Optional<TableDraft.Field> field = table.meant(phrase);
             if (field.isEmpty()) {
                 remarks.add(new Remark.FieldUnknown(table.label(), phrase.text()));
             } else if (table.size() == 1) {
@@ -111,7 +111,7 @@ final class FieldPlanner {
     }
 
     void rename(TableDraft table, Phrase from, Phrase to) {
-        Optional<TableDraft.Field> field = table.field(from.text());
+        Optional<TableDraft.Field> field = table.meant(from);
         Optional<FieldDesigner.Naming> naming = designer.naming(to);
         if (field.isEmpty()) {
             remarks.add(new Remark.FieldUnknown(table.label(), from.text()));

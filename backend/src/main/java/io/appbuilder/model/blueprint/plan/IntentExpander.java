@@ -47,6 +47,9 @@ final class IntentExpander {
                         expanded.add(module);
                     }
                 }
+                case CreateApp _ when tablesBehind(intents, intent) > 1 -> {
+                    // "une appli pour mon école ? Des moniteurs, des cours et des inscrits": what it is for, then what it holds.
+                }
                 case CreateApp(var app) ->
                     app.tables().stream()
                             .filter(id -> !named.contains(id))
@@ -58,6 +61,12 @@ final class IntentExpander {
             }
         }
         return inContext(expanded);
+    }
+
+    private static long tablesBehind(List<Intent> intents, Intent app) {
+        return intents.subList(intents.indexOf(app), intents.size()).stream()
+                .filter(CreateTable.class::isInstance)
+                .count();
     }
 
     /** "entretiens" beside vehicles are services, beside candidates they are interviews. */

@@ -37,6 +37,7 @@ public final class Planner {
     private final TablePlanner tables;
     private final FieldPlanner fields;
     private final FieldEditPlanner fieldEdits;
+    private final DefaultPlanner defaults;
     private final TableEditPlanner tableEdits;
     private final RelationPlanner relations;
     private final ScreenPlanner screens;
@@ -82,6 +83,7 @@ public final class Planner {
         this.tables = new TablePlanner(state, drafts, tableDesigner, context.stopWords(), changes, remarks);
         this.fields = new FieldPlanner(drafts, fieldDesigner, rules, changes, remarks);
         this.fieldEdits = new FieldEditPlanner(fieldDesigner, state::rows, changes, remarks, decision);
+        this.defaults = new DefaultPlanner(changes, remarks);
         this.tableEdits = new TableEditPlanner(state, drafts, tableDesigner, changes, remarks, decision);
         this.relations = new RelationPlanner(drafts, tables, fields, language);
         this.screens = new ScreenPlanner(changes, remarks);
@@ -134,10 +136,17 @@ public final class Planner {
                         constrain.target(),
                         having(constrain.fields()),
                         table -> fieldEdits.constrain(table, constrain));
+            case Intent.SetDefault wish ->
+                onTable(
+                        wish.target(),
+                        wish.field().map(List::of).map(this::having).orElseGet(() -> offering(wish.value())),
+                        table -> defaults.set(table, wish));
             case Intent.ChangeChoices choices ->
                 onTable(
                         choices.target(),
-                        having(List.of(choices.field())),
+                        choices.field().isEmpty()
+                                ? offering(choices.choices().getFirst())
+                                : having(List.of(choices.field())),
                         table -> fieldEdits.choices(table, choices));
             case Intent.Relate relate ->
                 relations.relate(relate).map(TableDraft::name).ifPresent(targets::tableCreated);
@@ -253,11 +262,25 @@ public final class Planner {
                 options);
     }
 
+    /** Tables that have a field called so; if none has, those that have one whose name begins or ends so. */
     private List<TableDraft> having(List<Phrase> named) {
+        List<TableDraft> exact = having(named, true);
+        return exact.isEmpty() ? having(named, false) : exact;
+    }
+
+    /** Tables with a field that offers a choice called so. */
+    private List<TableDraft> offering(Phrase choice) {
+        return drafts.all().stream()
+                .filter(table -> table.fields().stream().anyMatch(field -> Choices.named(field, choice).isPresent()))
+                .toList();
+    }
+
+    private List<TableDraft> having(List<Phrase> named, boolean exact) {
         return drafts.all().stream()
                 .filter(table -> named.stream()
-                        .anyMatch(phrase ->
-                                table.field(phrase.text(), phrase.words()).isPresent()))
+                        .anyMatch(phrase -> exact
+                                ? table.field(phrase.text(), phrase.words()).isPresent()
+                                : table.meant(phrase).isPresent()))
                 .toList();
     }
 

@@ -57,7 +57,7 @@ final class ScreenPlanner {
     }
 
     private void board(TableDraft table, Optional<Phrase> named) {
-        Optional<TableDraft.Field> field = named.flatMap(phrase -> table.field(phrase.text(), phrase.words()))
+        Optional<TableDraft.Field> field = named.flatMap(table::meant)
                 .or(() -> ViewDesigner.status(table))
                 .or(() -> ViewDesigner.choices(table).stream().findFirst())
                 .filter(found -> found.type() == FieldType.CHOICE);
@@ -72,7 +72,7 @@ final class ScreenPlanner {
     }
 
     private void calendar(TableDraft table, Optional<Phrase> named) {
-        Optional<TableDraft.Field> field = named.flatMap(phrase -> table.field(phrase.text(), phrase.words()))
+        Optional<TableDraft.Field> field = named.flatMap(table::meant)
                 .filter(ViewDesigner::isDate);
         Optional<ObjectNode> view =
                 field.map(found -> ViewDesigner.calendar(table, found)).or(() -> ViewDesigner.calendar(table));
@@ -374,7 +374,7 @@ final class ScreenPlanner {
     }
 
     private Optional<TableDraft.Field> field(TableDraft table, Phrase phrase) {
-        Optional<TableDraft.Field> field = table.field(phrase.text(), phrase.words());
+        Optional<TableDraft.Field> field = table.meant(phrase);
         if (field.isEmpty()) {
             remarks.add(new Remark.FieldUnknown(table.label(), phrase.text()));
         }

@@ -3,6 +3,7 @@ package io.appbuilder.model.blueprint.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.model.blueprint.grammar.Phrase;
 import io.appbuilder.model.blueprint.language.Localized;
 import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.project.Schema;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A table as it will be after the changes planned so far. */
 final class TableDraft {
@@ -175,6 +177,20 @@ final class TableDraft {
                 .filter(field -> key(Words.split(field.label().fr())).equals(key)
                         || key(Words.split(field.label().en())).equals(key))
                 .findFirst());
+    }
+
+    /** Likewise; else the one field of whose name or label the words are the beginning or the end. */
+    Optional<Field> meant(Phrase phrase) {
+        Optional<Field> exact = field(phrase.text(), phrase.words());
+        if (exact.isPresent()) {
+            return exact;
+        }
+        String part = key(phrase.words());
+        List<Field> alike = fields.stream()
+                .filter(field -> Stream.of(field.name().replace('_', ' '), field.label().fr(), field.label().en())
+                        .anyMatch(name -> Words.isPart(part, key(Words.split(name)))))
+                .toList();
+        return alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
     }
 
     /** Declared type of a column that is there, whether or not a field shows it. */

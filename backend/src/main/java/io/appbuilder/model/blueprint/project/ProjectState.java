@@ -43,6 +43,7 @@ public final class ProjectState implements KnownTables {
 
     private final Set<String> fieldKeys = new HashSet<>();
     private final Set<String> choiceKeys = new HashSet<>();
+    private final Set<String> choiceValueKeys = new HashSet<>();
     private final Map<String, Module> pages = new TreeMap<>();
     private int lastMigration;
     private int lastOrder;
@@ -59,6 +60,7 @@ public final class ProjectState implements KnownTables {
                 fieldKeys.addAll(field.keys(stopWords));
                 if (field.type().equals("choice")) {
                     choiceKeys.addAll(field.keys(stopWords));
+                    choiceValueKeys.addAll(field.choiceKeys());
                 }
             });
         }
@@ -85,6 +87,17 @@ public final class ProjectState implements KnownTables {
     @Override
     public boolean hasField(List<String> foldedWords) {
         return fieldKeys.contains(Words.key(foldedWords, stopWords));
+    }
+
+    @Override
+    public boolean hasPartOfField(List<String> foldedWords) {
+        String part = Words.key(foldedWords, stopWords);
+        return fieldKeys.stream().anyMatch(key -> Words.isPart(part, key));
+    }
+
+    @Override
+    public boolean hasChoice(List<String> foldedWords) {
+        return choiceValueKeys.contains(Words.key(foldedWords, Set.of()));
     }
 
     @Override

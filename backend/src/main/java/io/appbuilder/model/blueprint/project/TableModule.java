@@ -76,6 +76,17 @@ public record TableModule(String slug, String path, String content, ObjectNode j
             return json.path("type").asText("text");
         }
 
+        /** Values and labels of its choices as phrases compare. */
+        Set<String> choiceKeys() {
+            List<String> names = new ArrayList<>();
+            json.path("choices").forEach(choice -> {
+                String value = choice.path("value").asText();
+                Localized label = Localized.read(choice.path("label"), value);
+                names.addAll(List.of(value.replace('_', ' '), label.fr(), label.en()));
+            });
+            return keysOf(names, Set.of());
+        }
+
         /** Its name and labels as phrases compare. */
         Set<String> keys(Set<String> stopWords) {
             return keysOf(List.of(name(), name().replace('_', ' '), label().fr(), label().en()), stopWords);

@@ -20,6 +20,10 @@ import java.util.Set;
 /** The built-in words for fields, choices and types: {@code fields.json}, {@code choices.json}, {@code types.json}. */
 public final class Dictionary {
 
+    /** "reported on", "livré le" and "delivered at" say when; "à boire avant" until when. */
+    private static final Map<String, FieldType> MOMENTS =
+            Map.of("on", FieldType.DATE, "le", FieldType.DATE, "avant", FieldType.DATE, "at", FieldType.DATETIME);
+
     private final PhraseIndex<FieldConcept> fields;
     private final PhraseIndex<ChoiceConcept> choices;
     private final PhraseIndex<FieldType> annotations;
@@ -117,6 +121,12 @@ public final class Dictionary {
                 && foldedWords.getFirst().equals("date")) {
             // "date completed"
             return FieldType.DATE;
+        }
+        Optional<FieldType> moment = foldedWords.size() > 1
+                ? Optional.ofNullable(MOMENTS.get(foldedWords.getLast()))
+                : Optional.empty();
+        if (moment.isPresent()) {
+            return moment.get();
         }
         int of = foldedWords.indexOf("of");
         if (of > 0 && foldedWords.getFirst().equals("number")) {
