@@ -75,6 +75,7 @@ class CorpusTest {
                     .filter(name -> !entry.tables().containsKey(name))
                     .forEach(name -> problems.add("unexpected table " + name));
         }
+        problems.addAll(project.referenceProblems());
         Set<String> screens = Screens.of(project.files);
         entry.screens().stream()
                 .filter(screen -> !screens.contains(screen))

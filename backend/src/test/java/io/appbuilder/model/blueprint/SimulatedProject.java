@@ -276,6 +276,49 @@ final class SimulatedProject implements AutoCloseable {
         return problems;
     }
 
+    /** Keys of table.json and cards of the dashboard that name what is no field: the app would not start with them. */
+    List<String> referenceProblems() {
+        List<String> problems = new ArrayList<>();
+        Map<String, JsonNode> tables = tablesByName();
+        tables.forEach((name, table) -> {
+            TreeSet<String> known = new TreeSet<>(List.of("id", "created_at"));
+            table.path("fields").forEach(field -> known.add(field.path("name").asText()));
+            List<JsonNode> named = new ArrayList<>(List.of(table.path("title"), table.path("sort").path("field"), table.path("parent")));
+            table.path("views").forEach(view -> named.addAll(List.of(view.path("field"), view.path("end"))));
+            table.path("filters").forEach(named::add);
+            table.path("columns").forEach(named::add);
+            table.path("totals").forEach(total -> named.add(total.path("field")));
+            table.path("amounts").forEach(named::add);
+            table.path("line").forEach(named::add);
+            for (String key : List.of("number", "date", "dueDate", "party")) {
+                named.add(table.path("document").path(key));
+            }
+            named.stream()
+                    .filter(node -> node.isTextual() && !known.contains(node.asText()))
+                    .forEach(node -> problems.add(name + " names " + node + ", which is no field"));
+            table.path("where").fieldNames().forEachRemaining(field -> {
+                if (!known.contains(field)) {
+                    problems.add(name + " filters by " + field + ", which is no field");
+                }
+            });
+        });
+        JsonNode cards = Optional.ofNullable(files.get("src/modules/dashboard/dashboard.json"))
+                .map(SimulatedProject::json)
+                .map(json -> json.path("cards"))
+                .orElse(JSON.createArrayNode());
+        for (JsonNode card : cards) {
+            JsonNode table = tables.get(card.path("table").asText());
+            for (String key : List.of("field", "by")) {
+                boolean there = card.path(key).isMissingNode()
+                        || (table != null && table.path("fields").findValuesAsText("name").contains(card.path(key).asText()));
+                if (table == null || !there) {
+                    problems.add("the dashboard shows what is not there: " + card);
+                }
+            }
+        }
+        return problems;
+    }
+
     /** Leaves the files for a build with Vite. */
     void writeTo(Path folder) {
         try {

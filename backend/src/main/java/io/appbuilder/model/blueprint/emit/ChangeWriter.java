@@ -1,5 +1,6 @@
 package io.appbuilder.model.blueprint.emit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 
 /** Turns changes into file operations, in an order in which the app works after each: migration, table.json, api, page. */
 public final class ChangeWriter {
+
+    private static final String DASHBOARD = "src/modules/dashboard/dashboard.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,6 +49,7 @@ public final class ChangeWriter {
 
     public List<FileOperation> write(List<Change> changes) {
         changes.forEach(this::writeOne);
+        dashboard(changes);
         return List.copyOf(operations);
     }
 
@@ -79,7 +83,9 @@ public final class ChangeWriter {
             case Change.RemoveTable remove -> removeTable(remove);
             case Change.RemoveModule remove -> operations.add(new FileOperation.Delete(remove.files()));
             case Change.RenameTable rename -> renameTable(rename);
-            case Change.SetDashboard set -> dashboard(set.cards());
+            case Change.SetDashboard _ -> {
+                // Written at the end, when all tables are as they will be.
+            }
             case Change.Undo undo -> undo(undo);
             case Change.AddModule add -> addModule(add);
             case Change.SetOptions set ->
@@ -153,7 +159,9 @@ public final class ChangeWriter {
                     ModuleFiles.renameColumn(rename));
         }
         TableJsonEditor editor = editor(rename.table());
+        Map<String, JsonNode> keys = TableReferences.renamed(editor.json(), rename.from(), rename.to());
         editor.renameField(rename.from(), rename.to(), rename.toLabel());
+        keys.forEach(editor::setKey);
         finish(rename.table(), editor);
     }
 
@@ -199,15 +207,32 @@ public final class ChangeWriter {
                 new FileOperation.Delete(List.of("src/modules/" + rename.slug(), ModuleFiles.apiPath(rename.from()))));
     }
 
-    private void dashboard(ArrayNode cards) {
-        String path = "src/modules/dashboard/dashboard.json";
-        ObjectNode json = state.json(path).map(ObjectNode::deepCopy).orElseGet(() -> {
-            ObjectNode fresh = JSON.createObjectNode();
-            fresh.putObject("label").put("fr", "Tableau de bord").put("en", "Dashboard");
-            return fresh;
-        });
-        json.set("cards", cards);
-        write(path, TableJsonPrinter.lines(json, "cards"));
+    /** The dashboard with the cards that the turn asks for, without those that it took the ground from. */
+    private void dashboard(List<Change> changes) {
+        Optional<ArrayNode> wished = changes.stream()
+                .filter(Change.SetDashboard.class::isInstance)
+                .map(change -> ((Change.SetDashboard) change).cards())
+                .reduce((_, last) -> last);
+        Optional<ObjectNode> there = state.json(DASHBOARD).map(ObjectNode::deepCopy);
+        Optional<ArrayNode> before = wished.or(() -> there.map(json -> json.path("cards"))
+                .filter(ArrayNode.class::isInstance)
+                .map(ArrayNode.class::cast));
+        boolean undone = changes.stream().anyMatch(Change.Undo.class::isInstance);
+        if (before.isEmpty() || undone) {
+            return;
+        }
+        Map<String, ObjectNode> tables = new HashMap<>();
+        tableFiles.forEach((name, file) -> tables.put(name, new TableJsonEditor(file.path(), file.content()).json()));
+        ArrayNode after = DashboardCards.after(before.get(), changes, tables);
+        if (wished.isPresent() || !after.equals(before.get())) {
+            ObjectNode json = there.orElseGet(() -> {
+                ObjectNode fresh = JSON.createObjectNode();
+                fresh.putObject("label").put("fr", "Tableau de bord").put("en", "Dashboard");
+                return fresh;
+            });
+            json.set("cards", after);
+            write(DASHBOARD, TableJsonPrinter.lines(json, "cards"));
+        }
     }
 
     private void undo(Change.Undo undo) {
@@ -260,6 +285,7 @@ public final class ChangeWriter {
 
     private void finish(String table, TableJsonEditor editor) {
         if (!editor.isUnchanged()) {
+            TableReferences.fitting(editor.json()).forEach(editor::setKey);
             operations.add(editor.operation());
             tableFiles.computeIfPresent(table, (_, file) -> new TableFile(file.path(), editor.content()));
         }

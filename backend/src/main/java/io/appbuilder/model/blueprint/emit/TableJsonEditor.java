@@ -100,6 +100,11 @@ final class TableJsonEditor {
         }
     }
 
+    /** The whole description as it is after the edits so far. */
+    ObjectNode json() {
+        return parse(content);
+    }
+
     /** Puts another description in a field's place. */
     void replaceField(String name, ObjectNode json) {
         Layout layout = layout();

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 final class ChartReader implements SentenceReader {
 
     private static final Set<String> BY = Set.of("par", "by", "per", "selon", "suivant", "over", "each", "chaque");
+    private static final Set<String> ANOTHER = Set.of("autre", "another", "same", "idem", "pareil", "meme", "other");
+    private static final int MOST_WORDS_BEFORE = 5;
     private static final int LONGEST_NAME = 4;
 
     private final Lexicon lexicon;
@@ -31,13 +33,13 @@ final class ChartReader implements SentenceReader {
     public List<Intent> read(Sentence sentence) {
         List<Token> clause = sentence.whole();
         boolean marked = clause.stream().anyMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
-        boolean asked = clause.stream().anyMatch(token -> words.is("chart", token.folded()));
+        boolean asked = clause.stream().anyMatch(token -> words.is("chart", token.folded())) || isAnother(clause);
         boolean dashboard = isDashboard(clause);
         int by = indexOfBy(clause, 0);
         if (marked || !(asked || (dashboard && by > 0))) {
             return List.of();
         }
-        Optional<TableWithin.Found> table = new TableWithin(tables).find(clause);
+        Optional<TableWithin.Found> table = named(clause, by);
         List<Token> rest = table.map(TableWithin.Found::rest).orElse(clause);
         Target target =
                 table.<Target>map(found -> new Target.Named(found.table())).orElse(sentence.target());
@@ -52,6 +54,17 @@ final class ChartReader implements SentenceReader {
                         new ChartWish(
                                 operation, field.map(FieldRef::field), split, period, first(clause, Lookup.CHART)),
                         target));
+    }
+
+    /** The table that is charted. "by supplier" names a link of another table where no table stands before it. */
+    private Optional<TableWithin.Found> named(List<Token> clause, int by) {
+        Optional<TableWithin.Found> found = new TableWithin(tables).find(clause);
+        if (found.isEmpty() || by < 0) {
+            return found;
+        }
+        boolean before = new TableWithin(tables).find(clause.subList(0, by)).isPresent();
+        List<Token> behind = clause.subList(by + 1, clause.size());
+        return before || fields.find(behind, new Target.Unnamed()).isEmpty() ? found : Optional.empty();
     }
 
     /** "un camembert par catégorie et une courbe par mois": the second chart is of the same table. */
@@ -86,6 +99,14 @@ final class ChartReader implements SentenceReader {
         return first.isEmpty() || second.isEmpty()
                 ? read(sentence)
                 : Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** "un autre par mois", "same by region": what is wanted again was said before, and of all that is made only charts are "by". */
+    private static boolean isAnother(List<Token> clause) {
+        int by = indexOfBy(clause, 0);
+        return by > 0
+                && by <= MOST_WORDS_BEFORE
+                && clause.subList(0, by).stream().anyMatch(token -> ANOTHER.contains(token.folded()));
     }
 
     /** Whether the clause names the dashboard itself, so that it is asked for too. */

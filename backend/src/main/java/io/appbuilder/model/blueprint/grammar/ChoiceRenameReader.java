@@ -47,8 +47,7 @@ final class ChoiceRenameReader implements SentenceReader {
     private Optional<Intent> change(List<Token> field, List<Token> choice, Phrase to, Target target) {
         Phrase named = Phrase.of(trimmer.trim(field));
         Phrase from = Phrase.of(trimmer.trimChoice(choice));
-        boolean known = tables.hasChoice(from.words())
-                && (named.isEmpty() || tables.hasChoices(named.words()));
+        boolean known = tables.hasChoice(from.words()) && (named.isEmpty() || tables.hasChoices(named.words()));
         return known
                 ? Optional.of(new ChangeChoices(named, ChoiceChange.RENAME, List.of(from, to), target))
                 : Optional.empty();

@@ -35,6 +35,9 @@ final class ClauseParser {
             List.of("pour", "cela"));
 
     private static final Set<String> OF = Set.of("de", "du", "des", "d'");
+    private static final Set<String> HAVE =
+            Set.of("j' ai", "nous avons", "on a", "i have", "we have", "i've got", "we've got");
+
     private static final Set<String> PLACES = Set.of("apres", "avant", "after", "before");
 
     private final Lexicon lexicon;
@@ -73,6 +76,7 @@ final class ClauseParser {
                 new ChoiceRenameReader(lexicon, patterns, tables),
                 new ChoicesReader(lexicon, patterns, tables),
                 new RetypeReader(lexicon, patterns, vocabulary.dictionary(), tables, language),
+                new SplitReader(lexicon, patterns, vocabulary, tables, language),
                 new ListReader(lexicon, patterns, grammar.screens(), tables),
                 screens);
     }
@@ -93,7 +97,7 @@ final class ClauseParser {
         List<Intent> whole = parseWhole(clause);
         if (whole.size() == 1 && whole.getFirst() instanceof Background) {
             // "I have couples (names, wedding date)" tells about the person, and what they keep.
-            return grouped.read(clause).orElse(whole);
+            return owned(clause).or(() -> grouped.read(clause)).orElse(whole);
         }
         if (isUnderstood(whole) || mostParts < 2 || clause.size() > LONGEST_SENTENCE) {
             return whole;
@@ -129,13 +133,35 @@ final class ClauseParser {
         }
         Target contextBefore = context;
         Optional<Intent.CreateTable> bareBefore = bare;
-        List<Intent> behind = parse(clause.subList(colon + 1, clause.size()), mostParts);
+        List<Token> list = clause.subList(colon + 1, clause.size());
+        if (verbs.find(list) < 0) {
+            List<Intent> things =
+                    new CreateClause(lexicon, vocabulary, language, new Target.Unnamed()).read(list, true, true);
+            if (isUnderstood(things) && tables(things) > 0) {
+                return things;
+            }
+        }
+        List<Intent> behind = parse(list, mostParts);
         if (isUnderstood(behind) && tables(behind) > 0) {
             return behind;
         }
         context = contextBefore;
         bare = bareBefore;
         return List.of();
+    }
+
+    /** "J'ai des patients avec nom, prénom et des séances avec date": the things that a person says to have, with their fields. */
+    private Optional<List<Intent>> owned(List<Token> clause) {
+        boolean has = clause.size() > 3 && HAVE.contains(clause.get(0).folded() + " " + clause.get(1).folded());
+        boolean list = clause.stream().anyMatch(token -> lexicon.with.contains(token.folded()));
+        if (!has || !list) {
+            return Optional.empty();
+        }
+        List<Intent> things = new CreateClause(lexicon, vocabulary, language, new Target.Unnamed())
+                .read(clause.subList(2, clause.size()), true, true);
+        boolean described = things.stream()
+                .anyMatch(thing -> thing instanceof Intent.CreateTable table && !table.fields().isEmpty());
+        return isUnderstood(things) && described ? Optional.of(things) : Optional.empty();
     }
 
     /** "rends le nom unique et le prix ne peut pas être négatif", "Sondage : je veux …": read one part after the other. */
@@ -255,7 +281,14 @@ final class ClauseParser {
 
     /** "une table contrats stp ? intitulé, durée, montant": a list behind a table that has no fields yet. */
     private List<Intent> fieldsOfLast(List<Token> clause) {
-        List<Segment> segments = Segmenter.segment(clause, lexicon);
+        List<Segment> all = Segmenter.segment(clause, lexicon);
+        boolean marked = !all.isEmpty()
+                && !all.getFirst().tokens().isEmpty()
+                && all.getFirst().tokens().stream()
+                        .allMatch(token -> lexicon.fieldMarkers.contains(token.folded())
+                                || lexicon.determiners.contains(token.folded()));
+        // "Champs : nom, prénom": the first word only says what follows.
+        List<Segment> segments = marked ? all.subList(1, all.size()) : all;
         if (bare.isEmpty() || segments.size() < 2) {
             return List.of();
         }
@@ -268,7 +301,7 @@ final class ClauseParser {
                         .filter(connector ->
                                 connector == Segment.Connector.ITEM || connector == Segment.Connector.COLON)
                         .isPresent();
-        if (next || scorer.isTables(segments)) {
+        if (!marked && (next || scorer.isTables(segments))) {
             return List.of();
         }
         FieldListReader fields = new FieldListReader(lexicon, phrases);

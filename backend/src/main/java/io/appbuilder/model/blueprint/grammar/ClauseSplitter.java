@@ -12,6 +12,12 @@ import java.util.Set;
 final class ClauseSplitter {
 
     private static final Set<String> MODALS = Set.of("doit", "doivent", "peut", "peuvent", "must", "should");
+    /** "…, chacun saisit ses frais avec …" */
+    private static final Set<String> EACH_OF_THEM = Set.of("chacun", "chacune", "everyone");
+
+    /** "we're a law firm and need to track …" */
+    private static final Set<String> NEEDS = Set.of("need", "want", "besoin", "veux", "voulons", "cherchons");
+
     private static final int MOST_SUBJECTS = 3;
     private static final int LONGEST_SUBJECT = 5;
 
@@ -148,12 +154,28 @@ final class ClauseSplitter {
                 && tokens.get(verb + 1).is(Kind.WORD)
                 && !lexicon.and.contains(tokens.get(verb + 1).folded());
         boolean link = verb + 1 < tokens.size() && lexicon.linkWords.contains(token.folded());
-        return shows || (certain && !link) || startsSeveral(tokens, next) || startsAbout(tokens, index, next);
+        boolean wish = lexicon.verb(token).isPresent()
+                && NEEDS.contains(token.folded())
+                && lexicon.isBackground(tokens.subList(startOfClause(tokens, index), index));
+        boolean eachOfThem = EACH_OF_THEM.contains(tokens.get(next).folded());
+        return shows || wish || eachOfThem
+                || (certain && !link)
+                || startsSeveral(tokens, next)
+                || startsAbout(tokens, index, next);
     }
 
     /** ", a payment has amount, due date", ", les factures doivent …": a sentence about a thing that was named before. */
+    private static int startOfClause(List<Token> tokens, int index) {
+        int start = index;
+        while (start > 0 && !tokens.get(start - 1).is(Kind.END) && !tokens.get(start - 1).is(Kind.NEWLINE)) {
+            start--;
+        }
+        return start;
+    }
+
     private boolean startsAbout(List<Token> tokens, int comma, int from) {
-        if (from >= tokens.size() || !lexicon.determiners.contains(tokens.get(from).folded())) {
+        if (from >= tokens.size()
+                || !lexicon.determiners.contains(tokens.get(from).folded())) {
             return false;
         }
         for (int index = from + 2; index < tokens.size() && index <= from + LONGEST_SUBJECT; index++) {
@@ -166,7 +188,8 @@ final class ClauseSplitter {
                 String stem = Words.stem(noun.folded());
                 return tokens.subList(0, comma).stream()
                         .anyMatch(token -> token.is(Kind.WORD)
-                                && !token.folded().equals(noun.folded())
+                                && (!token.folded().equals(noun.folded())
+                                        || noun.folded().endsWith("s"))
                                 && Words.stem(token.folded()).equals(stem));
             }
         }
@@ -230,6 +253,16 @@ final class ClauseSplitter {
                     .limit(2)
                     .anyMatch(token -> lexicon.fieldMarkers.contains(token.folded())
                             || token.folded().equals("table"));
+            int to = 1;
+            while (to < second.size() && !lexicon.renameTo.contains(second.get(to).folded())) {
+                to++;
+            }
+            List<String> name = second.subList(0, Math.min(to, second.size())).stream()
+                    .filter(token -> token.is(Kind.WORD) && !lexicon.determiners.contains(token.folded()))
+                    .map(Token::folded)
+                    .toList();
+            // "rename customer to client and total to amount"
+            marked |= !name.isEmpty() && tables.hasField(name);
             boolean joined = second.stream().skip(1).anyMatch(token -> lexicon.renameTo.contains(token.folded()));
             if (isConjunction(clause.get(index)) && marked && joined) {
                 List<Token> rest = new ArrayList<>(List.of(clause.get(verb)));

@@ -5,6 +5,7 @@ import io.appbuilder.model.blueprint.grammar.Intent.ConstrainFields;
 import io.appbuilder.model.blueprint.grammar.Intent.Contradictory;
 import io.appbuilder.model.blueprint.vocabulary.Bounds;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,11 +29,38 @@ final class ConstraintReader implements SentenceReader {
     @Override
     public List<Intent> read(Sentence sentence) {
         ClauseText text = new ClauseText(sentence.rest());
+        List<Intent> each = patterns.match("constrain_each", text)
+                .map(match -> each(text.group(match, "fields"), sentence.target()))
+                .findFirst()
+                .orElse(List.of());
+        if (!each.isEmpty()) {
+            return each;
+        }
         return Stream.of("constrain", "not_empty", "no_duplicates", "not_negative", "range")
                 .flatMap(
                         kind -> patterns.match(kind, text).flatMap(match -> read(kind, text, match, sentence.target())))
                 .limit(1)
                 .toList();
+    }
+
+    /** "le titre obligatoire et l'isbn unique": each field with what it must be. */
+    private List<Intent> each(List<Token> list, Target target) {
+        List<Intent> wanted = new ArrayList<>();
+        for (List<Token> part : fields.parts(list)) {
+            Token flag = part.getLast();
+            Optional<FieldRef> field = fields.findMeant(part.subList(0, part.size() - 1), target);
+            boolean required = lexicon.required.contains(flag.folded());
+            if (field.isEmpty() || !(required || lexicon.unique.contains(flag.folded()))) {
+                return List.of();
+            }
+            wanted.add(new ConstrainFields(
+                    List.of(field.get().field()),
+                    required ? Optional.of(true) : Optional.empty(),
+                    required ? Optional.empty() : Optional.of(true),
+                    Bounds.NONE,
+                    field.get().target()));
+        }
+        return wanted;
     }
 
     private Stream<Intent> read(String kind, ClauseText text, Matcher match, Target target) {

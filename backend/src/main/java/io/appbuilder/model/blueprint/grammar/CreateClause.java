@@ -45,6 +45,9 @@ final class CreateClause {
 
     private boolean awaitsName;
 
+    /** Whether the table that came last has its fields in brackets. */
+    private boolean bracketed;
+
     CreateClause(Lexicon lexicon, Vocabulary vocabulary, Language language, Target target) {
         this.lexicon = lexicon;
         this.vocabulary = vocabulary;
@@ -102,6 +105,11 @@ final class CreateClause {
         }
         if (isField(segment)) {
             return readMarkedField(segment, next);
+        }
+        if (bracketed && segment.connector() != Connector.OR && scorer.isFieldGroup(segment) && tablePhrases.isPlural(segment.tokens())) {
+            // "les guides (nom, langues), les circuits (nom, durée)": nobody knows circuits, but they are listed like guides.
+            tableList = true;
+            return startTable(segment);
         }
         boolean listed = inFields && segment.connector() != Connector.START && !startsTable(segment, behind);
         if (listed && !isExplicitTable(segment)) {
@@ -200,6 +208,16 @@ final class CreateClause {
             boolean thing = phrase.isKnown() && tablePhrases.isPlural(segment.tokens()) && kind.isEmpty();
             tablesFollow = thing && !has(segment, lexicon.apps);
             return !tablesFollow || startTable(segment);
+        }
+        List<Segment> within = Segmenter.segment(segment.group(), lexicon);
+        boolean things = manages
+                && within.size() > 1
+                && !scorer.isFieldGroup(segment)
+                && !tablePhrases.isPlural(segment.tokens())
+                && within.stream().allMatch(part -> tablePhrases.isPlural(part.tokens()));
+        if (things) {
+            tableList = true;
+            return within.stream().allMatch(this::startTable);
         }
         boolean wider = kind.filter(match ->
                         match.end() - match.start() > phrase.phrase().words().size())
@@ -368,6 +386,7 @@ final class CreateClause {
             }
         }
         collected.startTable(phrase, segment);
+        bracketed = scorer.isFieldGroup(segment);
         return true;
     }
 

@@ -186,8 +186,7 @@ final class CreateCollector {
     /** "famille" is short for "familles d'accueil". */
     private boolean isCalled(Phrase phrase, String key) {
         String whole = Words.key(phrase.words(), lexicon.stopWords());
-        return whole.equals(key)
-                || (language == Language.FR ? whole.startsWith(key + " ") : whole.endsWith(" " + key));
+        return whole.equals(key) || (language == Language.FR ? whole.startsWith(key + " ") : whole.endsWith(" " + key));
     }
 
     private Optional<Phrase> named(List<String> words) {

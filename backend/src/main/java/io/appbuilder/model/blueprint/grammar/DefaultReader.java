@@ -27,8 +27,8 @@ final class DefaultReader implements SentenceReader {
         // "le statut par défaut dans les tâches est à faire" names its table; "par défaut à nouveau" none.
         return Stream.of(sentence.whole(), sentence.rest())
                 .map(ClauseText::new)
-                .flatMap(text -> patterns.match("default", text)
-                        .flatMap(match -> read(text, match, sentence.target()).stream()))
+                .flatMap(text ->
+                        patterns.match("default", text).flatMap(match -> read(text, match, sentence.target()).stream()))
                 .limit(1)
                 .toList();
     }

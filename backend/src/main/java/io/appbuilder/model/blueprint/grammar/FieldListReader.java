@@ -105,7 +105,9 @@ final class FieldListReader {
     }
 
     private boolean continuesChoices(Segment segment, WishBuilder last) {
+        boolean asked = segment.tokens().stream().anyMatch(token -> token.isMark("?") || token.isMark(Token.EITHER));
         boolean another = inChoices
+                && !asked
                 && segment.group().isEmpty()
                 && (segment.connector() != Connector.ITEM || choicePerLine)
                 && !(last.choices.size() > 1 && phrases.isFieldRatherThanChoice(segment.tokens()));

@@ -7,9 +7,15 @@ import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the words for one field: "un champ téléphone", "a required text field called summary", "note sur 20", "paid?". */
 final class FieldPhraseReader {
+
+    /** "a notes field that is long text", "un champ qui est une date" */
+    private static final Set<String> THAT = Set.of("that", "which", "qui");
+
+    private static final Set<String> IS = Set.of("is", "are", "est", "soit", "sera");
 
     /** Words of a known field's name at most. */
     private static final int LONGEST_FIELD = 6;
@@ -158,6 +164,14 @@ final class FieldPhraseReader {
         for (int index = 1; index + 1 < tokens.size(); index++) {
             String before = tokens.get(index - 1).folded();
             boolean introduced = before.equals("de") || before.equals("of");
+            boolean told = THAT.contains(before) && IS.contains(tokens.get(index).folded());
+            if (told) {
+                Optional<FieldType> type = annotation(tokens.subList(index + 1, tokens.size()));
+                if (type.isPresent()) {
+                    wish.type = type;
+                    return tokens.subList(0, index - 1);
+                }
+            }
             if (!introduced || !lexicon.ofType.contains(tokens.get(index).folded())) {
                 continue;
             }

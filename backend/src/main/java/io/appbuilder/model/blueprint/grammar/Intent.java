@@ -122,7 +122,9 @@ public sealed interface Intent {
 
     enum Most {
         RECENT,
-        LARGE
+        LARGE,
+        /** By what rows are called. */
+        NAME
     }
 
     /** Which fields the list shows. */

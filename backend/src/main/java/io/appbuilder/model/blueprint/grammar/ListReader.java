@@ -52,7 +52,9 @@ final class ListReader implements SentenceReader {
         return Stream.of(sentence.rest(), sentence.whole())
                 .map(ClauseText::new)
                 .flatMap(text -> Stream.concat(
-                        Stream.concat(sort(text, sentence.target()), most(text, sentence.target())),
+                        Stream.concat(
+                                alphabetical(text, sentence.target()),
+                                Stream.concat(sort(text, sentence.target()), most(text, sentence.target()))),
                         Stream.concat(filter(text, sentence.target()), total(text, sentence.target()))))
                 .limit(1)
                 .toList();
@@ -67,6 +69,11 @@ final class ListReader implements SentenceReader {
                             .map(field -> new SortTable(
                                     field.field(), DESCENDING.matcher(direction).find(), field.target()));
                 });
+    }
+
+    private Stream<Intent> alphabetical(ClauseText text, Target target) {
+        return patterns.match("alphabetical", text)
+                .map(match -> new SortByMost(Most.NAME, false, table(text, match, target)));
     }
 
     private Stream<Intent> most(ClauseText text, Target target) {

@@ -78,7 +78,11 @@ final class ListScorer {
     /** Whether what stands in brackets are fields, not choices, a unit or a type. */
     boolean isFieldGroup(Segment segment) {
         List<Segment> parts = Segmenter.segment(segment.group(), lexicon);
-        if (parts.isEmpty() || fieldPhrases.isDetail(segment.group())) {
+        // "payment terms (30 days, 45 days)" lists values.
+        boolean values = parts.stream()
+                .allMatch(part -> !part.tokens().isEmpty()
+                        && Character.isDigit(part.tokens().getFirst().folded().charAt(0)));
+        if (parts.isEmpty() || values || fieldPhrases.isDetail(segment.group())) {
             return false;
         }
         long fields = parts.stream().filter(this::isKnownField).count();

@@ -3,7 +3,10 @@ package io.appbuilder.model.blueprint.grammar;
 import io.appbuilder.model.blueprint.grammar.Intent.AddFields;
 import io.appbuilder.model.blueprint.grammar.Intent.Contradictory;
 import io.appbuilder.model.blueprint.grammar.Intent.Refused;
+import io.appbuilder.model.blueprint.grammar.Intent.Relate;
+import io.appbuilder.model.blueprint.grammar.Intent.TableWords;
 import io.appbuilder.model.blueprint.grammar.Intent.RemoveFields;
+import io.appbuilder.model.blueprint.grammar.Intent.UndoLast;
 import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
@@ -39,7 +42,7 @@ public final class PromptParser {
         if (SQL.matcher(prompt).find()) {
             return List.of(new Refused(Phrase.of(Tokenizer.tokenize(prompt))));
         }
-        PromptTables tables = new PromptTables(project, lexicon.stopWords());
+        PromptTables tables = new PromptTables(project, lexicon.stopWords(), language);
         ClauseParser clauses = new ClauseParser(grammar, vocabulary, tables, language);
         List<Intent> intents = new ArrayList<>();
         for (List<Token> clause : clauses(prompt)) {
@@ -47,7 +50,7 @@ public final class PromptParser {
             tables.note(parsed);
             intents.addAll(parsed);
         }
-        return withoutContradictions(Descriptions.merge(intents, lexicon.stopWords()));
+        return withoutContradictions(bothWays(Descriptions.merge(intents, lexicon.stopWords(), language)));
     }
 
     /** The table that the whole prompt names, saying nothing else: the answer to a question about which table. */
@@ -81,11 +84,41 @@ public final class PromptParser {
                         word -> project.tableNamed(List.of(word)).isPresent() || project.hasField(List.of(word)));
     }
 
+    /** "a student takes many classes and a class has many students": neither points to one of the other. */
+    private List<Intent> bothWays(List<Intent> intents) {
+        List<Intent> joined = new ArrayList<>();
+        for (Intent intent : intents) {
+            Optional<Relate> back = intent instanceof Relate one && !one.many()
+                    ? joined.stream()
+                            .filter(Relate.class::isInstance)
+                            .map(Relate.class::cast)
+                            .filter(other -> !other.many() && isSame(other.child(), one.parent()) && isSame(other.parent(), one.child()))
+                            .findFirst()
+                    : Optional.empty();
+            if (back.isPresent()) {
+                Relate first = back.get();
+                joined.set(joined.indexOf(first), new Relate(first.child(), first.parent(), true, first.childFields()));
+            } else {
+                joined.add(intent);
+            }
+        }
+        return joined;
+    }
+
+    private boolean isSame(TableWords one, TableWords other) {
+        return key(one.phrase()).equals(key(other.phrase()));
+    }
+
     /** "ajoute et supprime le champ ville": neither is done. */
     private List<Intent> withoutContradictions(List<Intent> intents) {
         List<Intent> kept = new ArrayList<>(intents);
         for (Intent intent : intents) {
-            if (intent instanceof RemoveFields(var removed, var _)) {
+            if (intent instanceof RemoveFields(var removed, var _)
+                    && intents.stream().anyMatch(UndoLast.class::isInstance)) {
+                // "supprime la TVA et remets-la"
+                kept.removeIf(other -> other.equals(intent) || other instanceof UndoLast);
+                kept.add(new Contradictory(removed.getFirst()));
+            } else if (intent instanceof RemoveFields(var removed, var _)) {
                 for (Phrase field : removed) {
                     boolean added = intents.stream()
                             .filter(AddFields.class::isInstance)

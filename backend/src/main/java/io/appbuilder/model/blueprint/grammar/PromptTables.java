@@ -1,6 +1,7 @@
 package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.language.Words;
+import io.appbuilder.turn.Language;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,13 +14,15 @@ final class PromptTables implements KnownTables {
 
     private final KnownTables project;
     private final Set<String> stopWords;
+    private final Language language;
     private final Map<String, String> wished = new HashMap<>();
     private final Set<String> wishedFields = new HashSet<>();
     private final Set<String> wishedChoices = new HashSet<>();
     private final Set<String> wishedValues = new HashSet<>();
 
-    PromptTables(KnownTables project, Set<String> stopWords) {
+    PromptTables(KnownTables project, Set<String> stopWords, Language language) {
         this.project = project;
+        this.language = language;
         this.stopWords = stopWords;
     }
 
@@ -33,7 +36,7 @@ final class PromptTables implements KnownTables {
     /** "un billet" of "les billets vendus", "a payment" of "rent payments", if only one table of the prompt is called so. */
     private Optional<String> inShort(String key) {
         List<String> longer = wished.entrySet().stream()
-                .filter(entry -> Words.isPart(key, entry.getKey()))
+                .filter(entry -> Words.isHead(key, entry.getKey(), language))
                 .map(Map.Entry::getValue)
                 .toList();
         return longer.size() == 1 ? Optional.of(longer.getFirst()) : Optional.empty();
@@ -75,10 +78,13 @@ final class PromptTables implements KnownTables {
         for (Intent intent : intents) {
             if (intent instanceof Intent.CreateTable create) {
                 create.concepts().stream().limit(1).forEach(concept -> {
-                    note(concept.label().fr());
-                    note(concept.label().en());
+                    String name = create.phrase().isEmpty()
+                            ? concept.label().fr()
+                            : create.phrase().text();
+                    note(concept.label().fr(), name);
+                    note(concept.label().en(), name);
                 });
-                note(create.phrase().text());
+                note(create.phrase().text(), create.phrase().text());
                 create.fields()
                         .forEach(field -> wishedFields.add(key(field.phrase().words())));
                 create.fields().stream()
@@ -91,17 +97,22 @@ final class PromptTables implements KnownTables {
                 module.template().tables().stream()
                         .filter(table -> table.byDefault())
                         .forEach(table -> {
-                            note(table.concept().label().fr());
-                            note(table.concept().label().en());
+                            note(
+                                    table.concept().label().fr(),
+                                    table.concept().label().fr());
+                            note(
+                                    table.concept().label().en(),
+                                    table.concept().label().en());
                         });
             }
         }
     }
 
-    private void note(String words) {
+    /** @param name what the table will be called */
+    private void note(String words, String name) {
         String key = key(Words.split(words));
         if (!key.isEmpty()) {
-            wished.putIfAbsent(key, words);
+            wished.putIfAbsent(key, name);
         }
     }
 

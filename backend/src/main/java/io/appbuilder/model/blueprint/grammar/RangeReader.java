@@ -50,7 +50,9 @@ final class RangeReader {
         }
         if (is(tokens, index, MINIMUM) || is(tokens, index, MAXIMUM)) {
             boolean minimum = is(tokens, index, MINIMUM);
-            return number(tokens, index + 1)
+            // "a max of 20 hours per week"
+            int at = is(tokens, index + 1, Set.of("of", "de")) ? index + 2 : index + 1;
+            return number(tokens, at)
                     .map(bound -> found(
                             new Bounds(
                                     minimum ? Optional.of(bound) : Optional.empty(),
@@ -58,7 +60,7 @@ final class RangeReader {
                             false,
                             tokens,
                             index,
-                            index + 2));
+                            at + 1));
         }
         boolean sur = token.folded().equals("sur") || token.is(Kind.SLASH);
         boolean outOf = token.folded().equals("out") && is(tokens, index + 1, Set.of("of"));

@@ -16,7 +16,8 @@ final class RelationReader implements SentenceReader {
 
     private static final int LONGEST_NAME = 5;
     private static final int MOST_WORDS_OF_VERB = 6;
-    private static final Set<String> ONE = Set.of("un", "une", "a", "an", "one", "seul", "seule", "single", "the", "le", "la");
+    private static final Set<String> ONE =
+            Set.of("un", "une", "a", "an", "one", "seul", "seule", "single", "the", "le", "la");
 
     private final Lexicon lexicon;
     private final Patterns patterns;
@@ -46,6 +47,13 @@ final class RelationReader implements SentenceReader {
         List<Intent> ofEach = ofEach(sentence.whole());
         if (!ofEach.isEmpty()) {
             return ofEach;
+        }
+        for (Matcher match : patterns.match("signs_up", text).toList()) {
+            TableWords who = words(text, match, "parent");
+            TableWords what = words(text, match, "other");
+            if (isTable(who) && isTable(what)) {
+                return relate(what, who, true, List.of());
+            }
         }
         for (Matcher match : patterns.match("has_many", text).toList()) {
             List<Intent> several = hasMany(text, match);
@@ -83,7 +91,9 @@ final class RelationReader implements SentenceReader {
     private List<Intent> ofEach(List<Token> clause) {
         int with = indexOfWith(clause);
         List<Token> told = clause.subList(0, with);
-        if (told.size() < LONGEST_NAME || !isOne(told.getFirst()) || told.stream().anyMatch(RelationReader::isSign)) {
+        if (told.size() < LONGEST_NAME
+                || !isOne(told.getFirst())
+                || told.stream().anyMatch(RelationReader::isSign)) {
             return List.of();
         }
         int end = 1;
@@ -146,9 +156,13 @@ final class RelationReader implements SentenceReader {
 
     private Optional<TableWords> table(List<Token> tokens) {
         boolean words = tokens.stream().allMatch(token -> token.is(Token.Kind.WORD));
-        return words
+        // "stage a un" is no longer name of "stage".
+        boolean name = !tokens.isEmpty()
+                && !lexicon.determiners.contains(tokens.getLast().folded())
+                && !lexicon.hasVerbs.contains(tokens.getLast().folded());
+        return words && name
                 ? tables.tableNamed(tokens.stream().map(Token::folded).toList())
-                        .map(name -> new TableWords(Phrase.named(name), List.of()))
+                        .map(found -> new TableWords(Phrase.named(found), List.of()))
                 : Optional.empty();
     }
 

@@ -58,8 +58,8 @@ final class ScreenReader implements SentenceReader {
         if (rest.isEmpty()) {
             return List.of(new ShowTable(screen.get(), Optional.empty(), target));
         }
-        Optional<FieldRef> field =
-                fields.findMeant(rest, target).or(() -> screen.get() == ScreenKind.CALENDAR ? span(rest, target) : Optional.empty());
+        Optional<FieldRef> field = fields.findMeant(rest, target)
+                .or(() -> screen.get() == ScreenKind.CALENDAR ? span(rest, target) : Optional.empty());
         return field.map(ref -> List.<Intent>of(new ShowTable(
                         screen.get(), Optional.of(ref.field()), FieldRefFinder.target(List.of(ref), target))))
                 .orElse(List.of());

@@ -66,7 +66,12 @@ final class TablePhraseReader {
 
     private TablePhrase readName(List<Token> tokens) {
         Phrase whole = Phrase.of(withoutOwner(trimmer.trim(trimmer.trim(tokens))));
-        List<TableConcept> known = whole.clean() ? vocabulary.tables(whole.words(), language) : List.of();
+        // "une table réservations" is no booking of tables.
+        boolean marked = language == Language.FR
+                && tokens.stream().anyMatch(token -> token.folded().equals("table"))
+                && !whole.isEmpty()
+                && whole.words().getFirst().equals("table");
+        List<TableConcept> known = whole.clean() && !marked ? vocabulary.tables(whole.words(), language) : List.of();
         if (!known.isEmpty()) {
             return new TablePhrase(whole, known, List.of());
         }

@@ -1,5 +1,6 @@
 package io.appbuilder.model.blueprint.language;
 
+import io.appbuilder.turn.Language;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,12 @@ public final class Words {
     /** Whether a key begins or ends with the words of another, and has more. */
     public static boolean isPart(String part, String key) {
         return part.length() > 2 && (key.startsWith(part + " ") || key.endsWith(" " + part));
+    }
+
+    /** Whether a longer name is in short what its main word says: "billets vendus" are "billets", "rent payments" "payments". */
+    public static boolean isHead(String head, String key, Language language) {
+        return head.length() > 2
+                && (language == Language.FR ? key.startsWith(head + " ") : key.endsWith(" " + head));
     }
 
     /** The folded words of a dictionary entry or label; apostrophes part words as they do in a prompt. */

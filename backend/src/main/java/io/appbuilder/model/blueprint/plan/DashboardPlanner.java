@@ -88,6 +88,13 @@ final class DashboardPlanner {
             return List.of();
         }
         boolean timed = by.stream().anyMatch(ViewDesigner::isDate);
+        if (wish.period().isPresent()
+                && !timed
+                && by.isEmpty()
+                && ViewDesigner.dates(table).isEmpty()) {
+            // By month, but of what day? Another split would not be what was asked for either.
+            return List.of();
+        }
         if (wish.period().isPresent() && !timed) {
             ViewDesigner.dates(table).stream().findFirst().ifPresent(date -> by.addFirst(date));
         }

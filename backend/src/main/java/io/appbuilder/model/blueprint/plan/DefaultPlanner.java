@@ -60,8 +60,8 @@ final class DefaultPlanner {
             remarks.add(new Remark.Told(Said.of("already-so", table.label(), field.label()), false));
             return;
         }
-        Said said =
-                Said.of("default-set", table.label(), field.label(), beginning.get().label());
+        Said said = Said.of(
+                "default-set", table.label(), field.label(), beginning.get().label());
         changes.add(new Change.ReplaceField(table.name(), field.name(), json, "", "", said));
         table.replace(field, json);
     }
@@ -89,17 +89,15 @@ final class DefaultPlanner {
             case DATE, DATETIME ->
                 value.words().stream().anyMatch(TODAY::contains)
                         ? Optional.of(new Beginning(
-                                TextNode.valueOf(
-                                        field.type() == FieldType.DATE
-                                                ? "today"
-                                                : "now"),
+                                TextNode.valueOf(field.type() == FieldType.DATE ? "today" : "now"),
                                 new Localized("aujourd'hui", "today")))
                         : Optional.empty();
             case INTEGER, DECIMAL, MONEY, PERCENT ->
                 number(value)
-                        .map(number -> new Beginning(
-                                DecimalNode.valueOf(number), Localized.same(number.toPlainString())));
-            case TEXT, LONGTEXT -> Optional.of(new Beginning(TextNode.valueOf(value.text()), Localized.same(value.text())));
+                        .map(number ->
+                                new Beginning(DecimalNode.valueOf(number), Localized.same(number.toPlainString())));
+            case TEXT, LONGTEXT ->
+                Optional.of(new Beginning(TextNode.valueOf(value.text()), Localized.same(value.text())));
             case EMAIL, PHONE, URL, RELATION -> Optional.empty();
         };
     }

@@ -3,12 +3,14 @@ package io.appbuilder.model.blueprint.plan;
 import io.appbuilder.model.blueprint.grammar.FieldWish;
 import io.appbuilder.model.blueprint.grammar.Phrase;
 import io.appbuilder.model.blueprint.language.Localized;
+import io.appbuilder.model.blueprint.language.Said;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Plans what happens to the fields of a table. */
 final class FieldPlanner {
@@ -97,6 +99,9 @@ final class FieldPlanner {
             Optional<TableDraft.Field> field = table.meant(phrase);
             if (field.isEmpty()) {
                 remarks.add(new Remark.FieldUnknown(table.label(), phrase.text()));
+            } else if (isOfDocument(table, field.get())) {
+                remarks.add(new Remark.Told(
+                        Said.of("field-of-document", table.label(), field.get().label()), true));
             } else if (table.size() == 1) {
                 remarks.add(new Remark.LastField(table.label(), field.get().label()));
             } else {
@@ -108,6 +113,15 @@ final class FieldPlanner {
         if (!names.isEmpty()) {
             changes.add(new Change.RemoveFields(table.name(), table.label(), names, labels));
         }
+    }
+
+    /** Whether the printed page or its sums are made of the field. */
+    private static boolean isOfDocument(TableDraft table, TableDraft.Field field) {
+        return Stream.of("document", "amounts", "line")
+                .flatMap(key -> table.key(key).properties().stream())
+                .anyMatch(entry -> entry.getValue().asText().equals(field.name())
+                        && !entry.getKey().equals("kind"))
+                || table.key("parent").asText().equals(field.name());
     }
 
     void rename(TableDraft table, Phrase from, Phrase to) {

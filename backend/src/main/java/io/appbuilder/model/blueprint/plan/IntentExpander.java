@@ -4,6 +4,7 @@ import io.appbuilder.model.blueprint.grammar.Intent;
 import io.appbuilder.model.blueprint.grammar.Intent.CreateApp;
 import io.appbuilder.model.blueprint.grammar.Intent.CreateModule;
 import io.appbuilder.model.blueprint.grammar.Intent.CreateTable;
+import io.appbuilder.model.blueprint.grammar.Intent.ScreenKind;
 import io.appbuilder.model.blueprint.grammar.Phrase;
 import io.appbuilder.model.blueprint.vocabulary.TableConcept;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Turns apps and templates into their tables, and chooses among meanings of a word by what else the prompt names. */
 final class IntentExpander {
@@ -48,7 +50,8 @@ final class IntentExpander {
                     }
                 }
                 case CreateApp _ when tablesBehind(intents, intent) > 1 -> {
-                    // "une appli pour mon école ? Des moniteurs, des cours et des inscrits": what it is for, then what it holds.
+                    // "une appli pour mon école ? Des moniteurs, des cours et des inscrits": what it is for, then what
+                    // it holds.
                 }
                 case CreateApp(var app) ->
                     app.tables().stream()
@@ -60,7 +63,33 @@ final class IntentExpander {
                 default -> expanded.add(intent);
             }
         }
-        return inContext(expanded);
+        return inContext(withDocumentParts(expanded));
+    }
+
+    /** "a printable quote": with its lines and whom it goes to, known before the quote itself is designed. */
+    private List<Intent> withDocumentParts(List<Intent> intents) {
+        boolean prints = intents.stream()
+                .anyMatch(intent -> intent instanceof Intent.ShowTable show && show.screen() == ScreenKind.PRINT);
+        List<Intent> whole = new ArrayList<>(intents);
+        for (Intent intent : prints ? intents : List.<Intent>of()) {
+            if (intent instanceof CreateTable create && create.fields().isEmpty()) {
+                create.concepts().stream()
+                        .findFirst()
+                        .flatMap(TableConcept::document)
+                        .ifPresent(document -> Stream.of(document.party(), document.lines())
+                                .flatMap(id -> vocabulary.tableById(id).stream())
+                                .filter(concept -> whole.stream().noneMatch(other -> makes(other, concept)))
+                                .forEach(concept -> whole.add(
+                                        whole.indexOf(create) + 1,
+                                        new CreateTable(
+                                                Phrase.plain(""), List.of(concept), List.of(), Optional.empty()))));
+            }
+        }
+        return whole;
+    }
+
+    private static boolean makes(Intent intent, TableConcept concept) {
+        return intent instanceof CreateTable create && create.concepts().contains(concept);
     }
 
     private static long tablesBehind(List<Intent> intents, Intent app) {

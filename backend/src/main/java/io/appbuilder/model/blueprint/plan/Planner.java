@@ -237,7 +237,10 @@ public final class Planner {
 
     private void asking(Target target, List<TableDraft> candidates, Function<TableDraft, Optional<Question>> action) {
         switch (targets.resolve(target, candidates)) {
-            case TargetResolver.Resolution.Found(TableDraft table) -> ask(action.apply(table));
+            case TargetResolver.Resolution.Found(TableDraft table) -> {
+                tables.ensure(table);
+                ask(action.apply(table));
+            }
             case TargetResolver.Resolution.NotFound(Remark remark) -> remarks.add(remark);
             case TargetResolver.Resolution.Unclear(List<TableDraft> unclear) -> ask(Optional.of(whichTable(unclear)));
         }
@@ -271,7 +274,8 @@ public final class Planner {
     /** Tables with a field that offers a choice called so. */
     private List<TableDraft> offering(Phrase choice) {
         return drafts.all().stream()
-                .filter(table -> table.fields().stream().anyMatch(field -> Choices.named(field, choice).isPresent()))
+                .filter(table -> table.fields().stream()
+                        .anyMatch(field -> Choices.named(field, choice).isPresent()))
                 .toList();
     }
 

@@ -30,8 +30,32 @@ import java.util.stream.Stream;
 final class ScreenPlanner {
 
     private static final Set<String> AROUND_VALUES = Set.of(
-            "les", "le", "la", "l'", "des", "the", "ones", "one", "rows", "lignes", "celles", "ceux", "qui", "sont",
-            "est", "that", "are", "is", "statut", "status");
+            "les",
+            "le",
+            "la",
+            "l'",
+            "des",
+            "the",
+            "ones",
+            "one",
+            "rows",
+            "lignes",
+            "celles",
+            "ceux",
+            "qui",
+            "sont",
+            "est",
+            "that",
+            "are",
+            "is",
+            "statut",
+            "status",
+            "all",
+            "still",
+            "encore",
+            "toujours",
+            "tous",
+            "toutes");
 
     private static final Set<String> NEGATIONS = Set.of("non", "pas", "not");
 
@@ -72,8 +96,7 @@ final class ScreenPlanner {
     }
 
     private void calendar(TableDraft table, Optional<Phrase> named) {
-        Optional<TableDraft.Field> field = named.flatMap(table::meant)
-                .filter(ViewDesigner::isDate);
+        Optional<TableDraft.Field> field = named.flatMap(table::meant).filter(ViewDesigner::isDate);
         Optional<ObjectNode> view =
                 field.map(found -> ViewDesigner.calendar(table, found)).or(() -> ViewDesigner.calendar(table));
         if (view.isEmpty()) {
@@ -150,6 +173,7 @@ final class ScreenPlanner {
     private static Optional<TableDraft.Field> most(TableDraft table, Most most) {
         return switch (most) {
             case RECENT -> ViewDesigner.dates(table).stream().findFirst();
+            case NAME -> table.field(table.key("title").asText()).or(() -> table.fields().stream().findFirst());
             case LARGE ->
                 ViewDesigner.total(table)
                         .or(() -> table.fields().stream()
@@ -313,6 +337,9 @@ final class ScreenPlanner {
                                     field.label().en())
                             .anyMatch(text ->
                                     Words.key(Words.split(text), Set.of()).equals(key));
+            if (field.type() == FieldType.BOOLEAN && !negated && !named && denies(field, key)) {
+                return Optional.of(new Wanted(field, BooleanNode.FALSE, new Localized("non", "no")));
+            }
             if (named) {
                 return Optional.of(new Wanted(
                         field,
@@ -321,6 +348,18 @@ final class ScreenPlanner {
             }
         }
         return Optional.empty();
+    }
+
+    /** "unpaid" denies paid, "impayée" payée, "inactif" actif. */
+    private static boolean denies(TableDraft.Field field, String key) {
+        return Stream.of("un", "in", "im", "non", "ir").filter(key::startsWith).anyMatch(prefix -> {
+            String bare = Words.stem(key.substring(prefix.length()).strip());
+            return Stream.of(
+                            field.name().replace('_', ' '),
+                            field.label().fr(),
+                            field.label().en())
+                    .anyMatch(text -> Words.key(Words.split(text), Set.of()).equals(bare));
+        });
     }
 
     void total(TableDraft table, TotalTable wish) {

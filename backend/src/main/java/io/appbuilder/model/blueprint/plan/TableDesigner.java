@@ -80,7 +80,9 @@ final class TableDesigner {
                             () -> remarks.add(new Remark.BadName(wish.phrase().text())));
         }
         if (!specs.isEmpty() || !intent.fields().isEmpty()) {
-            return new ArrayList<>(specs.values());
+            List<FieldSpec> wished = new ArrayList<>(specs.values());
+            title(intent, wished).ifPresent(wished::addFirst);
+            return wished;
         }
         List<FieldConcept> known =
                 intent.concepts().stream().findFirst().map(TableConcept::fields).orElse(List.of());
@@ -104,7 +106,39 @@ final class TableDesigner {
                             .orElse(spec))
                     .ifPresent(spec -> specs.putIfAbsent(spec.name(), spec));
         }
+        namedBy(intent, naming, drafts)
+                .filter(owner -> specs.values().stream()
+                        .noneMatch(spec -> spec.relation().equals(Optional.of(owner.name()))))
+                .map(fields::relation)
+                .ifPresent(relation -> specs.putIfAbsent(relation.name(), relation));
         return new ArrayList<>(specs.values());
+    }
+
+    /** "class bookings", "réservations de salles": the other table of the prompt that the name speaks of. */
+    private Optional<TableDraft> namedBy(CreateTable intent, Naming naming, Drafts drafts) {
+        List<String> words = intent.phrase().words();
+        if (words.size() < 2) {
+            return Optional.empty();
+        }
+        List<String> modifier =
+                language == Language.FR ? words.subList(1, words.size()) : words.subList(0, words.size() - 1);
+        return drafts.named(modifier).filter(owner -> !owner.name().equals(naming.name()));
+    }
+
+    /** Of a table that people are known to call by a name, when all that was wished for are dates, numbers and choices. */
+    private Optional<FieldSpec> title(CreateTable intent, List<FieldSpec> wished) {
+        boolean callable = wished.stream().anyMatch(spec -> switch (spec.type()) {
+            case TEXT, LONGTEXT, EMAIL, PHONE, URL, RELATION -> true;
+            case INTEGER, DECIMAL, MONEY, PERCENT, DATE, DATETIME, BOOLEAN, CHOICE -> false;
+        });
+        return callable
+                ? Optional.empty()
+                : intent.concepts().stream()
+                        .findFirst()
+                        .flatMap(concept -> concept.fields().stream().findFirst())
+                        .filter(field ->
+                                field.type() == FieldType.TEXT && field.id().equals("name"))
+                        .map(fields::design);
     }
 
     TableSpec table(Naming naming, List<FieldSpec> specs) {

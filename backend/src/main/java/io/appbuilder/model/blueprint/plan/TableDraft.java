@@ -187,7 +187,10 @@ final class TableDraft {
         }
         String part = key(phrase.words());
         List<Field> alike = fields.stream()
-                .filter(field -> Stream.of(field.name().replace('_', ' '), field.label().fr(), field.label().en())
+                .filter(field -> Stream.of(
+                                field.name().replace('_', ' '),
+                                field.label().fr(),
+                                field.label().en())
                         .anyMatch(name -> Words.isPart(part, key(Words.split(name)))))
                 .toList();
         return alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();

@@ -122,9 +122,8 @@ public final class Dictionary {
             // "date completed"
             return FieldType.DATE;
         }
-        Optional<FieldType> moment = foldedWords.size() > 1
-                ? Optional.ofNullable(MOMENTS.get(foldedWords.getLast()))
-                : Optional.empty();
+        Optional<FieldType> moment =
+                foldedWords.size() > 1 ? Optional.ofNullable(MOMENTS.get(foldedWords.getLast())) : Optional.empty();
         if (moment.isPresent()) {
             return moment.get();
         }
