@@ -32,6 +32,15 @@ test.describe('in French', () => {
     await studio.ask(
       'bjr, il me faut un truc pr le pressing : les dépôts avec nom du client, téléphone, nb de pièces, prix, statut (reçu, prêt, rendu), et les réclamations (date, motif)',
     );
+    await studio.ask('ajoute un champ email', 'question');
+    const choices = studio.page.getByRole('group', { name: 'Réponses au choix' });
+    await expect(choices.getByRole('button')).toHaveText(['Dépôts', 'Réclamations', 'Les deux']);
+    await choices.getByRole('button', { name: 'Réclamations' }).press('Enter');
+    await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+    await expect(choices).toHaveCount(0);
+    await open(studio, 'Réclamations');
+    await asksFor(studio, ['Date', 'Motif', 'Email']);
+
     await open(studio, 'Dépôts');
     await asksFor(studio, ['Nom du client', 'Téléphone', 'Nb de pièces', 'Prix', 'Statut']);
     await addDeposit(studio, 'Durand', 'Prêt');
@@ -50,15 +59,6 @@ test.describe('in French', () => {
     await studio.ask('un camembert des dépôts par statut');
     await open(studio, 'Tableau de bord');
     await expect(studio.app.getByRole('heading', { name: /statut/i })).toBeVisible();
-
-    await studio.ask('ajoute un champ email', 'question');
-    const choices = studio.page.getByRole('group', { name: 'Réponses au choix' });
-    await expect(choices.getByRole('button')).toHaveText(['Dépôts', 'Réclamations', 'Les deux']);
-    await choices.getByRole('button', { name: 'Réclamations' }).press('Enter');
-    await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-    await expect(choices).toHaveCount(0);
-    await open(studio, 'Réclamations');
-    await asksFor(studio, ['Date', 'Motif', 'Email']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { literalsOf, type Literal } from './literals.ts';
+import { literalsOfSql } from './sqlLiterals.ts';
 import { hardCodedInTable } from './tableValues.ts';
 import { MANIFEST_PATH, numbersAt, VALUES_PATH, type CompanyRules, type ManifestRule, type Owned } from './manifest.ts';
 import { mentions } from './words.ts';
@@ -31,8 +32,9 @@ export function findHardCodedValues(files: ReadonlyMap<string, string>, company:
       reference: owned.kind === 'colour' ? 'src/tokens.css' : `rules.${owned.value.split('.').slice(0, 2).join('.')}`,
     });
     if (path.endsWith('.json')) return hardCodedInTable(text, company).map(({ at, rule, owned }) => found(at, rule, owned));
-    if (!/\.(?:tsx?|jsx?|mjs)$/.test(path)) return [];
-    return literalsOf(text).flatMap((literal) => {
+    const isSql = path.endsWith('.sql');
+    if (!isSql && !/\.(?:tsx?|jsx?|mjs)$/.test(path)) return [];
+    return (isSql ? literalsOfSql(text) : literalsOf(text)).flatMap((literal) => {
       const match = ownerOf(literal, company);
       return match ? [found(match.at, match.rule, match.owned)] : [];
     });

@@ -50,6 +50,14 @@ describe('finds', () => {
     ]);
   });
 
+  it.each([
+    ['CREATE TABLE "lignes" ("id" INTEGER PRIMARY KEY, "quantite" REAL DEFAULT 1, "tva" REAL DEFAULT 20);', [`20 ${vat}vatRates`]],
+    ['ALTER TABLE devis ADD COLUMN remise REAL CHECK (remise BETWEEN 0 AND 15);', ['15 pricing.volume-discounts rules.pricing.maximumDiscountPercent']],
+    ['UPDATE factures SET total_ttc = total_ht * 1.2, tva = total_ht * 0.2;', [`1.2 ${vat}defaultVatPercent`, `0.2 ${vat}vatRates`]],
+    ["INSERT INTO taux (libelle, tva, actif) VALUES ('Normal', 20, 1), ('Réduit', 5.5, 1);", [`20 ${vat}vatRates`, `5.5 ${vat}vatRates`]],
+    ["-- the VAT is 20 %\nUPDATE relances SET indemnite_recouvrement = 40;", ['40 finance.late-payment rules.finance.latePenalty']],
+  ])('in SQL: %s', (sql, expected) => expect(find(sql, 'db/migrations/0002_x.sql')).toEqual(expected));
+
   it('with line and column', () => {
     const [found] = findHardCodedValues(new Map([['api/x.ts', 'const a = 1;\n  const tva = 0.2;\n']]), company);
     expect(found).toMatchObject({ path: 'api/x.ts', line: 2, column: 15 });
@@ -78,6 +86,14 @@ describe('leaves alone', () => {
     'const year = 2030; const tva = 0;',
     'const scale = 1.2;',
   ])('%s', (code) => expect(find(code)).toEqual([]));
+
+  it.each([
+    'CREATE TABLE tva (id INTEGER PRIMARY KEY, code VARCHAR(20), quantite REAL DEFAULT 20);',
+    'SELECT tva FROM factures LIMIT 20;',
+    "INSERT INTO lignes (libelle, quantite) VALUES ('Contrôle TVA', 20);",
+    '/* TVA 20 % */ UPDATE taches SET avancement = 20;',
+    'ALTER TABLE "factures" ADD COLUMN "tva" REAL;',
+  ])('in SQL: %s', (sql) => expect(find(sql, 'db/migrations/0002_x.sql')).toEqual([]));
 
   it('files that are the same in every app, and those that do not parse', () => {
     const code = 'const tva = 0.2;';

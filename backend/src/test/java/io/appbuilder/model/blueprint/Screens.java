@@ -51,6 +51,12 @@ final class Screens {
             screens.add("sort:" + name + ":" + table.path("sort").path("field").asText() + ":"
                     + table.path("sort").path("direction").asText());
         }
+        table.path("fields").forEach(field -> {
+            if (field.path("default").isValueNode()) {
+                screens.add("default:" + name + ":" + field.path("name").asText() + ":"
+                        + field.path("default").asText());
+            }
+        });
         table.path("where")
                 .properties()
                 .forEach(only -> only.getValue()

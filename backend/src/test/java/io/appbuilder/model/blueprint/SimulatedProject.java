@@ -283,7 +283,8 @@ final class SimulatedProject implements AutoCloseable {
         tables.forEach((name, table) -> {
             TreeSet<String> known = new TreeSet<>(List.of("id", "created_at"));
             table.path("fields").forEach(field -> known.add(field.path("name").asText()));
-            List<JsonNode> named = new ArrayList<>(List.of(table.path("title"), table.path("sort").path("field"), table.path("parent")));
+            List<JsonNode> named = new ArrayList<>(
+                    List.of(table.path("title"), table.path("sort").path("field"), table.path("parent")));
             table.path("views").forEach(view -> named.addAll(List.of(view.path("field"), view.path("end"))));
             table.path("filters").forEach(named::add);
             table.path("columns").forEach(named::add);
@@ -310,7 +311,10 @@ final class SimulatedProject implements AutoCloseable {
             JsonNode table = tables.get(card.path("table").asText());
             for (String key : List.of("field", "by")) {
                 boolean there = card.path(key).isMissingNode()
-                        || (table != null && table.path("fields").findValuesAsText("name").contains(card.path(key).asText()));
+                        || (table != null
+                                && table.path("fields")
+                                        .findValuesAsText("name")
+                                        .contains(card.path(key).asText()));
                 if (table == null || !there) {
                     problems.add("the dashboard shows what is not there: " + card);
                 }

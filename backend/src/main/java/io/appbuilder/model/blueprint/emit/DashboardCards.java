@@ -15,7 +15,8 @@ import java.util.Set;
 final class DashboardCards {
 
     private static final Set<String> NUMBERS = Set.of("integer", "decimal", "money", "percent");
-    private static final Set<String> UNSPLIT = Set.of("longtext", "email", "phone", "url", "integer", "decimal", "money", "percent");
+    private static final Set<String> UNSPLIT =
+            Set.of("longtext", "email", "phone", "url", "integer", "decimal", "money", "percent");
 
     private DashboardCards() {}
 
@@ -71,7 +72,8 @@ final class DashboardCards {
         if (table == null) {
             // A table that people wrote by hand is none of ours to judge.
             return changes.stream()
-                    .noneMatch(change -> change instanceof Change.RemoveTable gone && gone.table().equals(name));
+                    .noneMatch(change -> change instanceof Change.RemoveTable gone
+                            && gone.table().equals(name));
         }
         Map<String, String> types = new HashMap<>();
         table.path("fields")
@@ -79,7 +81,8 @@ final class DashboardCards {
                         field.path("name").asText(), field.path("type").asText()));
         Optional<String> summed = text(card, "field");
         Optional<String> by = text(card, "by");
-        boolean shown = summed.map(field -> NUMBERS.contains(types.getOrDefault(field, ""))).orElse(true)
+        boolean shown = summed.map(field -> NUMBERS.contains(types.getOrDefault(field, "")))
+                        .orElse(true)
                 && by.map(field -> types.containsKey(field) && !UNSPLIT.contains(types.get(field)))
                         .orElse(true);
         if (card.path("where") instanceof ObjectNode where) {

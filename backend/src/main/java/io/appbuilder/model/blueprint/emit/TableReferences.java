@@ -26,7 +26,9 @@ final class TableReferences {
     /** Keys that named {@code from}, naming {@code to}. */
     static Map<String, JsonNode> renamed(ObjectNode table, String from, String to) {
         Map<String, JsonNode> keys = new LinkedHashMap<>();
-        for (String key : new String[] {"sort", "views", "filters", "totals", "columns", "amounts", "document", "line", "parent"}) {
+        for (String key :
+                new String[] {"sort", "views", "filters", "totals", "columns", "amounts", "document", "line", "parent"
+                }) {
             JsonNode before = table.path(key);
             JsonNode after = renamed(before, from, to);
             if (!after.equals(before)) {
@@ -67,12 +69,20 @@ final class TableReferences {
         table.path("fields").forEach(field -> fields.put(field.path("name").asText(), field));
         Map<String, JsonNode> keys = new LinkedHashMap<>();
         keys.put("views", only(table.path("views"), view -> isView(view, fields)));
-        keys.put("filters", only(table.path("filters"), name -> type(fields, name)
-                .filter(type -> !UNFILTERED.contains(type))
-                .isPresent()));
-        keys.put("totals", only(table.path("totals"), total -> type(fields, total.path("field"))
-                .filter(NUMBERS::contains)
-                .isPresent()));
+        keys.put(
+                "filters",
+                only(
+                        table.path("filters"),
+                        name -> type(fields, name)
+                                .filter(type -> !UNFILTERED.contains(type))
+                                .isPresent()));
+        keys.put(
+                "totals",
+                only(
+                        table.path("totals"),
+                        total -> type(fields, total.path("field"))
+                                .filter(NUMBERS::contains)
+                                .isPresent()));
         keys.put("columns", only(table.path("columns"), name -> fields.containsKey(name.asText())));
         String sorted = table.path("sort").path("field").asText();
         if (table.path("sort").isObject() && !fields.containsKey(sorted) && !ALWAYS.contains(sorted)) {

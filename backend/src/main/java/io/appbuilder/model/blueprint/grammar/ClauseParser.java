@@ -83,8 +83,19 @@ final class ClauseParser {
 
     /** The whole clause if that is understood; else its parts, if every one of them is; else its nouns with lists of fields. */
     List<Intent> parse(List<Token> clause) {
-        List<Token> told = clause.stream().dropWhile(this::isConjunction).toList();
+        List<Token> told =
+                withoutThanks(clause.stream().dropWhile(this::isConjunction).toList());
         return parse(told.isEmpty() ? clause : told, MOST_PARTS);
+    }
+
+    /** "…, merci beaucoup" */
+    private List<Token> withoutThanks(List<Token> clause) {
+        int end = clause.size();
+        while (end > 0 && lexicon.pleasantries.contains(clause.get(end - 1).folded())) {
+            end--;
+        }
+        boolean apart = end > 1 && end < clause.size() && clause.get(end - 1).is(Token.Kind.COMMA);
+        return apart ? clause.subList(0, end - 1) : clause;
     }
 
     private List<Intent> parse(List<Token> clause, int mostParts) {
@@ -152,7 +163,8 @@ final class ClauseParser {
 
     /** "J'ai des patients avec nom, prénom et des séances avec date": the things that a person says to have, with their fields. */
     private Optional<List<Intent>> owned(List<Token> clause) {
-        boolean has = clause.size() > 3 && HAVE.contains(clause.get(0).folded() + " " + clause.get(1).folded());
+        boolean has = clause.size() > 3
+                && HAVE.contains(clause.get(0).folded() + " " + clause.get(1).folded());
         boolean list = clause.stream().anyMatch(token -> lexicon.with.contains(token.folded()));
         if (!has || !list) {
             return Optional.empty();
@@ -160,7 +172,8 @@ final class ClauseParser {
         List<Intent> things = new CreateClause(lexicon, vocabulary, language, new Target.Unnamed())
                 .read(clause.subList(2, clause.size()), true, true);
         boolean described = things.stream()
-                .anyMatch(thing -> thing instanceof Intent.CreateTable table && !table.fields().isEmpty());
+                .anyMatch(thing -> thing instanceof Intent.CreateTable table
+                        && !table.fields().isEmpty());
         return isUnderstood(things) && described ? Optional.of(things) : Optional.empty();
     }
 
@@ -184,7 +197,7 @@ final class ClauseParser {
                     .toList();
             List<Intent> before = title ? List.of() : parse(first, 1);
             if (isUnderstood(before) && !second.isEmpty()) {
-                List<Intent> behind = parse(second, mostParts - 1);
+                List<Intent> behind = parse(withSubject(first, second), mostParts - 1);
                 if (isUnderstood(behind) && !(title && behind.isEmpty())) {
                     List<Intent> both = new ArrayList<>(before);
                     both.addAll(behind);
@@ -195,6 +208,30 @@ final class ClauseParser {
             bare = bareBefore;
         }
         return Optional.empty();
+    }
+
+    /** "Tickets are linked to a customer and have subject, priority": the second part is about the tickets too. */
+    private List<Token> withSubject(List<Token> first, List<Token> second) {
+        boolean goesOn = lexicon.hasVerbs.contains(second.getFirst().folded());
+        int start = 0;
+        while (start < first.size()
+                && lexicon.determiners.contains(first.get(start).folded())) {
+            start++;
+        }
+        for (int length = LONGEST_TITLE; goesOn && length > 0; length--) {
+            int end = start + length;
+            boolean known = end < first.size()
+                    && tables.tableNamed(first.subList(start, end).stream()
+                                    .map(Token::folded)
+                                    .toList())
+                            .isPresent();
+            if (known) {
+                List<Token> whole = new ArrayList<>(first.subList(0, end));
+                whole.addAll(second);
+                return whole;
+            }
+        }
+        return second;
     }
 
     private static long tables(List<Intent> intents) {
@@ -337,7 +374,9 @@ final class ClauseParser {
             return List.of(new NotUnderstood(Phrase.of(clause)));
         }
         if (index < 0) {
-            return new CreateClause(lexicon, vocabulary, language, new Target.Unnamed()).read(clause, false, false);
+            // "documents for each case with a name": more of what the prompt asks for.
+            boolean each = clause.stream().skip(1).anyMatch(token -> lexicon.eachWords.contains(token.folded()));
+            return new CreateClause(lexicon, vocabulary, language, new Target.Unnamed()).read(clause, each, each);
         }
         Token verb = clause.get(index);
         List<Token> rest = clause.size() == found.rest().size() || !clause.containsAll(found.rest())
@@ -386,7 +425,7 @@ final class ClauseParser {
         for (int index = tokens.size() - 2; index > Math.max(0, tokens.size() - LONGEST_PLACE); index--) {
             if (PLACES.contains(tokens.get(index).folded())
                     && new FieldRefFinder(lexicon, tables)
-                            .find(tokens.subList(index + 1, tokens.size()), target)
+                            .findMeant(tokens.subList(index + 1, tokens.size()), target)
                             .isPresent()) {
                 return tokens.subList(0, index);
             }

@@ -158,7 +158,9 @@ final class ClauseSplitter {
                 && NEEDS.contains(token.folded())
                 && lexicon.isBackground(tokens.subList(startOfClause(tokens, index), index));
         boolean eachOfThem = EACH_OF_THEM.contains(tokens.get(next).folded());
-        return shows || wish || eachOfThem
+        return shows
+                || wish
+                || eachOfThem
                 || (certain && !link)
                 || startsSeveral(tokens, next)
                 || startsAbout(tokens, index, next);
@@ -167,7 +169,9 @@ final class ClauseSplitter {
     /** ", a payment has amount, due date", ", les factures doivent …": a sentence about a thing that was named before. */
     private static int startOfClause(List<Token> tokens, int index) {
         int start = index;
-        while (start > 0 && !tokens.get(start - 1).is(Kind.END) && !tokens.get(start - 1).is(Kind.NEWLINE)) {
+        while (start > 0
+                && !tokens.get(start - 1).is(Kind.END)
+                && !tokens.get(start - 1).is(Kind.NEWLINE)) {
             start--;
         }
         return start;
@@ -254,7 +258,8 @@ final class ClauseSplitter {
                     .anyMatch(token -> lexicon.fieldMarkers.contains(token.folded())
                             || token.folded().equals("table"));
             int to = 1;
-            while (to < second.size() && !lexicon.renameTo.contains(second.get(to).folded())) {
+            while (to < second.size()
+                    && !lexicon.renameTo.contains(second.get(to).folded())) {
                 to++;
             }
             List<String> name = second.subList(0, Math.min(to, second.size())).stream()

@@ -106,8 +106,12 @@ final class CreateClause {
         if (isField(segment)) {
             return readMarkedField(segment, next);
         }
-        if (bracketed && segment.connector() != Connector.OR && scorer.isFieldGroup(segment) && tablePhrases.isPlural(segment.tokens())) {
-            // "les guides (nom, langues), les circuits (nom, durée)": nobody knows circuits, but they are listed like guides.
+        if (bracketed
+                && segment.connector() != Connector.OR
+                && scorer.isFieldGroup(segment)
+                && tablePhrases.isPlural(segment.tokens())) {
+            // "les guides (nom, langues), les circuits (nom, durée)": nobody knows circuits, but they are listed like
+            // guides.
             tableList = true;
             return startTable(segment);
         }
@@ -238,6 +242,11 @@ final class CreateClause {
     /** Words that nobody knows: a table if it is clear that one is meant. */
     private boolean readUnknownHead(
             Segment segment, List<Segment> behind, TablePhrase phrase, boolean explicit, boolean manages) {
+        boolean ranged = !fieldPhrases.read(segment).build().bounds().isEmpty();
+        if (explicit && ranged && !isExplicitTable(segment)) {
+            // "a rating from 1 to 5"
+            return readField(segment, behind, true, true);
+        }
         boolean lists = opensList(segment, behind) || scorer.isFieldGroup(segment);
         boolean named = !phrase.phrase().isEmpty();
         boolean many = tablePhrases.isPlural(segment.tokens());

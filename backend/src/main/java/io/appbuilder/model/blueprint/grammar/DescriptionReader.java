@@ -2,6 +2,7 @@ package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.grammar.Intent.AddFields;
 import io.appbuilder.model.blueprint.grammar.Intent.CreateTable;
+import io.appbuilder.model.blueprint.language.Labels;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
 import java.util.ArrayList;
@@ -70,6 +71,10 @@ final class DescriptionReader implements SentenceReader {
     private List<Intent> describeWithMany(
             TablePhraseReader.TablePhrase subject, Optional<String> known, ClauseText text, Matcher match) {
         List<Token> fields = text.group(match, "fields");
+        Optional<List<Intent>> children = describeWithChildren(subject, known, fields);
+        if (children.isPresent()) {
+            return children.get();
+        }
         int depth = 0;
         for (int index = 0; index < fields.size(); index++) {
             depth += fields.get(index).is(Token.Kind.OPEN)
@@ -92,6 +97,58 @@ final class DescriptionReader implements SentenceReader {
             }
         }
         return describe(subject, known, fields);
+    }
+
+    /** "une adresse, une marque et des visites (date, technicien)": things with fields of their own are no fields. */
+    private Optional<List<Intent>> describeWithChildren(
+            TablePhraseReader.TablePhrase subject, Optional<String> known, List<Token> fields) {
+        List<Token> own = new ArrayList<>();
+        List<Intent> children = new ArrayList<>();
+        int start = 0;
+        int depth = 0;
+        for (int index = 0; index <= fields.size(); index++) {
+            boolean end = index == fields.size();
+            depth += end
+                    ? 0
+                    : fields.get(index).is(Token.Kind.OPEN)
+                            ? 1
+                            : fields.get(index).is(Token.Kind.CLOSE) ? -1 : 0;
+            boolean separates = end
+                    || (depth == 0
+                            && (fields.get(index).is(Token.Kind.COMMA)
+                                    || lexicon.and.contains(fields.get(index).folded())));
+            if (!separates) {
+                continue;
+            }
+            List<Segment> part = Segmenter.segment(fields.subList(start, index), lexicon);
+            boolean child = part.size() == 1
+                    && scorer.isFieldGroup(part.getFirst())
+                    && tablePhrases.isPlural(part.getFirst().tokens());
+            if (child) {
+                FieldListReader theirs =
+                        new FieldListReader(lexicon, new FieldPhraseReader(lexicon, vocabulary.dictionary(), language));
+                theirs.acceptAll(Segmenter.segment(part.getFirst().group(), lexicon));
+                TablePhraseReader.TablePhrase name =
+                        tablePhrases.read(part.getFirst().tokens());
+                children.add(new Intent.Relate(
+                        new Intent.TableWords(name.phrase(), name.concepts()),
+                        new Intent.TableWords(subject.phrase(), subject.concepts()),
+                        false,
+                        theirs.wishes()));
+            } else {
+                if (!own.isEmpty() && index > start) {
+                    own.add(fields.get(Math.max(0, start - 1)));
+                }
+                own.addAll(fields.subList(start, index));
+            }
+            start = index + 1;
+        }
+        if (children.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Intent> intents = new ArrayList<>(own.isEmpty() ? List.of() : describe(subject, known, own));
+        intents.addAll(children);
+        return Optional.of(intents);
     }
 
     /** The tokens without the commas and "et" at their end. */
@@ -123,7 +180,10 @@ final class DescriptionReader implements SentenceReader {
         List<Intent> intents = new ArrayList<>();
         for (Intent intent : read) {
             if (known.isEmpty() && intent instanceof AddFields(var wishes, var _)) {
-                intents.add(new CreateTable(subject.phrase(), subject.concepts(), wishes, Optional.empty()));
+                Phrase name = tablePhrases.isOne(subject.phrase())
+                        ? Phrase.plain(Labels.plural(subject.phrase().text(), language))
+                        : subject.phrase();
+                intents.add(new CreateTable(name, subject.concepts(), wishes, Optional.empty()));
             } else {
                 intents.add(intent);
             }

@@ -21,7 +21,7 @@ final class Descriptions {
                 merged.add(withFieldsGiven(merged, relate, stopWords, language));
                 continue;
             }
-            if (intent instanceof CreateTable again && again.fields().isEmpty() && isNamed(merged, again, stopWords, language)) {
+            if (intent instanceof CreateTable again && again.fields().isEmpty() && isNamed(merged, again, stopWords)) {
                 continue;
             }
             int earlier =
@@ -40,7 +40,7 @@ final class Descriptions {
     }
 
     /** "Attendees register for sessions" names tables that earlier sentences asked for. */
-    private static boolean isNamed(List<Intent> merged, CreateTable again, Set<String> stopWords, Language language) {
+    private static boolean isNamed(List<Intent> merged, CreateTable again, Set<String> stopWords) {
         String key = Words.key(again.phrase().words(), stopWords);
         return merged.stream()
                 .anyMatch(intent -> intent instanceof CreateTable before
@@ -49,7 +49,8 @@ final class Descriptions {
     }
 
     /** "courses, sessions … A course has several sessions (date, room)": those are the fields of sessions, not more of them. */
-    private static Relate withFieldsGiven(List<Intent> merged, Relate relate, Set<String> stopWords, Language language) {
+    private static Relate withFieldsGiven(
+            List<Intent> merged, Relate relate, Set<String> stopWords, Language language) {
         CreateTable described = new CreateTable(
                 relate.child().phrase(), relate.child().concepts(), relate.childFields(), Optional.empty());
         int earlier = indexOfBare(merged, described, stopWords, language);
@@ -60,7 +61,8 @@ final class Descriptions {
         return new Relate(relate.child(), relate.parent(), relate.many(), List.of());
     }
 
-    private static int indexOfBare(List<Intent> intents, CreateTable described, Set<String> stopWords, Language language) {
+    private static int indexOfBare(
+            List<Intent> intents, CreateTable described, Set<String> stopWords, Language language) {
         for (int index = 0; index < intents.size(); index++) {
             if (intents.get(index) instanceof CreateTable bare
                     && bare.fields().isEmpty()

@@ -17,6 +17,9 @@ final class FieldPhraseReader {
 
     private static final Set<String> IS = Set.of("is", "are", "est", "soit", "sera");
 
+    /** "from 1 to 5 stars" */
+    private static final Set<String> SCALES = Set.of("stars", "star", "etoiles", "etoile", "points");
+
     /** Words of a known field's name at most. */
     private static final int LONGEST_FIELD = 6;
 
@@ -137,7 +140,9 @@ final class FieldPhraseReader {
             return tokens;
         }
         bound(range, wish);
-        return range.rest();
+        List<Token> rest = range.rest();
+        boolean stars = rest.size() > 1 && SCALES.contains(rest.getLast().folded());
+        return stars ? rest.subList(0, rest.size() - 1) : rest;
     }
 
     private static void bound(RangeReader.Found range, WishBuilder wish) {
@@ -164,7 +169,8 @@ final class FieldPhraseReader {
         for (int index = 1; index + 1 < tokens.size(); index++) {
             String before = tokens.get(index - 1).folded();
             boolean introduced = before.equals("de") || before.equals("of");
-            boolean told = THAT.contains(before) && IS.contains(tokens.get(index).folded());
+            boolean told =
+                    THAT.contains(before) && IS.contains(tokens.get(index).folded());
             if (told) {
                 Optional<FieldType> type = annotation(tokens.subList(index + 1, tokens.size()));
                 if (type.isPresent()) {

@@ -4,8 +4,8 @@ import io.appbuilder.model.blueprint.grammar.Intent.AddFields;
 import io.appbuilder.model.blueprint.grammar.Intent.Contradictory;
 import io.appbuilder.model.blueprint.grammar.Intent.Refused;
 import io.appbuilder.model.blueprint.grammar.Intent.Relate;
-import io.appbuilder.model.blueprint.grammar.Intent.TableWords;
 import io.appbuilder.model.blueprint.grammar.Intent.RemoveFields;
+import io.appbuilder.model.blueprint.grammar.Intent.TableWords;
 import io.appbuilder.model.blueprint.grammar.Intent.UndoLast;
 import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
@@ -92,7 +92,9 @@ public final class PromptParser {
                     ? joined.stream()
                             .filter(Relate.class::isInstance)
                             .map(Relate.class::cast)
-                            .filter(other -> !other.many() && isSame(other.child(), one.parent()) && isSame(other.parent(), one.child()))
+                            .filter(other -> !other.many()
+                                    && isSame(other.child(), one.parent())
+                                    && isSame(other.parent(), one.child()))
                             .findFirst()
                     : Optional.empty();
             if (back.isPresent()) {

@@ -106,6 +106,16 @@ final class TablePhraseReader {
         return phrase.words().stream().noneMatch(lexicon.sentenceWords::contains);
     }
 
+    /** Whether a name of letters is in the singular. */
+    boolean isOne(Phrase phrase) {
+        String head = phrase.words().isEmpty()
+                ? "s"
+                : language == Language.FR
+                        ? phrase.words().getFirst()
+                        : phrase.words().getLast();
+        return phrase.clean() && !head.endsWith("s") && !head.endsWith("x") && !head.endsWith("z");
+    }
+
     /** Whether the words stand for many: "les clients", "orders". */
     boolean isPlural(List<Token> tokens) {
         List<Token> name =

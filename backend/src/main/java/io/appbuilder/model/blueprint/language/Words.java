@@ -49,8 +49,7 @@ public final class Words {
 
     /** Whether a longer name is in short what its main word says: "billets vendus" are "billets", "rent payments" "payments". */
     public static boolean isHead(String head, String key, Language language) {
-        return head.length() > 2
-                && (language == Language.FR ? key.startsWith(head + " ") : key.endsWith(" " + head));
+        return head.length() > 2 && (language == Language.FR ? key.startsWith(head + " ") : key.endsWith(" " + head));
     }
 
     /** The folded words of a dictionary entry or label; apostrophes part words as they do in a prompt. */

@@ -118,9 +118,9 @@ final class FieldPlanner {
     /** Whether the printed page or its sums are made of the field. */
     private static boolean isOfDocument(TableDraft table, TableDraft.Field field) {
         return Stream.of("document", "amounts", "line")
-                .flatMap(key -> table.key(key).properties().stream())
-                .anyMatch(entry -> entry.getValue().asText().equals(field.name())
-                        && !entry.getKey().equals("kind"))
+                        .flatMap(key -> table.key(key).properties().stream())
+                        .anyMatch(entry -> entry.getValue().asText().equals(field.name())
+                                && !entry.getKey().equals("kind"))
                 || table.key("parent").asText().equals(field.name());
     }
 

@@ -6,6 +6,7 @@ import io.appbuilder.model.blueprint.grammar.Intent.CreateModule;
 import io.appbuilder.model.blueprint.grammar.Intent.CreateTable;
 import io.appbuilder.model.blueprint.grammar.Intent.ScreenKind;
 import io.appbuilder.model.blueprint.grammar.Phrase;
+import io.appbuilder.model.blueprint.vocabulary.AppConcept;
 import io.appbuilder.model.blueprint.vocabulary.TableConcept;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import java.util.ArrayList;
@@ -49,9 +50,8 @@ final class IntentExpander {
                         expanded.add(module);
                     }
                 }
-                case CreateApp _ when tablesBehind(intents, intent) > 1 -> {
-                    // "une appli pour mon école ? Des moniteurs, des cours et des inscrits": what it is for, then what
-                    // it holds.
+                case CreateApp(var app) when isOnlyName(app, intents, intent) -> {
+                    // "une appli pour mon école de surf ? Des moniteurs, …": what it is for, then what it holds.
                 }
                 case CreateApp(var app) ->
                     app.tables().stream()
@@ -92,10 +92,16 @@ final class IntentExpander {
         return intent instanceof CreateTable create && create.concepts().contains(concept);
     }
 
-    private static long tablesBehind(List<Intent> intents, Intent app) {
-        return intents.subList(intents.indexOf(app), intents.size()).stream()
+    /** Whether several tables are named behind a kind of app, most of which it would not have by itself. */
+    private static boolean isOnlyName(AppConcept app, List<Intent> intents, Intent intent) {
+        List<CreateTable> named = intents.subList(intents.indexOf(intent), intents.size()).stream()
                 .filter(CreateTable.class::isInstance)
+                .map(CreateTable.class::cast)
+                .toList();
+        long usual = named.stream()
+                .filter(table -> table.concepts().stream().anyMatch(concept -> app.tables().contains(concept.id())))
                 .count();
+        return named.size() > 1 && usual * 2 < named.size();
     }
 
     /** "entretiens" beside vehicles are services, beside candidates they are interviews. */

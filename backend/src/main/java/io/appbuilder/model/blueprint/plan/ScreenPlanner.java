@@ -173,7 +173,9 @@ final class ScreenPlanner {
     private static Optional<TableDraft.Field> most(TableDraft table, Most most) {
         return switch (most) {
             case RECENT -> ViewDesigner.dates(table).stream().findFirst();
-            case NAME -> table.field(table.key("title").asText()).or(() -> table.fields().stream().findFirst());
+            case NAME ->
+                table.field(table.key("title").asText())
+                        .or(() -> table.fields().stream().findFirst());
             case LARGE ->
                 ViewDesigner.total(table)
                         .or(() -> table.fields().stream()
