@@ -1,3 +1,6 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from '../server.ts';
 import { expect, test, type Studio } from '../studio.ts';
 
 /** A sample of the prompts of the corpus (backend/src/test/resources/corpus), from what is typed to what is on screen. */
@@ -88,4 +91,31 @@ test.describe('in English', () => {
     await studio.ask('What is the weather in Paris today?');
     await expect(studio.lastTurn).toContainText('I changed nothing');
   });
+});
+
+/** Every n-th prompt of the corpus that creates tables: each of their pages opens and its form asks for something. */
+test.describe('a larger sample', () => {
+  test.skip(process.env['APP_BUILDER_LONG_TESTS'] !== '1', 'takes minutes: ./test --long');
+  test.use({ locale: 'fr-FR' });
+  const folder = join(repository, 'backend/src/test/resources/corpus');
+  const creations = readdirSync(folder).flatMap((file) => {
+    const entries = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { say: string | string[]; ends?: string; tables?: Record<string, string> }[];
+    return entries.flatMap(({ say, ends, tables }) => (typeof say === 'string' && ends === undefined && Object.keys(tables ?? {}).length > 0 ? [say] : []));
+  });
+  const sample = creations.filter((_, index) => index % Math.ceil(creations.length / 20) === 0);
+
+  for (const prompt of sample) {
+    test(prompt.slice(0, 80), async ({ studio }) => {
+      await studio.ask(prompt);
+      const entries = studio.app.getByRole('navigation').getByRole('link');
+      await expect(entries.first()).toBeVisible();
+      const count = await entries.count();
+      for (let index = 0; index < count; index += 1) {
+        await entries.nth(index).click();
+        await expect(studio.app.getByRole('heading', { level: 1 })).toHaveText((await entries.nth(index).textContent()) ?? '');
+        await expect(studio.app.getByRole('alert')).toHaveCount(0);
+      }
+      await expect(studio.problemBadge).toHaveCount(0);
+    });
+  }
 });

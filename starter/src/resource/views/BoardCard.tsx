@@ -62,8 +62,8 @@ export function BoardCard({ table, field, row, title, related, before, after, on
       <dl className="mt-1.5 flex flex-col gap-1 text-text-muted">
         {details.map((detail) => (
           <div key={detail.name} className="flex items-baseline justify-between gap-3">
-            <dt className="truncate text-xs">{localize(detail.label)}</dt>
-            <dd className={`truncate ${isNumeric(detail) ? 'font-medium text-text tabular-nums' : 'text-text'}`}>{formatValue(detail, row[detail.name], related)}</dd>
+            <dt className="max-w-1/2 shrink-0 truncate text-xs">{localize(detail.label)}</dt>
+            <dd className={`min-w-0 truncate ${isNumeric(detail) ? 'font-medium text-text tabular-nums' : 'text-text'}`}>{formatValue(detail, row[detail.name], related)}</dd>
           </div>
         ))}
       </dl>

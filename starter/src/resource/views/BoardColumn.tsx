@@ -68,18 +68,18 @@ export function BoardColumn({ table, field, head, list, before, after, actions, 
         target ? 'border-primary bg-primary-soft' : 'border-transparent bg-surface-muted'
       }`}
     >
-      <header className="flex min-h-9 items-center gap-2 px-1 pb-2">
+      <header className="flex min-h-9 flex-wrap items-center gap-2 px-1 pb-2">
         <h2 id={titleId} className="flex min-w-0 items-center gap-2 text-sm">
           <Badge tone={head.tone === 'neutral' ? 'outline' : head.tone}>{head.label}</Badge>
           <span className="text-text-muted tabular-nums">{formatCount(list?.total ?? 0)}</span>
         </h2>
-        {summed && <span className="ml-auto truncate text-xs text-text-muted tabular-nums">{formatValue(summed, list?.totals[summed.name])}</span>}
         <IconButton
           icon="plus"
           label={`${appWords.add} : ${head.label}`}
           onClick={() => actions.add(head.value === '' ? {} : { [field]: head.value })}
-          className={summed ? '' : 'ml-auto'}
+          className="ml-auto"
         />
+        {summed && <span className="order-last -mt-1 w-full px-1.5 text-xs text-text-muted tabular-nums">{formatValue(summed, list?.totals[summed.name])}</span>}
       </header>
       <ul className="flex min-h-24 flex-1 flex-col gap-2">
         {rows.map((row) => (

@@ -47,6 +47,10 @@ public final class TemplateReader {
                 throw new InvalidTemplateException(
                         "%s: id: \"%s\" is expected, as the folder is named".formatted(MANIFEST, id));
             }
+            var fault = TemplateSchema.fault(manifest);
+            if (fault.isPresent()) {
+                throw new InvalidTemplateException("%s: %s".formatted(MANIFEST, fault.get()));
+            }
             return manifest;
         } catch (InvalidJsonException e) {
             throw new InvalidTemplateException("%s: not JSON: %s".formatted(MANIFEST, e.getMessage()));

@@ -42,7 +42,20 @@ class DirectoryTemplateStoreTest {
 
     @Test
     void tellsWhatIsWrong() {
-        Map.of("{", "template.json: not JSON: line 1", "[]", "template.json: an object is expected")
+        Map.of(
+                        "{",
+                        "template.json: not JSON: line 1",
+                        "[]",
+                        "template.json: an object is expected",
+                        "{\"tabels\": []}",
+                        "template.json: property 'tabels'",
+                        "{\"label\": {\"fr\": \"CRM\"}}",
+                        "template.json: label: required property 'en'",
+                        "{\"tables\": [{\"id\": \"a\", \"name\": \"a b\", \"label\": {\"fr\": \"A\", \"en\": \"A\"}, \"fields\": []}]}",
+                        "template.json: tables[0]",
+                        "{\"tables\": [{\"id\": \"a\", \"name\": \"a\", \"label\": {\"fr\": \"A\", \"en\": \"A\"}, \"fields\":"
+                                + " [{\"name\": \"a\", \"label\": {\"fr\": \"A\", \"en\": \"A\"}, \"type\": \"texte\"}]}]}",
+                        "template.json: tables[0].fields[0].type")
                 .forEach((manifest, message) -> assertThatThrownBy(
                                 () -> TemplateReader.read("crm", Map.of("template.json", manifest)))
                         .isInstanceOf(InvalidTemplateException.class)

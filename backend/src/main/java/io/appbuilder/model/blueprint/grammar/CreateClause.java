@@ -209,6 +209,7 @@ final class CreateClause {
                 && (app || kind.isPresent() || !phrase.isKnown() || tablePhrases.isPlural(segment.tokens()))) {
             // "an invoicing app with customers and invoices": the name is the app's, the tables come.
             tableList = true;
+            kind.ifPresent(named -> collected.expectLines(named.meaning()));
             boolean thing = phrase.isKnown() && tablePhrases.isPlural(segment.tokens()) && kind.isEmpty();
             tablesFollow = thing && !has(segment, lexicon.apps);
             return !tablesFollow || startTable(segment);

@@ -9,6 +9,7 @@ import io.appbuilder.model.blueprint.grammar.Intent.TableWords;
 import io.appbuilder.model.blueprint.grammar.Segment.Connector;
 import io.appbuilder.model.blueprint.grammar.TablePhraseReader.TablePhrase;
 import io.appbuilder.model.blueprint.language.Words;
+import io.appbuilder.model.blueprint.vocabulary.AppConcept;
 import io.appbuilder.model.blueprint.vocabulary.ModuleTemplate;
 import io.appbuilder.model.blueprint.vocabulary.PhraseIndex.Match;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
@@ -38,6 +39,7 @@ final class CreateCollector {
     private List<String> options = List.of();
     private boolean moduleHasTables;
     private int moduleAt;
+    private boolean withLines;
 
     CreateCollector(
             Lexicon lexicon,
@@ -67,12 +69,35 @@ final class CreateCollector {
             return false;
         }
         finishTable();
+        List<CreateTable> lines = linesOfTables();
+        intents.addAll(lines);
+        return !lines.isEmpty();
+    }
+
+    /** "un module de facturation avec devis et factures": what such an app's documents consist of comes with them. */
+    void expectLines(AppConcept app) {
+        withLines = app.tables().stream().anyMatch(id -> id.endsWith("_lines"));
+    }
+
+    private static boolean isDocumentOf(Intent intent, CreateTable lines) {
+        String id = lines.concepts().getFirst().id();
+        return intent instanceof CreateTable table
+                && table.concepts().stream()
+                        .anyMatch(concept -> concept.document()
+                                .filter(document -> document.lines().equals(id))
+                                .isPresent());
+    }
+
+    private List<CreateTable> linesOfTables() {
         List<CreateTable> lines = new ArrayList<>();
         for (Intent intent : intents) {
             if (intent instanceof CreateTable create && !create.concepts().isEmpty()) {
                 String id = create.concepts().getFirst().id();
                 vocabulary
                         .tableById(id.substring(0, id.length() - 1) + "_lines")
+                        .filter(concept -> intents.stream()
+                                .noneMatch(other -> other instanceof CreateTable table
+                                        && table.concepts().contains(concept)))
                         .ifPresent(concept -> lines.add(new CreateTable(
                                 Phrase.plain(concept.label().in(language)),
                                 List.of(concept),
@@ -80,8 +105,7 @@ final class CreateCollector {
                                 Optional.empty())));
             }
         }
-        intents.addAll(lines);
-        return !lines.isEmpty();
+        return lines;
     }
 
     boolean hasTable() {
@@ -232,6 +256,11 @@ final class CreateCollector {
 
     List<Intent> finish(Phrase whole) {
         finishTable();
+        if (withLines) {
+            linesOfTables().stream()
+                    .filter(lines -> intents.stream().anyMatch(table -> isDocumentOf(table, lines)))
+                    .forEach(intents::add);
+        }
         finishModule();
         intents.addAll(relations);
         if (intents.isEmpty()) {

@@ -40,6 +40,7 @@ final class FieldPhraseReader {
         List<Token> tokens = withoutFlags(segment.tokens(), wish);
         tokens = withoutRange(tokens, wish);
         tokens = withoutType(tokens, wish);
+        tokens = withoutTypeBehind(tokens, wish);
         SlashChoices slashed = SlashChoices.of(withoutTypeSlash(tokens));
         slashed.choices().forEach(choice -> addChoice(choice, wish));
         wish.phrase = Phrase.of(name(slashed.name(), wish));
@@ -162,6 +163,29 @@ final class FieldPhraseReader {
             }
         }
         return tokens;
+    }
+
+    /** "début date et heure", "remarks long text": types of several words that stand behind a name. */
+    private List<Token> withoutTypeBehind(List<Token> tokens, WishBuilder wish) {
+        for (int length = 3; length > 1 && wish.type.isEmpty(); length--) {
+            int from = tokens.size() - length;
+            List<Token> before = from > 0 ? trimmer.trim(tokens.subList(0, from)) : List.of();
+            boolean name = !before.isEmpty() && before.getLast().is(Kind.WORD) && !isJoint(before.getLast());
+            Optional<FieldType> type = name ? annotation(tokens.subList(from, tokens.size())) : Optional.empty();
+            if (type.filter(found -> found == FieldType.DATETIME || found == FieldType.LONGTEXT)
+                    .isPresent()) {
+                wish.type = type;
+                return before;
+            }
+        }
+        return tokens;
+    }
+
+    private boolean isJoint(Token token) {
+        return lexicon.weakPrepositions.contains(token.folded())
+                || lexicon.fieldMarkers.contains(token.folded())
+                || lexicon.ofType.contains(token.folded())
+                || lexicon.and.contains(token.folded());
     }
 
     /** Takes "de type date" or "of type number" out. */

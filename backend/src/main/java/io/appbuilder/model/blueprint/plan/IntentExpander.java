@@ -99,7 +99,8 @@ final class IntentExpander {
                 .map(CreateTable.class::cast)
                 .toList();
         long usual = named.stream()
-                .filter(table -> table.concepts().stream().anyMatch(concept -> app.tables().contains(concept.id())))
+                .filter(table -> table.concepts().stream()
+                        .anyMatch(concept -> app.tables().contains(concept.id())))
                 .count();
         return named.size() > 1 && usual * 2 < named.size();
     }
