@@ -52,10 +52,10 @@ export async function startInBrowser(fixture: RuntimeFixture, studioPage: Page):
     write: (name, text) =>
       studioPage.evaluate(([name, text]) => studio.runtime('fidelity').writeFiles([{ path: `/project/${name}`, data: new TextEncoder().encode(text) }]), [name, text] as const),
     remove: (name) => studioPage.evaluate((name) => studio.runtime('fidelity').fs.rm(name), name),
-    async refusing(change) {
+    async restarting(change, outcome) {
       await change();
       const { problems } = await studioPage.evaluate(() => studio.runtime('fidelity').settle(20_000));
-      if (problems.length === 0) throw new Error('the configuration was not refused');
+      if (problems.length > 0 !== (outcome === 'refused')) throw new Error(`the configuration was not ${outcome}: ${JSON.stringify(problems)}`);
     },
     async build(folder) {
       const files = await studioPage.evaluate(async (folder) => {

@@ -45,8 +45,9 @@ export async function startNative(context: BrowserContext): Promise<Subject> {
   // Vitest's own would be the app's.
   process.env['NODE_ENV'] = 'development';
   const logger = createLogger('silent');
-  let onRefused = () => {};
-  logger.error = (text) => text.includes('server restart failed') && onRefused();
+  const waiting: Record<'restarted' | 'refused', () => void> = { restarted: () => {}, refused: () => {} };
+  logger.info = (text) => text.includes('server restarted') && waiting.restarted();
+  logger.error = (text) => text.includes('server restart failed') && waiting.refused();
   const server = await createServer({ root, configFile: path.join(root, 'vite.config.ts'), customLogger: logger, server: { port: PORT, strictPort: true, host: '127.0.0.1', watch: null }, clearScreen: false });
   await server.listen();
   const file = (name: string) => path.join(root, name);
@@ -70,10 +71,10 @@ export async function startNative(context: BrowserContext): Promise<Subject> {
       await unlink(file(name));
       server.watcher.emit('unlink', file(name));
     },
-    async refusing(change) {
-      const refused = new Promise<void>((resolve) => (onRefused = resolve));
+    async restarting(change, outcome) {
+      const over = new Promise<void>((resolve) => (waiting[outcome] = resolve));
       await change();
-      await refused;
+      await over;
     },
     async build(folder) {
       // Vitest's own NODE_ENV would make it a build for tests.

@@ -12,8 +12,8 @@ export interface Subject {
   read(path: string): Promise<string>;
   write(path: string, text: string): Promise<void>;
   remove(path: string): Promise<void>;
-  /** Carries out `change`, and waits until the server has refused the configuration that it leaves. */
-  refusing(change: () => Promise<void>): Promise<void>;
+  /** Carries out a change of the configuration, and waits until the server has restarted, or has refused it. */
+  restarting(change: () => Promise<void>, outcome: 'restarted' | 'refused'): Promise<void>;
   /** Builds for production; answers what it wrote to `folder`, by path relative to that. */
   build(folder: string): Promise<Map<string, Uint8Array>>;
   close(): Promise<void>;

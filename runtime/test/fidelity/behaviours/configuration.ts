@@ -53,9 +53,9 @@ export function describeConfiguration(compare: Compare): void {
     test('that does not load leaves the server running with the last one that did', async () => {
       const seen = await compare(async (subject) => {
         const good = await subject.read(file);
-        await subject.refusing(() => subject.write(file, good.replace('plugins: [', 'plugins: [undefinedFunction(), ')));
+        await subject.restarting(() => subject.write(file, good.replace('plugins: [', 'plugins: [undefinedFunction(), ')), 'refused');
         const meanwhile = await onPage(subject, '/cases/env/', fixtureOf) as Environment;
-        await subject.write(file, good.replace(/list: \[.*?\]/, 'list: []'));
+        await subject.restarting(() => subject.write(file, good.replace(/list: \[.*?\]/, 'list: []')), 'restarted');
         const after = await onPage(subject, '/cases/env/', (page) => fixtureUntil<Environment>(page, ({ object }) => object.list.length === 0));
         return [meanwhile.object.list, after.object.list];
       });
