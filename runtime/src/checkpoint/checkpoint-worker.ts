@@ -27,6 +27,7 @@ function start(init: Extract<WorkerInit, { type: 'init-checkpoint' }>): void {
     listCheckpoints: () => checkpoints.listCheckpoints(),
     compareCheckpoint: (id, to) => checkpoints.compareCheckpoint(String(id), to === 'present' ? 'present' : 'previous'),
     restoreCheckpoint: (id) => checkpoints.restoreCheckpoint(String(id)),
+    replaceProject: (projectFiles, bytes, label) => checkpoints.replaceProject(projectFiles, bytes, String(label)),
     nameCheckpoint: (id, name) => checkpoints.nameCheckpoint(String(id), String(name)),
   };
   connectPort(init.port, service);

@@ -16,6 +16,9 @@ const alwaysKept = 2;
 const absolute = (path: string) => `${WORKDIR}/${path}`;
 const relative = (path: string) => path.slice(WORKDIR.length + 1);
 
+/** Not what is made from other files, and not the history, which is this device's own. */
+const isOfTheProject = (path: string) => path.startsWith(`${WORKDIR}/`) && !/^\/project\/(node_modules|dist|\.git)(\/|$)/.test(path);
+
 interface Parts {
   files: FileService;
   database: Pick<DatabaseService, 'exportSnapshot' | 'importFile'>;
@@ -57,6 +60,23 @@ export class Checkpoints implements CheckpointService {
       if (data === undefined) throw new RuntimeError('not_found', 'this version has no data: it was committed by hand');
       await this.#parts.snapshots.get(data);
       await this.#create(`⟲ ${label}`, 'change', data);
+      await writeStorageState({ format: STORAGE_FORMAT, restoring: wanted.id });
+      await this.#restore(wanted);
+    });
+  }
+
+  replaceProject(files: StoredFile[], database: Uint8Array | undefined, label: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { repository, snapshots } = this.#parts;
+      for (const { path } of files) if (!isOfTheProject(path)) throw new RuntimeError('invalid_argument', `${path} is not a file of the project`);
+      const data = await snapshots.put(database && { bytes: database });
+      if ((await repository.head()) !== undefined) await this.#create(`⟲ ${label}`, 'change', data);
+      // Committed before it is there: from now on it is a restore, which the next start carries to its end if this page ends.
+      const wanted = await repository.read(await repository.commit(files, checkpointMessage({ label, kind: 'restore', data })));
+      // What .gitignore names is in no commit.
+      const tree = await repository.tree(wanted.id);
+      const uncommitted = files.filter(({ path }) => !tree.has(relative(path)));
+      if (uncommitted.length > 0) await this.#parts.files.writeFiles(uncommitted);
       await writeStorageState({ format: STORAGE_FORMAT, restoring: wanted.id });
       await this.#restore(wanted);
     });

@@ -3,7 +3,7 @@ import type { WebContainer, WebContainerProcess } from '@webcontainer/api';
 import { limits } from '../limits.ts';
 import { PortTransport } from '../mcp/port-transport.ts';
 import { createServer } from '../mcp/servers.ts';
-import { WORKDIR, type BootStep, type CheckpointDifference, type CheckpointInfo, type QueryResult, type SettleReport, type SmokeReport, type SqlValue, type TableInfo } from '../protocol.ts';
+import { DATABASE_FILE, WORKDIR, type BootStep, type CheckpointDifference, type CheckpointInfo, type QueryResult, type SettleReport, type SmokeReport, type SqlValue, type TableInfo } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import type { AppRuntime } from '../webcontainer/app-runtime.ts';
 import type { ProblemFeed } from '../webcontainer/problem-feed.ts';
@@ -184,17 +184,35 @@ export class ContainerRuntime implements AppRuntime {
     return this.#versions.list();
   }
 
-  /** The server is stopped meanwhile: it holds the database open. */
   async restoreCheckpoint(id: string): Promise<void> {
     const { files, info } = this.#versions.at(id);
+    await this.#replace(files, info.label);
+  }
+
+  projectFiles(): Promise<{ path: string; data: Uint8Array }[]> {
+    return this.#files.snapshot(WORKDIR);
+  }
+
+  async replaceProject(files: { path: string; data: Uint8Array }[], database: Uint8Array | undefined, label: string): Promise<void> {
+    const wanted = Object.fromEntries(files.map(({ path, data }) => [path.slice(WORKDIR.length + 1), data]));
+    await this.#replace({ ...wanted, ...(database && { [DATABASE_FILE]: database }) }, label);
+  }
+
+  /** Makes `files` all that there is. The server is stopped meanwhile: it holds the database open. */
+  async #replace(files: Readonly<Record<string, Uint8Array>>, label: string): Promise<void> {
     await this.#server.stop();
     const present = await this.#files.all();
-    this.#versions.create(info.label, 'restore', present);
+    this.#versions.create(label, 'restore', present);
     const gone = Object.keys(present).filter((path) => !(path in files));
     const absolute = (path: string) => `${WORKDIR}/${path}`;
     await this.writeFiles(Object.entries(files).map(([path, data]) => ({ path: absolute(path), data })), gone.map(absolute));
     await this.#server.start(AbortSignal.timeout(limits.containerBootMs));
     await this.#save();
+  }
+
+  /** The database is a file like others: its changes are told as theirs. */
+  onDataChanged(): () => void {
+    return () => {};
   }
 
   /** The public interface does not tell where a page of a container is. */

@@ -17,7 +17,7 @@ export function createCheckpointWorker(files: FileService, database: DatabaseSer
   return new SupervisedWorker<CheckpointWorker>({
     name: 'checkpoint',
     script: assetUrl('checkpoint-worker.js'),
-    unhurriedCalls: ['ready', 'createCheckpoint', 'restoreCheckpoint', 'compareCheckpoint', 'listCheckpoints', 'nameCheckpoint'],
+    unhurriedCalls: ['ready', 'createCheckpoint', 'restoreCheckpoint', 'replaceProject', 'compareCheckpoint', 'listCheckpoints', 'nameCheckpoint'],
     init: (port) => {
       const [filesChannel, databaseChannel] = [new MessageChannel(), new MessageChannel()];
       connectPort(filesChannel.port1, files);

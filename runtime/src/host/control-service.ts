@@ -17,6 +17,8 @@ export interface ControlParts {
   setPreviewScript(script: PreviewScript): void;
   /** Code and data were replaced as a whole. */
   onRestored(): Promise<void>;
+  /** Rows may have changed. */
+  onDataChanged(): void;
   teardown(): Promise<void>;
 }
 
@@ -42,7 +44,11 @@ export function createControlService(parts: ControlParts): ControlService {
       const opened = await database.openImport(columns);
       return transfer(opened, [opened.port]);
     },
-    finishImport: (id, target) => database.finishImport(id, target),
+    finishImport: async (id, target) => {
+      const report = await database.finishImport(id, target);
+      parts.onDataChanged();
+      return report;
+    },
     cancelImport: (id) => database.cancelImport(id),
     export: async (path, options) => {
       const exported = await exportProject(path, options, files, database);
@@ -52,6 +58,10 @@ export function createControlService(parts: ControlParts): ControlService {
     listCheckpoints: () => checkpoints.listCheckpoints(),
     compareCheckpoint: (id, to) => checkpoints.compareCheckpoint(id, to),
     nameCheckpoint: (id, name) => checkpoints.nameCheckpoint(id, name),
+    replaceProject: async (projectFiles, bytes, label) => {
+      await checkpoints.replaceProject(projectFiles, bytes, label);
+      await parts.onRestored();
+    },
     restoreCheckpoint: async (id) => {
       await checkpoints.restoreCheckpoint(id);
       await parts.onRestored();

@@ -15,6 +15,7 @@ import type {
   DevWorkerEvent,
   FileService,
   HostEvent,
+  HttpReply,
   HttpRequest,
   PreviewMessageOut,
   RuntimeConnect,
@@ -47,6 +48,9 @@ import { assetsUrl, assetUrl, initMessage, type WorkerName } from './workers.ts'
 
 /** The port that `server-ready` names: Vite's own. Nothing listens on it; the service worker answers for the whole origin. */
 const SERVER_PORT = 5173;
+
+/** Requests of these change nothing. */
+const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const MOST_UPDATE_ROUNDS = 5;
 
@@ -115,7 +119,7 @@ export class RuntimeHost {
       mark: () => this.#problems.mark,
     });
     this.#router = new HttpRouter(this.#ready.promise, {
-      api: (request) => this.#api.handle(request),
+      api: (request) => this.#handleApi(request),
       dev: (request) => this.#dev.remote.handle(request),
     });
     const files = forwardFiles(this.#dev.remote);
@@ -171,6 +175,7 @@ export class RuntimeHost {
         await this.#api.restart();
         this.#previews.reloadAll();
       },
+      onDataChanged: () => control.emit({ type: 'data-changed' }),
       teardown: async () => this.#teardown(),
     });
   }
@@ -238,6 +243,15 @@ export class RuntimeHost {
   /** What failed is asked again by whoever needs it; this is for the person who would otherwise wait without knowing why. */
   #onFailedStart(error: unknown): void {
     if (!this.#tornDown) this.#control.emit({ type: 'error', ...describeFailure(error) });
+  }
+
+  /** Told after the answer, when what the app has written is in the database. */
+  async #handleApi(request: HttpRequest): Promise<HttpReply> {
+    try {
+      return await this.#api.handle(request);
+    } finally {
+      if (!readingMethods.has(request.method)) this.#control.emit({ type: 'data-changed' });
+    }
   }
 
   #createDev(): SupervisedWorker<FileService & DevService, DevWorkerEvent> {

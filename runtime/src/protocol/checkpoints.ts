@@ -54,6 +54,11 @@ export interface CheckpointService {
   compareCheckpoint(id: string, to: 'previous' | 'present'): Promise<CheckpointDifference>;
   /** Puts code and data back; the present is kept first. */
   restoreCheckpoint(id: string): Promise<void>;
+  /**
+   * Makes code and data those that another device has saved: `files` are all of them, with absolute paths, `database` the bytes of
+   * the database or undefined for none. The present is kept first, if anything ever was.
+   */
+  replaceProject(files: { path: string; data: Uint8Array }[], database: Uint8Array | undefined, label: string): Promise<void>;
   /** An empty name takes it away. */
   nameCheckpoint(id: string, name: string): Promise<void>;
 }

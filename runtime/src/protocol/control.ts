@@ -37,6 +37,8 @@ export type ControlEvent =
   | { type: 'server-ready'; port: number; url: string }
   | { type: 'port'; port: number; state: 'open' | 'close'; url: string }
   | { type: 'files-changed'; changes: FileChange[] }
+  /** The app's code, or an import, may have changed rows. */
+  | { type: 'data-changed' }
   | { type: 'problem'; problem: Problem }
   | { type: 'problems-cleared'; ids: string[] }
   | { type: 'preview-location'; previewId: string; url: string; title: string }

@@ -2,6 +2,7 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { PortTransport } from '../mcp/port-transport.ts';
 import type { CheckpointDifference, CheckpointInfo, ControlEvent, Problem, QueryResult, RowImportReport, RowImportTarget, SettleReport, SmokeOptions, SmokeReport, SqlValue, TableInfo } from '../protocol.ts';
 import { Listeners } from './listeners.ts';
+import { flattenTree } from './mount.ts';
 import { ProblemFeed } from './problem-feed.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { WebContainer } from './web-container.ts';
@@ -14,6 +15,7 @@ export interface PreviewLocation {
 }
 
 interface ProjectEvents {
+  'data-changed': [];
   'preview-location': [PreviewLocation];
   'worker-restarted': ['dev' | 'api' | 'database' | 'tools'];
 }
@@ -86,6 +88,11 @@ export class ProjectRuntime extends WebContainer {
     return this.control.snapshot(path);
   }
 
+  /** What the project is: all files and the database's, without what is made of other files and without the history; absolute paths. */
+  async projectFiles(): Promise<{ path: string; data: Uint8Array }[]> {
+    return flattenTree(await this.export('.', { format: 'json' }), this.workdir).files;
+  }
+
   /** Writes and removes files (absolute paths) in one step, all or none. */
   writeFiles(files: { path: string; data: Uint8Array }[], remove: string[] = []): Promise<void> {
     return this.control.writeFiles(files, remove);
@@ -116,6 +123,16 @@ export class ProjectRuntime extends WebContainer {
     return this.control.restoreCheckpoint(id);
   }
 
+  /** Makes code and data those of another device; `files` have absolute paths. The present is kept as a checkpoint first. */
+  replaceProject(files: { path: string; data: Uint8Array }[], database: Uint8Array | undefined, label: string): Promise<void> {
+    return this.control.replaceProject(files, database, label);
+  }
+
+  /** Rows of the app's database may have changed. */
+  onDataChanged(listener: () => void): () => void {
+    return this.#events.on('data-changed', listener);
+  }
+
   onPreviewLocation(listener: (location: PreviewLocation) => void): () => void {
     return this.#events.on('preview-location', listener);
   }
@@ -134,6 +151,9 @@ export class ProjectRuntime extends WebContainer {
         break;
       case 'preview-location':
         this.#events.emit('preview-location', { previewId: event.previewId, url: event.url, title: event.title });
+        break;
+      case 'data-changed':
+        this.#events.emit('data-changed');
         break;
       case 'worker-restarted':
         this.#events.emit('worker-restarted', event.worker);

@@ -31,6 +31,7 @@ export function validatedControl(remote: ControlService): ControlService {
     compareCheckpoint: (id, to) => checked(schemas.differenceSchema, remote.compareCheckpoint(id, to)),
     nameCheckpoint: (id, name) => checked(nothingSchema, remote.nameCheckpoint(id, name)),
     listCheckpoints: () => checked(schemas.checkpointsSchema, remote.listCheckpoints()),
+    replaceProject: (files, database, label) => checked(nothingSchema, remote.replaceProject(files, database, label)),
     restoreCheckpoint: (id) => checked(nothingSchema, remote.restoreCheckpoint(id)),
     setPreviewScript: (src, options) => checked(nothingSchema, remote.setPreviewScript(src, options)),
     teardown: () => checked(nothingSchema, remote.teardown()),

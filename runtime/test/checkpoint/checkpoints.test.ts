@@ -231,3 +231,42 @@ describe('the stored format', () => {
     expect(await read('src/old.txt', 'v2')).toBe('one\n');
   }, 40_000);
 });
+
+describe('a project that another device has saved', () => {
+  const replace = (project: string, files: Record<string, string>, from: string | undefined) =>
+    page.evaluate(
+      async ([project, files, from]) => {
+        const encoder = new TextEncoder();
+        const database = from === undefined ? undefined : ((await studio.runtime(from).export('data', { format: 'json' })) as Record<string, { file: { contents: Uint8Array } }>)['app.db']?.file.contents;
+        await studio.runtime(project).replaceProject(Object.entries(files).map(([name, text]) => ({ path: `/project/${name}`, data: encoder.encode(text) })), database, 'Ouvert ici');
+      },
+      [project, files, from] as const,
+    );
+
+  test('replaces code and data, and what was there can be restored', async () => {
+    await page.evaluate(() => studio.boot('taken'));
+    await page.evaluate(() => studio.boot('source'));
+    await query('CREATE TABLE clients (nom TEXT)', 'source');
+    await query("INSERT INTO clients VALUES ('Ada')", 'source');
+    await write({ 'src/own.ts': 'export const own = 1;\n', '.gitignore': '.env\n' }, 'taken');
+    await query('CREATE TABLE notes (texte TEXT)', 'taken');
+    await create('Ici', 'turn', 'taken');
+
+    await replace('taken', { 'src/theirs.ts': 'export {};\n', '.gitignore': '.env\n', '.env': 'KEY=1\n' }, 'source');
+    expect(await read('src/theirs.ts', 'taken')).toBe('export {};\n');
+    expect(await read('.env', 'taken')).toBe('KEY=1\n');
+    await expect(read('src/own.ts', 'taken')).rejects.toThrow();
+    expect(await query('SELECT nom FROM clients', 'taken')).toEqual([['Ada']]);
+
+    const [latest, own] = await list('taken');
+    expect(latest).toMatchObject({ label: 'Ouvert ici', kind: 'restore', data: 'kept' });
+    await restore(own!.id, 'taken');
+    expect(await read('src/own.ts', 'taken')).toBe('export const own = 1;\n');
+    expect(await query('SELECT count(*) FROM notes', 'taken')).toEqual([[0]]);
+  }, 40_000);
+
+  test('refuses what is no file of the project', async () => {
+    await expect(replace('taken', { '.git/config': 'x' }, undefined)).rejects.toThrow(/not a file of the project/);
+    await expect(replace('taken', { '../other': 'x' }, undefined)).rejects.toThrow();
+  });
+});

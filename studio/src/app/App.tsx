@@ -62,7 +62,8 @@ function RunningProject({ services }: { services: Services }) {
 }
 
 function openSession(services: Services): Session {
-  const id = projectIdFromPath(location.pathname) ?? newProjectId();
+  const known = projectIdFromPath(location.pathname);
+  const id = known ?? newProjectId();
   const token = passwordToken(location.hash);
   // The token leaves the address at once: addresses are kept and shown.
   history.replaceState(null, '', projectPath(id));
@@ -73,6 +74,6 @@ function openSession(services: Services): Session {
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload();
   });
-  session.start();
+  session.start(known === undefined);
   return session;
 }

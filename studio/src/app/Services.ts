@@ -2,6 +2,9 @@ import type { Accounts } from '../account/Accounts.ts';
 import type { ModelDescription, OfferedRules } from '../project/Backend.ts';
 import type { BootRuntime } from '../project/ProjectRuntime.ts';
 import type { ConversationStorage } from '../turn/ConversationStorage.ts';
+import type { Links } from '../saving/Links.ts';
+import type { Packing } from '../saving/packing.ts';
+import type { SavedApps } from '../saving/SavedApps.ts';
 import type { CompanyTexts } from '../rules/CompanyTexts.ts';
 import type { TurnClient } from '../turn/TurnClient.ts';
 
@@ -18,4 +21,7 @@ export interface Services {
   rules(): Promise<OfferedRules>;
   companyTexts: CompanyTexts;
   accounts: Accounts;
+  apps: SavedApps;
+  links: Links;
+  packing: Packing;
 }

@@ -10,6 +10,11 @@ import { storedGoodCheckpoint } from '../project/goodCheckpoint.ts';
 import { Workspace, type WorkspaceState } from '../project/Workspace.ts';
 import { AppRules, type AppRulesState } from '../rules/AppRules.ts';
 import type { CompanyTexts } from '../rules/CompanyTexts.ts';
+import { Autosave, type SaveState } from '../saving/Autosave.ts';
+import { openProject } from '../saving/openProject.ts';
+import { SaveSchedule } from '../saving/SaveSchedule.ts';
+import { storedUnsavedMarks } from '../saving/unsavedMarks.ts';
+import { followChanges } from './followChanges.ts';
 import { Conversation, type ConversationState } from '../turn/Conversation.ts';
 import type { ToolRunner } from '../turn/ToolRunner.ts';
 import { pagePart } from './pagePart.ts';
@@ -42,10 +47,12 @@ export class Session {
   readonly rules: AppRules;
   readonly companyTexts: CompanyTexts;
   readonly person: Person;
+  readonly autosave: Autosave;
   readonly view: StoreApi<ViewState>;
   /** The server's models, its default first; empty while they are not known. */
   readonly models: StoreApi<ModelDescription[]>;
   readonly #services: Services;
+  readonly #unfollow: () => void;
 
   constructor(projectId: string, services: Services) {
     this.workspace = new Workspace(projectId, services.bootRuntime, storedGoodCheckpoint);
@@ -61,6 +68,16 @@ export class Session {
     this.rules = new AppRules(this.workspace, () => this.conversation.isRunning, () => services.rules());
     this.companyTexts = services.companyTexts;
     this.person = new Person(services.accounts);
+    this.person.onGuestMoved((guest, account) => services.links.move(guest.id, account.id));
+    this.autosave = new Autosave(openProject(this.workspace, this.conversation, { opened: () => textsFor(useSettings.getState().language).saving.opened }), {
+      apps: services.apps,
+      links: services.links,
+      packing: services.packing,
+      user: async () => (await this.person.refresh())?.id,
+      schedule: new SaveSchedule(),
+      unsaved: storedUnsavedMarks,
+    });
+    this.#unfollow = followChanges(this);
     this.conversation.store.subscribe((now, before) => {
       if (before.turns.at(-1)?.state === 'running' && now.turns.at(-1)?.state !== 'running') void this.rules.check();
     });
@@ -69,9 +86,12 @@ export class Session {
     this.view = createStore<ViewState>(() => ({ tab: 'preview' }));
   }
 
-  start(): void {
+  /** `isNew`: its id was made just now, so that no other device can know it. */
+  start(isNew: boolean): void {
     void this.workspace.boot(false);
-    void this.conversation.load();
+    void this.conversation.load().then(() => {
+      if (!isNew) void this.autosave.open(this.conversation.store.getState().turns.length > 0);
+    });
     void this.#listModels();
     // Whoever asks for an account's things asks again, and tells what is wrong.
     this.person.refresh().catch(() => undefined);
@@ -87,6 +107,8 @@ export class Session {
   }
 
   close(): void {
+    this.#unfollow();
+    this.autosave.close();
     this.conversation.stop();
     this.workspace.close();
     this.person.close();
@@ -141,6 +163,10 @@ export function useConversation<T>(select: (state: ConversationState) => T): T {
 
 export function useModels(): ModelDescription[] {
   return useStore(useSession().models);
+}
+
+export function useSaveState(): SaveState {
+  return useStore(useSession().autosave.store);
 }
 
 /** Null when nobody is known, or not yet. */

@@ -2,12 +2,13 @@ import { lazy, Suspense, useEffect } from 'react';
 import { AccountDialogs } from '../features/account/AccountDialogs.tsx';
 import { ImageDropZone } from '../features/chat/images/ImageDropZone.tsx';
 import { CsvDropZone } from '../features/csv/CsvDropZone.tsx';
+import { OpeningApp } from '../features/saving/OpeningApp.tsx';
 import { Landing } from '../features/landing/Landing.tsx';
 import { rememberProject } from '../project/recentProjects.ts';
 import { Boundary } from './Boundary.tsx';
 import { Notice } from './Notice.tsx';
 import { pagePart } from './pagePart.ts';
-import { useConversation, useSession, useView, useWorkspace } from './Session.ts';
+import { useConversation, useSaveState, useSession, useView, useWorkspace } from './Session.ts';
 import { UnsupportedPage } from './UnsupportedPage.tsx';
 import { WorkspaceView } from './WorkspaceView.tsx';
 
@@ -19,6 +20,7 @@ export function Shell() {
   const firstPrompt = useConversation((state) => state.turns[0]?.prompt);
   const csvFile = useView((view) => view.csvFile);
   const unsupported = useWorkspace((state) => state.runtime.state === 'failed' && state.runtime.failure.code === 'unsupported_browser');
+  const save = useSaveState().state;
   const { workspace, view } = useSession();
   const refuseFile = (error: unknown) => {
     workspace.notify(error);
@@ -28,7 +30,7 @@ export function Shell() {
   if (unsupported) return <UnsupportedPage missing={[]} prompt={firstPrompt} />;
   return (
     <>
-      {firstPrompt !== undefined ? <WorkspaceView /> : loaded && <Landing />}
+      {firstPrompt !== undefined ? <WorkspaceView /> : save === 'looking' || save === 'opening' ? <OpeningApp /> : loaded && <Landing />}
       <Notice />
       <AccountDialogs />
       <CsvDropZone />

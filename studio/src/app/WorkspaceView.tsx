@@ -3,6 +3,8 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { AccountMenu } from '../features/account/AccountMenu.tsx';
 import { ConversationPanel } from '../features/chat/ConversationPanel.tsx';
 import { RulesChangedBanner } from '../features/rules/RulesChangedBanner.tsx';
+import { ConflictBanner } from '../features/saving/ConflictBanner.tsx';
+import { SaveStatus } from '../features/saving/SaveStatus.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { Logo } from './Logo.tsx';
 import { ProjectMenu } from './ProjectMenu.tsx';
@@ -22,11 +24,13 @@ export function WorkspaceView() {
           <ProjectMenu />
         </div>
         <div className={classes.headerSide}>
+          <SaveStatus />
           <ExportButton />
           <AccountMenu />
           <SettingsMenu />
         </div>
       </header>
+      <ConflictBanner />
       <RulesChangedBanner />
       <main className={classes.panes}>
         {phone ? (

@@ -8,6 +8,9 @@ import { Backend } from '../project/Backend.ts';
 import { runtimeBooter } from '../project/bootRuntime.ts';
 import { IndexedDbConversations } from '../turn/ConversationStorage.ts';
 import { HttpCompanyTexts } from '../rules/CompanyTexts.ts';
+import { IndexedDbLinks } from '../saving/Links.ts';
+import { WorkerPacking } from '../saving/packing.ts';
+import { HttpSavedApps } from '../saving/SavedApps.ts';
 import { HttpTurnClient } from '../turn/TurnClient.ts';
 import { App } from './App.tsx';
 import type { Services } from './Services.ts';
@@ -23,6 +26,9 @@ const services: Services = {
   rules: () => backend.rules(),
   companyTexts: new HttpCompanyTexts(),
   accounts: new HttpAccounts(),
+  apps: new HttpSavedApps(),
+  links: new IndexedDbLinks(),
+  packing: new WorkerPacking(),
 };
 
 createRoot(document.getElementById('root')!).render(

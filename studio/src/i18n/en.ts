@@ -1,3 +1,4 @@
+import { saving } from './saving/en.ts';
 import { account } from './account/en.ts';
 import type { ToolSubject } from '../turn/toolSubject.ts';
 import { englishNumber as number, money, englishPlural as plural, englishSeconds as seconds } from './format.ts';
@@ -50,7 +51,7 @@ export const en: Texts = {
   },
   landing: {
     title: 'Describe the app you need',
-    subtitle: 'It is built before your eyes and works at once, in your browser. Your data stays with you.',
+    subtitle: 'It is built before your eyes, works at once in your browser, and follows you from device to device.',
     examplesLabel: 'Examples',
     examples: [
       'Add a CRM module with a customers table',
@@ -242,6 +243,7 @@ export const en: Texts = {
   rules,
   versions,
   account,
+  saving,
   terminal,
   unsupported: {
     title: 'This browser cannot run your app',

@@ -1,3 +1,4 @@
+import { saving } from './saving/fr.ts';
 import { account } from './account/fr.ts';
 import type { BootStep, ProblemKind } from '@app-builder/runtime';
 import type { SmokeState } from '@app-builder/runtime';
@@ -53,7 +54,7 @@ export const fr = {
   },
   landing: {
     title: 'Décrivez l’application qu’il vous faut',
-    subtitle: 'Elle est construite sous vos yeux et fonctionne aussitôt, dans votre navigateur. Vos données restent chez vous.',
+    subtitle: 'Elle est construite sous vos yeux, fonctionne aussitôt dans votre navigateur, et vous suit d’un appareil à l’autre.',
     examplesLabel: 'Exemples',
     examples: [
       'Ajouter un module CRM avec table clients',
@@ -248,6 +249,7 @@ export const fr = {
   rules,
   versions,
   account,
+  saving,
   terminal,
   unsupported: {
     title: 'Ce navigateur ne peut pas faire tourner votre application',

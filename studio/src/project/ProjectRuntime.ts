@@ -55,6 +55,10 @@ export interface ProjectRuntime {
   cancelImport(id: number): Promise<void>;
   openTerminal(size: TerminalSize): Promise<TerminalProcess>;
   exportZip(): Promise<Uint8Array>;
+  /** All files and the database's, without what is made of other files and without the history. */
+  projectFiles(): Promise<ProjectFileData[]>;
+  /** Makes files and data those of another device; `files` are all of them, with the database's. What is here is kept as a checkpoint. */
+  replaceProject(files: ProjectFileData[], label: string): Promise<void>;
   /** Keeps code and data as they are; answers the latest checkpoint instead if nothing differs from it. */
   createCheckpoint(label: string, kind: 'turn' | 'change'): Promise<CheckpointInfo>;
   /** What a checkpoint changed, or what has changed since it. */
@@ -75,6 +79,8 @@ export type ProjectEvent =
   | { type: 'problems'; problems: readonly Problem[] }
   /** Something was written at `path`; `listing` if files came or went. */
   | { type: 'file-changed'; path: string; listing: boolean }
+  /** Rows may have changed. */
+  | { type: 'data-changed' }
   | { type: 'preview-location'; previewId: string; url: string }
   | { type: 'worker-restarted' }
   | { type: 'error'; code: string; message: string };

@@ -5,7 +5,7 @@ import { answerOf, isStuck } from './answerOf.ts';
 import { deferred } from './deferred.ts';
 import { StudioError, toFailure, type Failure } from './failure.ts';
 import type { GoodCheckpoint, GoodCheckpointMemory } from './goodCheckpoint.ts';
-import type { BootRuntime, ProjectEvent, ProjectRuntime } from './ProjectRuntime.ts';
+import type { BootRuntime, ProjectEvent, ProjectFileData, ProjectRuntime } from './ProjectRuntime.ts';
 
 export type RuntimeState =
   | { state: 'booting' }
@@ -21,6 +21,8 @@ export interface WorkspaceState {
   files: string[];
   /** The latest file change, for whoever shows a file. */
   changes: { serial: number; path: string };
+  /** Grows whenever rows may have changed. */
+  dataChanges: number;
   appName?: string;
   /** Where the preview is; a new generation loads it anew. `held`: not shown, because the app has blocked its page. */
   preview: { path: string; generation: number; held?: true };
@@ -71,6 +73,7 @@ export class Workspace {
       problems: [],
       files: [],
       changes: { serial: 0, path: '' },
+      dataChanges: 0,
       preview: { path: '/', generation: 0 },
       versions: [],
       checkpointIds: [],
@@ -205,6 +208,17 @@ export class Workspace {
   async restore(checkpointId: string): Promise<void> {
     const runtime = this.runtime();
     await runtime.restoreCheckpoint(checkpointId);
+    await this.#onReplaced(runtime);
+  }
+
+  /** Makes code and data those that another device has saved. */
+  async replaceProject(files: ProjectFileData[], label: string): Promise<void> {
+    const runtime = await this.ready();
+    await runtime.replaceProject(files, label);
+    await this.#onReplaced(runtime);
+  }
+
+  async #onReplaced(runtime: ProjectRuntime): Promise<void> {
     await this.listVersions();
     await this.#listFiles(runtime);
     await this.#readAppName(runtime);
@@ -276,6 +290,9 @@ export class Workspace {
         break;
       case 'file-changed':
         this.#fileChanged(event.path, event.listing);
+        break;
+      case 'data-changed':
+        this.store.setState(({ dataChanges }) => ({ dataChanges: dataChanges + 1 }));
         break;
       case 'preview-location':
         this.#previewMoved(event.previewId, event.url);

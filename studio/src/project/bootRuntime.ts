@@ -1,4 +1,4 @@
-import { ProjectRuntime as Runtime, type AppRuntime, type BootStep } from '@app-builder/runtime';
+import { DATABASE_FILE, ProjectRuntime as Runtime, type AppRuntime, type BootStep } from '@app-builder/runtime';
 import type { Backend } from './Backend.ts';
 import { absolutePath, relativePath } from './paths.ts';
 import type { BootRuntime, ProjectEvent, ProjectRuntime, TerminalProcess, TerminalSize } from './ProjectRuntime.ts';
@@ -34,6 +34,12 @@ function adapt(runtime: AppRuntime): ProjectRuntime {
     cancelImport: (id) => runtime.cancelImport(id),
     openTerminal: (size) => openTerminal(runtime, size),
     exportZip: () => runtime.export('.', { format: 'zip', includes: ['.git/**'] }),
+    projectFiles: async () => (await runtime.projectFiles()).map(({ path, data }) => ({ path: relativePath(path), data })),
+    replaceProject: (files, label) => {
+      const database = files.find(({ path }) => path === DATABASE_FILE);
+      const others = files.filter((file) => file !== database);
+      return runtime.replaceProject(others.map(({ path, data }) => ({ path: absolutePath(path), data })), database?.data, label);
+    },
     createCheckpoint: (label, kind) => runtime.createCheckpoint(label, kind),
     compareCheckpoint: (id, to) => runtime.compareCheckpoint(id, to),
     nameCheckpoint: (id, name) => runtime.nameCheckpoint(id, name),
@@ -65,6 +71,7 @@ function follow(runtime: AppRuntime, listener: (event: ProjectEvent) => void): (
     () => watcher.close(),
     runtime.problems.subscribe((problems) => listener({ type: 'problems', problems })),
     runtime.onPreviewLocation(({ previewId, url }) => listener({ type: 'preview-location', previewId, url })),
+    runtime.onDataChanged(() => listener({ type: 'data-changed' })),
     runtime.onWorkerRestarted(() => listener({ type: 'worker-restarted' })),
     runtime.on('error', (error) =>
       listener({ type: 'error', code: 'code' in error && typeof error.code === 'string' ? error.code : 'internal', message: error.message }),

@@ -90,6 +90,12 @@ export class Conversation {
     }
   }
 
+  /** Takes over the conversation that another device had about this project. */
+  adopt(turns: Turn[]): void {
+    this.store.setState({ loaded: true, turns });
+    this.#save();
+  }
+
   get isRunning(): boolean {
     return this.#running !== undefined;
   }

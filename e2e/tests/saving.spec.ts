@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import { AccountPages, PASSWORD } from '../account.ts';
+import { expect, Studio, test } from '../studio.ts';
+
+const EMAIL = 'ada@example.com';
+
+const saved = (page: Page) => expect(page.getByTestId('save-status')).toHaveAttribute('data-state', 'saved', { timeout: 30_000 });
+
+test.use({ locale: 'fr-FR' });
+
+test('a guest’s app follows them to another device when they sign up, and two devices do not lose each other’s work', async ({ studio, server, browser }) => {
+  test.setTimeout(180_000);
+  const { page } = studio;
+  await studio.ask('Ajouter un module CRM avec table clients');
+  await studio.addRow({ Nom: 'Ada Lovelace' });
+  await saved(page);
+  const address = page.url();
+  const pages = new AccountPages(page, 'fr');
+  await pages.register(server, EMAIL);
+
+  const other = await browser.newContext({ locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 1360, height: 860 } });
+  const second = new Studio(await other.newPage(), 'fr');
+  await second.open(server.origin);
+  await new AccountPages(second.page, 'fr').signIn(EMAIL, PASSWORD);
+  await expect(second.page.getByRole('dialog')).toBeHidden();
+  await second.page.goto(address);
+  await expect(second.title('Clients')).toBeVisible({ timeout: 60_000 });
+  await expect(second.cell('Ada Lovelace')).toBeVisible();
+  await expect(second.turns).toHaveCount(1);
+  await saved(second.page);
+
+  // What only the other device has changed is taken over.
+  await second.addRow({ Nom: 'Grace Hopper' });
+  await expect(second.page.getByTestId('save-status')).toHaveAttribute('data-state', 'saving');
+  await saved(second.page);
+  await page.goto(address);
+  await expect(studio.cell('Grace Hopper')).toBeVisible({ timeout: 60_000 });
+  await saved(page);
+
+  // What both have changed is the person's choice.
+  await studio.addRow({ Nom: 'Alan Turing' });
+  await saved(page);
+  await second.addRow({ Nom: 'Edsger Dijkstra' });
+  const conflict = second.page.getByTestId('conflict');
+  await expect(conflict).toBeVisible({ timeout: 30_000 });
+  await conflict.getByRole('button', { name: 'Garder les deux' }).click();
+  await expect(conflict).toBeHidden();
+  await saved(second.page);
+  const apps = await second.page.evaluate(async () => ((await (await fetch('/api/apps')).json()) as { apps: { name: string }[] }).apps.map(({ name }) => name));
+  expect(apps.sort()).toEqual(['CRM', 'CRM (autre appareil)']);
+  await other.close();
+});
+
+test('what changes while the server cannot be reached is kept here and sent later', async ({ studio, context }) => {
+  const { page } = studio;
+  await studio.ask('Ajouter un module CRM avec table clients');
+  await saved(page);
+  await context.setOffline(true);
+  await studio.addRow({ Nom: 'Ada Lovelace' });
+  const status = page.getByTestId('save-status');
+  await expect(status).toHaveAttribute('data-state', 'offline', { timeout: 30_000 });
+  await expect(status).toHaveAccessibleName('Hors ligne : gardé sur cet appareil');
+  await context.setOffline(false);
+  await saved(page);
+});

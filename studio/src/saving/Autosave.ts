@@ -1,0 +1,267 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { StudioError, toFailure, type Failure } from '../project/failure.ts';
+import type { ProjectFileData } from '../project/ProjectRuntime.ts';
+import { SaveSchedule } from './SaveSchedule.ts';
+import type { Link, Links } from './Links.ts';
+import type { Packing } from './packing.ts';
+import type { SavedApp, SavedApps } from './SavedApps.ts';
+
+export type SaveState =
+  /** There is nothing yet that would have to be saved. */
+  | { state: 'nothing' }
+  /** It is being found out whether the server has this app. */
+  | { state: 'looking' }
+  /** Another device's version is being brought here. */
+  | { state: 'opening' }
+  | { state: 'saving' }
+  | { state: 'saved'; at: number }
+  /** The server cannot be reached: what is here is kept here, and sent later. */
+  | { state: 'offline'; failure: Failure }
+  /** The server refuses it, and the same again would be refused too. */
+  | { state: 'refused'; failure: Failure }
+  /** Another device has saved since; `theirs` is what the server has. Nothing is saved until the person has decided. */
+  | { state: 'conflict'; theirs: SavedApp };
+
+export type ConflictChoice = 'both' | 'mine' | 'theirs';
+
+/** The open project, as saving sees it. */
+export interface SavedProject {
+  readonly id: string;
+  /** Of the app, for the list of apps. */
+  name(): string;
+  /** False while there is nothing worth keeping, or a turn is at work. */
+  isComplete(): boolean;
+  /** Resolves when there are files; rejects when the project cannot be run, which is told elsewhere. */
+  ready(): Promise<unknown>;
+  /** The latest request, as the version's label. */
+  label(): string;
+  /** Everything that makes up the app, its conversation included; paths are relative. */
+  files(): Promise<ProjectFileData[]>;
+  /** Makes these the app's. */
+  replace(files: ProjectFileData[]): Promise<void>;
+}
+
+export interface AutosaveServices {
+  apps: SavedApps;
+  links: Links;
+  packing: Packing;
+  /** The id of whoever is known here, as the server says now. */
+  user(): Promise<string | undefined>;
+  schedule: SaveSchedule;
+  /** Projects that have changed since they were saved, over the end of the page. */
+  unsaved: UnsavedMarks;
+}
+
+export interface UnsavedMarks {
+  has(projectId: string): boolean;
+  set(projectId: string, unsaved: boolean): void;
+}
+
+const LABEL_CHARACTERS = 200;
+
+const unreachable = new Set(['backend_unreachable', 'storage_unavailable', 'server_busy', 'internal_error', 'too_many_attempts', 'connection_lost']);
+
+/**
+ * Keeps the server's copy of the open project up to date: after each turn and edit, what has changed since the version that both
+ * sides have. One save at a time; what changes meanwhile goes with the next.
+ */
+export class Autosave {
+  readonly store: StoreApi<SaveState> = createStore<SaveState>(() => ({ state: 'nothing' }));
+  readonly #project: SavedProject;
+  readonly #services: AutosaveServices;
+  #kind: 'turn' | 'edit' = 'edit';
+  #running: Promise<void> = Promise.resolve();
+  #closed = false;
+  /** Set while it is not known what the server has: see `open`. */
+  #unopened: { known: boolean } | undefined;
+
+  constructor(project: SavedProject, services: AutosaveServices) {
+    this.#project = project;
+    this.#services = services;
+    services.schedule.onDue = () => void this.retry();
+  }
+
+  /** Something has changed here. */
+  changed(kind: 'turn' | 'edit'): void {
+    if (this.#closed || !this.#project.isComplete()) return;
+    const { state } = this.store.getState();
+    if (state === 'conflict' || state === 'opening' || state === 'looking') return;
+    this.#services.unsaved.set(this.#project.id, true);
+    if (kind === 'turn') this.#kind = 'turn';
+    this.#services.schedule.soon();
+  }
+
+  /** The page may soon be gone: what waits for a quiet moment does not wait for it. */
+  hurry(): void {
+    this.#services.schedule.now();
+  }
+
+  /** Saves now: a person asked for it, or the connection is back. */
+  retry(): Promise<void> {
+    return this.#inTurn(() => (this.#unopened ? this.#open(this.#unopened.known) : this.#save()));
+  }
+
+  /**
+   * Compares with the server when a project is opened: brings here what another device has saved if nothing has changed here.
+   * `known` says whether this browser has had the project before.
+   */
+  open(known: boolean): Promise<void> {
+    this.#unopened = { known };
+    this.store.setState({ state: 'looking' }, true);
+    return this.#inTurn(() => this.#open(known));
+  }
+
+  /** What becomes of two versions. */
+  resolve(choice: ConflictChoice, copy: { id: string; name: string }): Promise<void> {
+    return this.#inTurn(async () => {
+      const conflict = this.store.getState();
+      if (conflict.state !== 'conflict') return;
+      const { apps, links } = this.#services;
+      const theirs = await apps.find(this.#project.id);
+      if (choice === 'theirs') return this.#bringHere(theirs);
+      if (choice === 'both') await apps.duplicate(theirs.id, copy.id, copy.name);
+      // Everything is sent: what of theirs is not here has to go too.
+      const { contents } = await this.#services.packing.read(await apps.open(theirs.id, theirs.version));
+      await links.write(this.#project.id, { format: 1, user: await this.#user(), base: theirs.version, contents, savedAt: Date.now() });
+      this.store.setState({ state: 'saving' }, true);
+      await this.#save();
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#services.schedule.stop();
+  }
+
+  async #open(known: boolean): Promise<void> {
+    const link = await this.#services.links.read(this.#project.id);
+    const theirs = await this.#find();
+    if (!theirs) this.store.setState({ state: 'nothing' }, true);
+    else if (!known || link?.opening !== undefined) await this.#bringHere(theirs);
+    else if (link && !link.pending && theirs.version > link.base) await this.#compare(theirs, link);
+    else this.store.setState(link && !link.pending ? { state: 'saved', at: link.savedAt } : { state: 'nothing' }, true);
+    this.#unopened = undefined;
+    const wanted = !link || link.pending !== undefined || this.#services.unsaved.has(this.#project.id);
+    if (!known || !wanted) return;
+    const isReady = await this.#project.ready().then(() => true, () => false);
+    if (isReady) await this.#save();
+  }
+
+  /** Another device has saved: that is brought here unless something has changed here too. */
+  async #compare(theirs: SavedApp, link: Link): Promise<void> {
+    const { archive } = await this.#services.packing.prepare(await this.#project.files(), link.contents, this.#facts(link.base));
+    if (archive) this.store.setState({ state: 'conflict', theirs }, true);
+    else await this.#bringHere(theirs);
+  }
+
+  async #find(): Promise<SavedApp | undefined> {
+    try {
+      const app = await this.#services.apps.find(this.#project.id);
+      return app.version > 0 ? app : undefined;
+    } catch (error) {
+      const failure = toFailure(error);
+      if (['app_missing', 'not_signed_in'].includes(failure.code)) return undefined;
+      throw error;
+    }
+  }
+
+  async #bringHere(theirs: SavedApp): Promise<void> {
+    const { apps, links, packing } = this.#services;
+    this.store.setState({ state: 'opening' }, true);
+    const user = await this.#user();
+    const { files, contents } = await packing.read(await apps.open(theirs.id, theirs.version));
+    const link: Link = { format: 1, user, base: theirs.version, contents, savedAt: Date.now() };
+    // A page that ends now leaves half of it: the next start brings it here again.
+    await links.write(this.#project.id, { ...link, opening: theirs.version });
+    await this.#project.replace(files);
+    await links.write(this.#project.id, link);
+    this.store.setState({ state: 'saved', at: link.savedAt }, true);
+  }
+
+  async #save(): Promise<void> {
+    if (this.#closed || !this.#project.isComplete()) return;
+    const { state } = this.store.getState();
+    if (state === 'conflict' || state === 'opening') return;
+    this.store.setState({ state: 'saving' }, true);
+    const link = await this.#linked();
+    let current = link.pending ? await this.#send(link, link.pending) : link;
+    const facts = this.#facts(current.base);
+    this.#services.unsaved.set(this.#project.id, false); // what changes from here on is marked again
+    const { archive, contents } = await this.#services.packing.prepare(await this.#project.files(), current.contents, facts);
+    if (archive) {
+      const pending = { saveId: facts.saveId, contents, archive: new Blob([archive as Uint8Array<ArrayBuffer>], { type: 'application/zip' }) };
+      current = { ...current, pending };
+      await this.#services.links.write(this.#project.id, current);
+      current = await this.#send(current, pending);
+    }
+    this.#services.schedule.succeeded();
+    this.store.setState({ state: 'saved', at: current.savedAt }, true);
+  }
+
+  async #send(link: Link, { contents, archive }: NonNullable<Link['pending']>): Promise<Link> {
+    const base = await this.#services.apps.save(this.#project.id, archive);
+    const sent: Link = { format: 1, user: link.user, base, contents, savedAt: Date.now() };
+    await this.#services.links.write(this.#project.id, sent);
+    return sent;
+  }
+
+  /** The link to go on from. Rejects with `app_conflict` when what the server has is not known here. */
+  async #linked(): Promise<Link> {
+    const { apps, links } = this.#services;
+    const link = await links.read(this.#project.id);
+    // A first save makes a guest of nobody; a later one must not: it would part the app from its owner.
+    if (link) await this.#user();
+    const app = await apps.create(this.#project.id, this.#project.name());
+    const user = await this.#user();
+    if (link && link.user === user && link.base <= app.version) return link;
+    if (app.version > 0) throw new StudioError('app_conflict', 'the server has a version that this browser does not know');
+    return { format: 1, user, base: 0, contents: {}, savedAt: 0 };
+  }
+
+  /** Throws `not_signed_in`. */
+  async #user(): Promise<string> {
+    const user = await this.#services.user();
+    if (user === undefined) throw new StudioError('not_signed_in', 'nobody is known in this browser');
+    return user;
+  }
+
+  #facts(base: number) {
+    const kind = this.#kind;
+    this.#kind = 'edit';
+    return { saveId: crypto.randomUUID(), base, kind, label: kind === 'turn' ? this.#project.label().slice(0, LABEL_CHARACTERS) : '' };
+  }
+
+  async #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#running.then(work).catch((error: unknown) => this.#failed(error));
+    this.#running = done.catch(() => undefined);
+    return done;
+  }
+
+  async #failed(error: unknown): Promise<void> {
+    this.#services.unsaved.set(this.#project.id, true);
+    if (this.#closed) return;
+    const failure = toFailure(error);
+    if (failure.code === 'app_conflict') {
+      const theirs = await this.#services.apps.find(this.#project.id).catch(() => undefined);
+      if (theirs) {
+        await this.#forgetPending();
+        return this.store.setState({ state: 'conflict', theirs }, true);
+      }
+    }
+    if (unreachable.has(failure.code) || failure.code === 'app_conflict') {
+      this.store.setState({ state: 'offline', failure }, true);
+      this.#services.schedule.later();
+    } else {
+      await this.#forgetPending();
+      this.store.setState({ state: 'refused', failure }, true);
+    }
+  }
+
+  /** A save that was refused would be refused again. */
+  async #forgetPending(): Promise<void> {
+    const link = await this.#services.links.read(this.#project.id);
+    if (!link?.pending) return;
+    const { pending: _, ...rest } = link;
+    await this.#services.links.write(this.#project.id, rest);
+  }
+}

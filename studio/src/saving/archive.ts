@@ -1,0 +1,49 @@
+import { unzipSync, zipSync, type Zippable } from 'fflate';
+import type { ProjectFileData } from '../project/ProjectRuntime.ts';
+
+/** Content of every file by path, as SHA-256 in hexadecimal. */
+export type Contents = Record<string, string>;
+
+export interface SaveFacts {
+  saveId: string;
+  base: number;
+  kind: 'turn' | 'edit' | 'import';
+  label: string;
+}
+
+/** What is to be sent so that a version with `before` becomes one with `contents`. */
+export interface PreparedSave {
+  contents: Contents;
+  /** Undefined when nothing differs. */
+  archive: Uint8Array | undefined;
+}
+
+/** The project's database is mostly empty space and repetition; everything else is small. */
+const LEVEL = 6;
+
+/** The zip of what has changed since `before`, with its save.json (protocol/README.md). */
+export async function prepareSave(files: readonly ProjectFileData[], before: Contents, facts: SaveFacts): Promise<PreparedSave> {
+  const contents = await contentsOf(files);
+  const changed = files.filter(({ path }) => before[path] !== contents[path]);
+  const deleted = Object.keys(before).filter((path) => !Object.hasOwn(contents, path));
+  if (changed.length + deleted.length === 0) return { contents, archive: undefined };
+  const entries: Zippable = Object.create(null) as Zippable;
+  for (const { path, data } of changed) entries[path] = data;
+  entries['save.json'] = new TextEncoder().encode(JSON.stringify({ ...facts, deleted }));
+  return { contents, archive: zipSync(entries, { level: LEVEL }) };
+}
+
+export async function contentsOf(files: readonly ProjectFileData[]): Promise<Contents> {
+  const contents: Contents = Object.create(null) as Contents;
+  for (const { path, data } of files) contents[path] = hex(await crypto.subtle.digest('SHA-256', data as Uint8Array<ArrayBuffer>));
+  return contents;
+}
+
+/** The files of a version. What the archive holds besides files is left out. */
+export function readArchive(archive: Uint8Array): ProjectFileData[] {
+  return Object.entries(unzipSync(archive)).flatMap(([path, data]) => (path.endsWith('/') ? [] : [{ path, data }]));
+}
+
+function hex(digest: ArrayBuffer): string {
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
