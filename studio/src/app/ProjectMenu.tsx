@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconFolder, IconPlus } from '@tabler/icons-react';
+import { IconApps, IconChevronDown, IconFolder, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTexts } from './useTexts.ts';
 import { newProjectId, projectPath } from '../project/projectId.ts';
@@ -9,20 +9,23 @@ import classes from './Shell.module.css';
 
 export function ProjectMenu() {
   const texts = useTexts();
-  const { projectId } = useSession().workspace;
+  const { view, workspace: { projectId } } = useSession();
   const [recent, setRecent] = useState(listRecentProjects);
   const known = recent.find(({ id }) => id === projectId)?.name;
   const name = useWorkspace((state) => state.appName) ?? known ?? texts.menu.untitled;
   return (
     <Menu position="bottom-start" width={280} shadow="md" onOpen={() => setRecent(listRecentProjects())}>
       <Menu.Target>
-        <Button variant="subtle" color="gray" className={classes.projectButton} rightSection={<IconChevronDown size={15} aria-hidden />} aria-label={`${texts.menu.project} ${name}`}>
+        <Button variant="subtle" color="gray" className={classes.projectButton} classNames={{ label: classes.projectName }} rightSection={<IconChevronDown size={15} aria-hidden />} aria-label={`${texts.menu.project} ${name}`}>
           {name}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component="a" href={projectPath(newProjectId())} leftSection={<IconPlus size={16} aria-hidden />}>
           {texts.menu.newProject}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconApps size={16} aria-hidden />} onClick={() => view.setState({ dialog: { name: 'apps' } })}>
+          {texts.apps.title}
         </Menu.Item>
         {recent.length > 0 && <Menu.Label>{texts.menu.recent}</Menu.Label>}
         {recent.map((project) => (

@@ -12,6 +12,7 @@ import { AppRules, type AppRulesState } from '../rules/AppRules.ts';
 import type { CompanyTexts } from '../rules/CompanyTexts.ts';
 import { Autosave, type SaveState } from '../saving/Autosave.ts';
 import { openProject } from '../saving/openProject.ts';
+import type { SavedApps } from '../saving/SavedApps.ts';
 import { SaveSchedule } from '../saving/SaveSchedule.ts';
 import { storedUnsavedMarks } from '../saving/unsavedMarks.ts';
 import { followChanges } from './followChanges.ts';
@@ -28,6 +29,7 @@ export type Dialog =
   | { name: 'sign-in'; first: SignInStep }
   | { name: 'choose-password'; token: string }
   | { name: 'account' }
+  | { name: 'apps' }
   | { name: 'sign-out' };
 
 export interface ViewState {
@@ -48,6 +50,7 @@ export class Session {
   readonly companyTexts: CompanyTexts;
   readonly person: Person;
   readonly autosave: Autosave;
+  readonly apps: SavedApps;
   readonly view: StoreApi<ViewState>;
   /** The server's models, its default first; empty while they are not known. */
   readonly models: StoreApi<ModelDescription[]>;
@@ -67,6 +70,7 @@ export class Session {
     });
     this.rules = new AppRules(this.workspace, () => this.conversation.isRunning, () => services.rules());
     this.companyTexts = services.companyTexts;
+    this.apps = services.apps;
     this.person = new Person(services.accounts);
     this.person.onGuestMoved((guest, account) => services.links.move(guest.id, account.id));
     this.autosave = new Autosave(openProject(this.workspace, this.conversation, { opened: () => textsFor(useSettings.getState().language).saving.opened }), {

@@ -1,3 +1,4 @@
+import { apps } from './apps/en.ts';
 import { saving } from './saving/en.ts';
 import { account } from './account/en.ts';
 import type { ToolSubject } from '../turn/toolSubject.ts';
@@ -244,6 +245,7 @@ export const en: Texts = {
   versions,
   account,
   saving,
+  apps,
   terminal,
   unsupported: {
     title: 'This browser cannot run your app',

@@ -1,3 +1,4 @@
+import { apps } from './apps/fr.ts';
 import { saving } from './saving/fr.ts';
 import { account } from './account/fr.ts';
 import type { BootStep, ProblemKind } from '@app-builder/runtime';
@@ -250,6 +251,7 @@ export const fr = {
   versions,
   account,
   saving,
+  apps,
   terminal,
   unsupported: {
     title: 'Ce navigateur ne peut pas faire tourner votre application',

@@ -10,6 +10,7 @@ import { ReloadCard } from '../chat/ReloadCard.tsx';
 const SignInForm = lazy(() => pagePart(import('./SignInForm.tsx')));
 const ChoosePasswordForm = lazy(() => pagePart(import('./ChoosePasswordForm.tsx')));
 const AccountSettings = lazy(() => pagePart(import('./AccountSettings.tsx')));
+const AppList = lazy(() => pagePart(import('../apps/AppList.tsx')));
 const SignOutForm = lazy(() => pagePart(import('./SignOutForm.tsx')));
 
 /** The dialog about the account that is asked for in the view. */
@@ -25,7 +26,7 @@ export function AccountDialogs() {
       opened
       onClose={close}
       title={texts.account.titles[dialog.name]}
-      size={dialog.name === 'account' ? 'lg' : 'md'}
+      size={dialog.name === 'account' || dialog.name === 'apps' ? 'lg' : 'md'}
       fullScreen={phone === true}
       centered
       closeButtonProps={{ 'aria-label': texts.common.close }}
@@ -45,6 +46,8 @@ function contentOf(dialog: Dialog, close: () => void): ReactNode {
       return <ChoosePasswordForm token={dialog.token} onDone={close} />;
     case 'account':
       return <AccountSettings onDeleted={close} />;
+    case 'apps':
+      return <AppList />;
     case 'sign-out':
       return <SignOutForm onDone={close} />;
   }

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconLogin2, IconLogout, IconUser, IconUserCircle, IconUserPlus } from '@tabler/icons-react';
+import { IconApps, IconLogin2, IconLogout, IconUser, IconUserCircle, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { usePerson, useSession, type Dialog } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
@@ -27,6 +27,8 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label className={classes.who}>{email ?? (account ? texts.guest : texts.nobody)}</Menu.Label>
+        <Menu.Item leftSection={<IconApps size={size} stroke={1.6} aria-hidden />} onClick={open({ name: 'apps' })}>{texts.apps}</Menu.Item>
+        <Menu.Divider />
         {email === null ? (
           <>
             <Menu.Item leftSection={<IconUserPlus size={size} stroke={1.6} aria-hidden />} onClick={open({ name: 'sign-in', first: 'create' })}>{texts.create}</Menu.Item>

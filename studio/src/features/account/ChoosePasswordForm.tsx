@@ -22,7 +22,8 @@ export default function ChoosePasswordForm({ token, onDone }: { token: string; o
       <div className={classes.form} role="status">
         <p>{texts.signedInAs(account?.email ?? '')}</p>
         <div className={classes.buttons}>
-          <Button onClick={onDone}>{texts.close}</Button>
+          <Button variant="default" onClick={onDone}>{texts.close}</Button>
+          <Button onClick={() => view.setState({ dialog: { name: 'apps' } })}>{texts.apps}</Button>
         </div>
       </div>
     );

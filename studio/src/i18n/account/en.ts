@@ -19,6 +19,7 @@ export const account: typeof french = {
     'sign-in': 'Your account',
     'choose-password': 'Choose a password',
     account: 'My account',
+    apps: 'My apps',
     'sign-out': 'Sign out?',
   },
   email: 'Email address',

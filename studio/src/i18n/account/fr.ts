@@ -17,6 +17,7 @@ export const account = {
     'sign-in': 'Votre compte',
     'choose-password': 'Choisir un mot de passe',
     account: 'Mon compte',
+    apps: 'Mes applications',
     'sign-out': 'Se déconnecter ?',
   },
   email: 'Adresse e-mail',

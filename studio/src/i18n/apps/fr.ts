@@ -1,0 +1,25 @@
+const day = (at: string | number) => new Date(at).toLocaleString('fr', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+
+export const apps = {
+  title: 'Mes applications',
+  search: 'Chercher une application',
+  which: 'Quelles applications',
+  current: 'En cours',
+  archived: 'Archivées',
+  none: { current: 'Vous n’avez pas encore d’application.', archived: 'Aucune application n’est archivée.' },
+  noneFound: 'Aucune application ne porte ce nom.',
+  savedAt: (at: string) => `Modifiée le ${day(at)}`,
+  usedAt: (at: number) => `Utilisée le ${day(at)}`,
+  open: 'ouverte',
+  hereOnly: 'sur cet appareil',
+  actions: (name: string) => `Actions pour ${name}`,
+  rename: 'Renommer',
+  newName: 'Nouveau nom',
+  duplicate: 'Dupliquer',
+  copyOf: (name: string) => `${name} (copie)`,
+  archive: 'Archiver',
+  restore: 'Rétablir',
+  remove: 'Supprimer pour de bon',
+  removeTitle: (name: string) => `Supprimer « ${name} » ?`,
+  removeExplain: 'L’application et toutes ses versions enregistrées sont effacées du serveur. Ce qui est ouvert dans un navigateur y reste.',
+};
