@@ -51,6 +51,34 @@ test('a guest’s app follows them to another device when they sign up, and two 
   await other.close();
 });
 
+test('signing out removes the apps from the device when that is wanted, and signing in brings them back', async ({ studio, server }) => {
+  test.setTimeout(150_000);
+  const { page } = studio;
+  await studio.ask('Ajouter un module CRM avec table clients');
+  await studio.addRow({ Nom: 'Ada Lovelace' });
+  await saved(page);
+  const address = page.url();
+  const pages = new AccountPages(page, 'fr');
+  await pages.register(server, 'grace@example.com');
+  await page.goto(address);
+  await expect(studio.cell('Ada Lovelace')).toBeVisible({ timeout: 60_000 });
+
+  await pages.choose('signOut');
+  await expect(pages.dialog).toContainText('1 application est aussi sur cet appareil');
+  await pages.dialog.getByLabel('Les retirer de cet appareil').check();
+  await pages.dialog.getByRole('button', { name: 'Se déconnecter et retirer' }).click();
+  await expect(page).not.toHaveURL(address);
+  await expect(studio.prompt).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Projets récents' })).toHaveCount(0);
+
+  await page.goto(address);
+  await expect(studio.prompt).toBeVisible();
+  await expect(studio.turns).toHaveCount(0);
+  await pages.signIn('grace@example.com', PASSWORD);
+  await expect(studio.title('Clients')).toBeVisible({ timeout: 60_000 });
+  await expect(studio.cell('Ada Lovelace')).toBeVisible();
+});
+
 test('what changes while the server cannot be reached is kept here and sent later', async ({ studio, context }) => {
   const { page } = studio;
   await studio.ask('Ajouter un module CRM avec table clients');

@@ -31,6 +31,7 @@ function isConnect(data: unknown): data is RuntimeConnect {
     message.type === 'app-builder:runtime-connect' &&
     message.protocol === PROTOCOL_VERSION &&
     [true, false, 'exceptions-only'].includes(message.forwardPreviewErrors as boolean) &&
+    (message.erase === undefined || message.erase === true) &&
     (message.takeOver === undefined || typeof message.takeOver === 'boolean') &&
     (message.starter === undefined || isStarter(message.starter))
   );

@@ -45,6 +45,7 @@ export type ControlEvent =
   | { type: 'preview-message'; previewId: string; kind: 'exception' | 'rejection' | 'console'; message: string; stack?: string; args?: string; url: string }
   | { type: 'worker-restarted'; worker: 'dev' | 'api' | 'database' | 'tools' }
   | OpenRequest
+  | { type: 'erased' }
   | { type: 'error'; code: RuntimeErrorCode; message: string };
 
 /** First message of the runtime page to its embedder, by window.postMessage to the studio's origin. */
@@ -62,4 +63,6 @@ export interface RuntimeConnect {
   /** Take the project over from another tab that has it open. */
   takeOver?: boolean;
   forwardPreviewErrors: boolean | 'exceptions-only';
+  /** Runs nothing: removes everything that the browser keeps for the project, then emits `erased`. */
+  erase?: true;
 }

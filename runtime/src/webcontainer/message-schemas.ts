@@ -55,6 +55,7 @@ export const controlEventSchema: z.ZodMiniType<ControlEvent> = z.discriminatedUn
   z.object({ type: z.literal('server-ready'), port: z.number(), url: text }),
   z.object({ type: z.literal('port'), port: z.number(), state: z.enum(['open', 'close']), url: text }),
   z.object({ type: z.literal('data-changed') }),
+  z.object({ type: z.literal('erased') }),
   z.object({ type: z.literal('files-changed'), changes: z.array(fileChange).check(z.maxLength(20_000)) }),
   z.object({ type: z.literal('problem'), problem: problemSchema }),
   z.object({ type: z.literal('problems-cleared'), ids: z.array(identifier) }),

@@ -23,5 +23,7 @@ export interface Services {
   accounts: Accounts;
   apps: SavedApps;
   links: Links;
+  /** Removes everything that this browser keeps for a project in the project's own origin. */
+  eraseProject(projectId: string): Promise<void>;
   packing: Packing;
 }

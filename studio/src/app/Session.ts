@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { textsFor } from '../i18n/texts.ts';
 import type { Account } from '../account/Accounts.ts';
+import { DeviceCopies } from '../account/DeviceCopies.ts';
 import { Person } from '../account/Person.ts';
 import type { SignInStep } from '../features/account/SignInForm.tsx';
 import type { ModelDescription } from '../project/Backend.ts';
@@ -51,6 +52,7 @@ export class Session {
   readonly person: Person;
   readonly autosave: Autosave;
   readonly apps: SavedApps;
+  readonly copies: DeviceCopies;
   readonly view: StoreApi<ViewState>;
   /** The server's models, its default first; empty while they are not known. */
   readonly models: StoreApi<ModelDescription[]>;
@@ -81,6 +83,7 @@ export class Session {
       schedule: new SaveSchedule(),
       unsaved: storedUnsavedMarks,
     });
+    this.copies = new DeviceCopies({ links: services.links, conversations: services.conversations, unsaved: storedUnsavedMarks, eraseProject: (id) => services.eraseProject(id) });
     this.#unfollow = followChanges(this);
     this.conversation.store.subscribe((now, before) => {
       if (before.turns.at(-1)?.state === 'running' && now.turns.at(-1)?.state !== 'running') void this.rules.check();

@@ -2,6 +2,7 @@ import './mantineStyles.ts';
 import './fonts.css';
 import './styles.css';
 import { StrictMode } from 'react';
+import { eraseProject } from '@app-builder/runtime';
 import { createRoot } from 'react-dom/client';
 import { HttpAccounts } from '../account/Accounts.ts';
 import { Backend } from '../project/Backend.ts';
@@ -28,6 +29,7 @@ const services: Services = {
   accounts: new HttpAccounts(),
   apps: new HttpSavedApps(),
   links: new IndexedDbLinks(),
+  eraseProject: (projectId) => eraseProject(projectId),
   packing: new WorkerPacking(),
 };
 

@@ -25,3 +25,7 @@ export const storedGoodCheckpoint: GoodCheckpointMemory = {
   },
   write: (projectId, value) => browserStorage.set(keyOf(projectId), JSON.stringify(value)),
 };
+
+export function forgetGoodCheckpoint(projectId: string): void {
+  browserStorage.remove(keyOf(projectId));
+}

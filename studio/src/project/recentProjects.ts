@@ -20,6 +20,10 @@ export function listRecentProjects(): RecentProject[] {
   }
 }
 
+export function forgetProject(id: string): void {
+  browserStorage.set(KEY, JSON.stringify(listRecentProjects().filter((project) => project.id !== id)));
+}
+
 export function rememberProject(id: string, name: string): void {
   const others = listRecentProjects().filter((project) => project.id !== id);
   browserStorage.set(KEY, JSON.stringify([{ id, name, usedAt: Date.now() }, ...others].slice(0, LIMIT)));

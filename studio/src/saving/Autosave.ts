@@ -72,7 +72,7 @@ export class Autosave {
   #kind: 'turn' | 'edit' = 'edit';
   #running: Promise<void> = Promise.resolve();
   #closed = false;
-  /** Set while it is not known what the server has: see `open`. */
+  /** Set until it is known what the server has: see `open`. */
   #unopened: { known: boolean } | undefined;
 
   constructor(project: SavedProject, services: AutosaveServices) {
@@ -98,7 +98,11 @@ export class Autosave {
 
   /** Saves now: a person asked for it, or the connection is back. */
   retry(): Promise<void> {
-    return this.#inTurn(() => (this.#unopened ? this.#open(this.#unopened.known) : this.#save()));
+    return this.#inTurn(() => {
+      const opening = this.#unopened;
+      // What was begun here meanwhile is not given up for what the server may have.
+      return opening && (opening.known || !this.#project.isComplete()) ? this.#open(opening.known) : this.#save();
+    });
   }
 
   /**
@@ -136,10 +140,10 @@ export class Autosave {
   async #open(known: boolean): Promise<void> {
     const link = await this.#services.links.read(this.#project.id);
     const theirs = await this.#find();
-    if (!theirs) this.store.setState({ state: 'nothing' }, true);
-    else if (!known || link?.opening !== undefined) await this.#bringHere(theirs);
-    else if (link && !link.pending && theirs.version > link.base) await this.#compare(theirs, link);
-    else this.store.setState(link && !link.pending ? { state: 'saved', at: link.savedAt } : { state: 'nothing' }, true);
+    if (!theirs && !known) return this.store.setState({ state: 'nothing' }, true); // whoever signs in later may have it
+    if (theirs && (!known || link?.opening !== undefined)) await this.#bringHere(theirs);
+    else if (theirs && link && !link.pending && theirs.version > link.base) await this.#compare(theirs, link);
+    else this.store.setState(theirs && link && !link.pending ? { state: 'saved', at: link.savedAt } : { state: 'nothing' }, true);
     this.#unopened = undefined;
     const wanted = !link || link.pending !== undefined || this.#services.unsaved.has(this.#project.id);
     if (!known || !wanted) return;

@@ -1,4 +1,4 @@
-import { createStore, entries, get, set } from 'idb-keyval';
+import { createStore, del, entries, get, set } from 'idb-keyval';
 import type { Contents } from './archive.ts';
 
 /** What this browser knows of an app on the server: which version the files here come from. */
@@ -20,6 +20,9 @@ export interface Link {
 export interface Links {
   read(projectId: string): Promise<Link | undefined>;
   write(projectId: string, link: Link): Promise<void>;
+  /** Ids of the projects that belong to `user`. */
+  of(user: string): Promise<string[]>;
+  remove(projectId: string): Promise<void>;
   /** What belonged to a guest belongs to an account now. */
   move(from: string, to: string): Promise<void>;
 }
@@ -34,6 +37,14 @@ export class IndexedDbLinks implements Links {
 
   async write(projectId: string, link: Link): Promise<void> {
     await set(projectId, link, this.#store);
+  }
+
+  async of(user: string): Promise<string[]> {
+    return (await entries<string, Link>(this.#store)).filter(([, link]) => link.user === user).map(([projectId]) => projectId);
+  }
+
+  async remove(projectId: string): Promise<void> {
+    await del(projectId, this.#store);
   }
 
   async move(from: string, to: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { createStore, get, set } from 'idb-keyval';
+import { createStore, del, get, set } from 'idb-keyval';
 import { StudioError } from '../project/failure.ts';
 import { reviveTurns, turnsToKeep, type Turn } from './turnState.ts';
 
@@ -6,6 +6,7 @@ import { reviveTurns, turnsToKeep, type Turn } from './turnState.ts';
 export interface ConversationStorage {
   load(projectId: string): Promise<Turn[]>;
   save(projectId: string, turns: Turn[]): Promise<void>;
+  remove(projectId: string): Promise<void>;
 }
 
 const FORMAT = 1;
@@ -20,6 +21,10 @@ export class IndexedDbConversations implements ConversationStorage {
 
   async save(projectId: string, turns: Turn[]): Promise<void> {
     await stored(() => set(projectId, { format: FORMAT, turns: turnsToKeep(turns) }, this.#store));
+  }
+
+  async remove(projectId: string): Promise<void> {
+    await stored(() => del(projectId, this.#store));
   }
 }
 

@@ -174,6 +174,7 @@ describe('opening', () => {
     const apps = new MemoryApps();
     await savedOn(apps);
     const second = device(apps);
+    second.project.complete = false;
     apps.failure = 'backend_unreachable';
     await second.autosave.open(false);
     expect(second.state()).toBe('offline');
@@ -198,6 +199,19 @@ describe('opening', () => {
     project.complete = false;
     await autosave.open(false);
     expect(state()).toBe('nothing');
+  });
+
+  it('opens an app for somebody who signs in after the page was opened', async () => {
+    const apps = new MemoryApps();
+    await savedOn(apps);
+    const second = device(apps);
+    second.project.complete = false;
+    apps.failure = 'not_signed_in';
+    await second.autosave.open(false);
+    expect(second.state()).toBe('nothing');
+    apps.failure = undefined;
+    await second.autosave.retry();
+    expect(second.project.texts['a.ts']).toBe('1');
   });
 });
 

@@ -28,7 +28,7 @@ function setUp(legs: ScriptedLeg[], bootOnce?: Error) {
   const kept: Turn[][] = [];
   const conversation = new Conversation(workspace, {
     client,
-    storage: { load: async () => [], save: async (_id, turns) => void kept.push(turns) },
+    storage: { load: async () => [], remove: async () => {}, save: async (_id, turns) => void kept.push(turns) },
     maximumRequestBytes: async () => 1_000_000,
     connectTools: async () => new FakeToolRunner(runtime),
     warnings: async () => [],

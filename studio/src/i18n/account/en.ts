@@ -1,3 +1,4 @@
+import { englishPlural as plural } from '../format.ts';
 import type { account as french } from './fr.ts';
 
 const moment = (at: string) => new Date(at).toLocaleString('en', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
@@ -39,7 +40,10 @@ export const account: typeof french = {
   newLink: 'Ask for a new link',
   signedInAs: (email) => `Done: you are signed in as ${email}. Your apps follow your account.`,
   signOutExplain: (email) => `You will no longer be signed in as ${email} in this browser. Your apps stay saved in your account.`,
-  staysHere: 'Apps that were opened in this browser stay here too. On a shared device, clear this site’s data in the browser’s settings afterwards.',
+  staysHere: (count) => `${plural(count, 'app is', 'apps are')} on this device too, and ${count === 1 ? 'stays' : 'stay'} readable here without a password.`,
+  removeFromHere: 'Remove them from this device',
+  unsavedHere: (count) => `${plural(count, 'app has', 'apps have')} changes that are not on the server yet: they would be lost.`,
+  signOutAndRemove: 'Sign out and remove',
   browsers: 'Signed-in devices',
   thisBrowser: 'this one',
   unknownDevice: 'Unknown browser',

@@ -1,3 +1,5 @@
+import { plural } from '../format.ts';
+
 const moment = (at: string) => new Date(at).toLocaleString('fr', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
 
 export const account = {
@@ -37,7 +39,10 @@ export const account = {
   newLink: 'Demander un nouveau lien',
   signedInAs: (email: string) => `C’est fait : vous êtes connecté avec ${email}. Vos applications suivent votre compte.`,
   signOutExplain: (email: string) => `Vous ne serez plus connecté avec ${email} dans ce navigateur. Vos applications restent enregistrées dans votre compte.`,
-  staysHere: 'Les applications ouvertes dans ce navigateur y restent aussi. Sur un appareil partagé, effacez ensuite les données de ce site dans les réglages du navigateur.',
+  staysHere: (count: number) => `${plural(count, 'application est', 'applications sont')} aussi sur cet appareil, et y ${count < 2 ? 'reste' : 'restent'} lisible${count < 2 ? '' : 's'} sans mot de passe.`,
+  removeFromHere: 'Les retirer de cet appareil',
+  unsavedHere: (count: number) => `${plural(count, 'application a', 'applications ont')} des modifications qui ne sont pas encore sur le serveur : elles seraient perdues.`,
+  signOutAndRemove: 'Se déconnecter et retirer',
   browsers: 'Appareils connectés',
   thisBrowser: 'celui-ci',
   unknownDevice: 'Navigateur inconnu',
