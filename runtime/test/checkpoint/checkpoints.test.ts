@@ -237,7 +237,8 @@ describe('a project that another device has saved', () => {
     page.evaluate(
       async ([project, files, from]) => {
         const encoder = new TextEncoder();
-        const database = from === undefined ? undefined : ((await studio.runtime(from).export('data', { format: 'json' })) as Record<string, { file: { contents: Uint8Array } }>)['app.db']?.file.contents;
+        type Tree = { data?: { directory: Record<string, { file: { contents: Uint8Array } }> } };
+        const database = from === undefined ? undefined : ((await studio.runtime(from).export('.', { format: 'json' })) as Tree).data?.directory['app.db']?.file.contents;
         await studio.runtime(project).replaceProject(Object.entries(files).map(([name, text]) => ({ path: `/project/${name}`, data: encoder.encode(text) })), database, 'Ouvert ici');
       },
       [project, files, from] as const,
@@ -270,3 +271,22 @@ describe('a project that another device has saved', () => {
     await expect(replace('taken', { '../other': 'x' }, undefined)).rejects.toThrow();
   });
 });
+
+test('a project is removed from this browser, whichever tab has it open', async () => {
+  await page.evaluate(() => studio.boot('gone'));
+  await write({ 'src/one.ts': 'export {};\n' }, 'gone');
+  await create('Ici', 'turn', 'gone');
+  await page.evaluate(() => studio.erase('gone'));
+  const left = await storage(
+    'gone',
+    async () => {
+      const names: string[] = [];
+      for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+      return [...names, ...(await caches.keys()), ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope)];
+    },
+    undefined,
+  );
+  expect(left).toEqual([]);
+  await page.evaluate(() => studio.boot('gone'));
+  expect(await list('gone')).toEqual([]);
+}, 40_000);

@@ -2,7 +2,7 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { CfWorkerJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/cfworker';
 import { unzipSync } from 'fflate';
-import { ProjectRuntime, WebContainer, RuntimeError, type RowImportTarget } from '../../src/index.ts';
+import { eraseProject, ProjectRuntime, WebContainer, RuntimeError, type RowImportTarget } from '../../src/index.ts';
 import { connectRowStage, RowBatchWriter } from '../../src/sqlite/row-import/client.ts';
 
 const runtimes = new Map<string, ProjectRuntime>();
@@ -173,7 +173,7 @@ async function zip(project: string): Promise<Record<string, number>> {
 /** Bytes on their way to the test. */
 const base64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 
-const studio = { base64, boot, call, client, codeOf, endTerminal, importRows, log, openTerminal, preview, resizeTerminal, run, runtime, teardown, type, unzip: unzipSync, zip, WebContainer, ProjectRuntime };
+const studio = { base64, boot, call, client, codeOf, endTerminal, erase: eraseProject, importRows, log, openTerminal, preview, resizeTerminal, run, runtime, teardown, type, unzip: unzipSync, zip, WebContainer, ProjectRuntime };
 export type Studio = typeof studio;
 
 declare global {
