@@ -21,6 +21,7 @@ export function Shell() {
   const csvFile = useView((view) => view.csvFile);
   const unsupported = useWorkspace((state) => state.runtime.state === 'failed' && state.runtime.failure.code === 'unsupported_browser');
   const save = useSaveState().state;
+  const isOpening = save !== 'nothing' && save !== 'saved';
   const { workspace, view } = useSession();
   const refuseFile = (error: unknown) => {
     workspace.notify(error);
@@ -30,7 +31,7 @@ export function Shell() {
   if (unsupported) return <UnsupportedPage missing={[]} prompt={firstPrompt} />;
   return (
     <>
-      {firstPrompt !== undefined ? <WorkspaceView /> : save === 'looking' || save === 'opening' ? <OpeningApp /> : loaded && <Landing />}
+      {firstPrompt !== undefined ? <WorkspaceView /> : isOpening ? <OpeningApp /> : loaded && <Landing />}
       <Notice />
       <AccountDialogs />
       <CsvDropZone />

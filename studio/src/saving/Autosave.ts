@@ -29,7 +29,9 @@ export interface SavedProject {
   readonly id: string;
   /** Of the app, for the list of apps. */
   name(): string;
-  /** False while there is nothing worth keeping, or a turn is at work. */
+  /** Something was asked for here. */
+  isBegun(): boolean;
+  /** It was begun, and no turn is at work. */
   isComplete(): boolean;
   /** Resolves when there are files; rejects when the project cannot be run, which is told elsewhere. */
   ready(): Promise<unknown>;
@@ -59,7 +61,7 @@ export interface UnsavedMarks {
 
 const LABEL_CHARACTERS = 200;
 
-const unreachable = new Set(['backend_unreachable', 'storage_unavailable', 'server_busy', 'internal_error', 'too_many_attempts', 'connection_lost']);
+const passing = new Set(['runtime_not_ready', 'backend_unreachable', 'storage_unavailable', 'server_busy', 'internal_error', 'too_many_attempts', 'connection_lost']);
 
 /**
  * Keeps the server's copy of the open project up to date: after each turn and edit, what has changed since the version that both
@@ -101,7 +103,7 @@ export class Autosave {
     return this.#inTurn(() => {
       const opening = this.#unopened;
       // What was begun here meanwhile is not given up for what the server may have.
-      return opening && (opening.known || !this.#project.isComplete()) ? this.#open(opening.known) : this.#save();
+      return opening && (opening.known || !this.#project.isBegun()) ? this.#open(opening.known) : this.#save();
     });
   }
 
@@ -153,6 +155,8 @@ export class Autosave {
 
   /** Another device has saved: that is brought here unless something has changed here too. */
   async #compare(theirs: SavedApp, link: Link): Promise<void> {
+    await this.#project.ready();
+    if (!this.#project.isComplete()) throw new StudioError('runtime_not_ready', 'a turn is at work', true);
     const { archive } = await this.#services.packing.prepare(await this.#project.files(), link.contents, this.#facts(link.base));
     if (archive) this.store.setState({ state: 'conflict', theirs }, true);
     else await this.#bringHere(theirs);
@@ -252,8 +256,8 @@ export class Autosave {
         return this.store.setState({ state: 'conflict', theirs }, true);
       }
     }
-    if (unreachable.has(failure.code) || failure.code === 'app_conflict') {
-      this.store.setState({ state: 'offline', failure }, true);
+    if (passing.has(failure.code) || failure.code === 'app_conflict') {
+      this.store.setState(failure.code === 'runtime_not_ready' ? { state: 'nothing' } : { state: 'offline', failure }, true);
       this.#services.schedule.later();
     } else {
       await this.#forgetPending();

@@ -24,6 +24,7 @@ export function openProject(workspace: Workspace, conversation: Conversation, wo
   return {
     id: workspace.projectId,
     name: () => (workspace.store.getState().appName ?? turns()[0]?.prompt ?? workspace.projectId).replace(/\p{Cc}+/gu, ' ').trim().slice(0, NAME_CHARACTERS) || workspace.projectId,
+    isBegun: () => turns().length > 0,
     isComplete: () => turns().length > 0 && !conversation.isRunning && workspace.store.getState().runtime.state === 'ready',
     ready: () => workspace.ready(),
     label: () => turns().at(-1)?.prompt ?? '',

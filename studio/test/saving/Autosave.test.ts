@@ -30,6 +30,10 @@ class TextProject implements SavedProject {
     return 'CRM';
   }
 
+  isBegun() {
+    return Object.keys(this.texts).length > 0;
+  }
+
   isComplete() {
     return this.complete;
   }
@@ -192,6 +196,18 @@ describe('opening', () => {
     first.autosave.changed('edit');
     await first.autosave.open(true);
     expect(apps.text(ID, 'a.ts')).toBe('2');
+  });
+
+  it('takes nothing over while a turn is at work', async () => {
+    const apps = new MemoryApps();
+    const first = await savedOn(apps);
+    await apps.saveElsewhere(ID, { 'a.ts': 'theirs' });
+    first.project.complete = false;
+    await first.autosave.open(true);
+    expect(first.project.texts['a.ts']).toBe('1');
+    first.project.complete = true;
+    await first.autosave.retry();
+    expect(first.project.texts['a.ts']).toBe('theirs');
   });
 
   it('finds nothing where nobody has saved', async () => {
