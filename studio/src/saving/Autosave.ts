@@ -87,8 +87,9 @@ export class Autosave {
   changed(kind: 'turn' | 'edit'): void {
     if (this.#closed || !this.#project.isComplete()) return;
     const { state } = this.store.getState();
-    if (state === 'conflict' || state === 'opening' || state === 'looking') return;
+    if (state === 'opening') return;
     this.#services.unsaved.set(this.#project.id, true);
+    if (state === 'conflict' || state === 'looking') return;
     if (kind === 'turn') this.#kind = 'turn';
     this.#services.schedule.soon();
   }

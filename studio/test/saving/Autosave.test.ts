@@ -62,7 +62,7 @@ function device(apps: MemoryApps, links = new MemoryLinks()) {
   const person = { user: 'user_1' as string | undefined };
   const autosave = new Autosave(project, { apps, links, packing: inPagePacking, user: async () => person.user, schedule, unsaved });
   const state = () => autosave.store.getState().state;
-  return { project, schedule, autosave, links, person, state };
+  return { project, schedule, autosave, links, person, state, isUnsaved: () => marks.has(ID) };
 }
 
 describe('saving', () => {
@@ -243,6 +243,7 @@ describe('two devices', () => {
     expect(mine.autosave.store.getState()).toMatchObject({ state: 'conflict', theirs: { version: 2 } });
     mine.autosave.changed('edit');
     expect(mine.schedule.wanted).toBe(0);
+    expect(mine.isUnsaved()).toBe(true);
     return { apps, ...mine };
   }
 
