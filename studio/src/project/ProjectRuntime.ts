@@ -59,6 +59,8 @@ export interface ProjectRuntime {
   projectFiles(): Promise<ProjectFileData[]>;
   /** Makes files and data those of another device; `files` are all of them, with the database's. What is here is kept as a checkpoint. */
   replaceProject(files: ProjectFileData[], label: string): Promise<void>;
+  /** Installs what package.json asks for. Rejects with `packages_not_installed`. */
+  installPackages(): Promise<void>;
   /** Keeps code and data as they are; answers the latest checkpoint instead if nothing differs from it. */
   createCheckpoint(label: string, kind: 'turn' | 'change'): Promise<CheckpointInfo>;
   /** What a checkpoint changed, or what has changed since it. */

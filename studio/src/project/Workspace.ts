@@ -214,7 +214,11 @@ export class Workspace {
   /** Makes code and data those that another device has saved. */
   async replaceProject(files: ProjectFileData[], label: string): Promise<void> {
     const runtime = await this.ready();
+    const packages = async () => new TextDecoder().decode(await runtime.readFile('package.json').catch(() => new Uint8Array())); // it may have none
+    const before = await packages();
     await runtime.replaceProject(files, label);
+    // Packages are not saved: they are named in package.json. The app is there without them too, and says what it lacks.
+    if ((await packages()) !== before) await runtime.installPackages().catch((error: unknown) => this.notify(error));
     await this.#onReplaced(runtime);
   }
 

@@ -1,5 +1,6 @@
 import { DATABASE_FILE, ProjectRuntime as Runtime, type AppRuntime, type BootStep } from '@app-builder/runtime';
 import type { Backend } from './Backend.ts';
+import { StudioError } from './failure.ts';
 import { absolutePath, relativePath } from './paths.ts';
 import type { BootRuntime, ProjectEvent, ProjectRuntime, TerminalProcess, TerminalSize } from './ProjectRuntime.ts';
 
@@ -39,6 +40,11 @@ function adapt(runtime: AppRuntime): ProjectRuntime {
       const database = files.find(({ path }) => path === DATABASE_FILE);
       const others = files.filter((file) => file !== database);
       return runtime.replaceProject(others.map(({ path, data }) => ({ path: absolutePath(path), data })), database?.data, label);
+    },
+    installPackages: async () => {
+      const { exit } = await runtime.spawn('npm', ['install'], { output: false });
+      const code = await exit;
+      if (code !== 0) throw new StudioError('packages_not_installed', `npm install ended with ${code}`, true);
     },
     createCheckpoint: (label, kind) => runtime.createCheckpoint(label, kind),
     compareCheckpoint: (id, to) => runtime.compareCheckpoint(id, to),

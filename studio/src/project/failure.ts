@@ -39,6 +39,7 @@ export type StudioErrorCode =
   | 'problems_remain'
   | 'app_stuck'
   | 'runtime_not_ready'
+  | 'packages_not_installed'
   | 'import_table_missing'
   | 'import_columns_missing'
   | 'import_lost'

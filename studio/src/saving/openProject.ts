@@ -40,10 +40,18 @@ export function openProject(workspace: Workspace, conversation: Conversation, wo
   };
 }
 
+function jsonOf(data: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(data));
+  } catch {
+    return undefined; // fails the schema
+  }
+}
+
 /** An app without a conversation of ours, such as an imported one, begins with none. */
 function conversationOf(files: readonly ProjectFileData[]): Turn[] {
   const file = files.find(({ path }) => path === CONVERSATION);
   if (!file) return [];
-  const parsed = keptConversation.safeParse(JSON.parse(new TextDecoder().decode(file.data)));
+  const parsed = keptConversation.safeParse(jsonOf(file.data));
   return parsed.success ? reviveTurns(parsed.data.turns as unknown as Turn[]) : [];
 }

@@ -212,6 +212,10 @@ export const en: Record<ErrorCode, ErrorWords> = {
     action: 'It was stopped; your files and data are intact. Undo this turn, or ask for a repair.',
   },
   runtime_not_ready: { title: 'Your workspace is not ready.', action: 'Wait until it has started, then try again.' },
+  packages_not_installed: {
+    title: 'Some packages of this app were not installed.',
+    action: 'Run npm install in the terminal once the server answers.',
+  },
   import_table_missing: {
     title: 'The table was not created: no rows were imported.',
     action: 'The file is untouched. Drop it again.',

@@ -230,6 +230,10 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     action: 'Elle a été arrêtée ; vos fichiers et vos données sont intacts. Annulez ce tour, ou demandez une correction.',
   },
   runtime_not_ready: { title: 'Votre espace n’est pas prêt.', action: 'Attendez qu’il démarre, puis réessayez.' },
+  packages_not_installed: {
+    title: 'Des paquets de cette application n’ont pas été installés.',
+    action: 'Lancez npm install dans le terminal quand le serveur répond.',
+  },
   import_table_missing: {
     title: 'La table n’a pas été créée : aucune ligne n’a été importée.',
     action: 'Le fichier est intact. Déposez-le à nouveau.',
