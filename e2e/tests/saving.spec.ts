@@ -6,15 +6,20 @@ const EMAIL = 'ada@example.com';
 
 const saved = (page: Page) => expect(page.getByTestId('save-status')).toHaveAttribute('data-state', 'saved', { timeout: 30_000 });
 
+/** Makes an app with a row, and resolves to its address once the server has it. */
+async function savedApp(studio: Studio): Promise<string> {
+  await studio.ask('Ajouter un module CRM avec table clients');
+  await studio.addRow({ Nom: 'Ada Lovelace' });
+  await saved(studio.page);
+  return studio.page.url();
+}
+
 test.use({ locale: 'fr-FR' });
 
 test('a guest’s app follows them to another device when they sign up, and two devices do not lose each other’s work', async ({ studio, server, browser }) => {
   test.setTimeout(180_000);
   const { page } = studio;
-  await studio.ask('Ajouter un module CRM avec table clients');
-  await studio.addRow({ Nom: 'Ada Lovelace' });
-  await saved(page);
-  const address = page.url();
+  const address = await savedApp(studio);
   const pages = new AccountPages(page, 'fr');
   await pages.register(server, EMAIL);
 
@@ -54,10 +59,7 @@ test('a guest’s app follows them to another device when they sign up, and two 
 test('signing out removes the apps from the device when that is wanted, and signing in brings them back', async ({ studio, server }) => {
   test.setTimeout(150_000);
   const { page } = studio;
-  await studio.ask('Ajouter un module CRM avec table clients');
-  await studio.addRow({ Nom: 'Ada Lovelace' });
-  await saved(page);
-  const address = page.url();
+  const address = await savedApp(studio);
   const pages = new AccountPages(page, 'fr');
   await pages.register(server, 'grace@example.com');
   await page.goto(address);
