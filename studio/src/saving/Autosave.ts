@@ -219,9 +219,9 @@ export class Autosave {
     const { apps, links } = this.#services;
     const link = await links.read(this.#project.id);
     // A first save makes a guest of nobody; a later one must not: it would part the app from its owner.
-    if (link) await this.#user();
+    const owner = link && (await this.#user());
     const app = await apps.create(this.#project.id, this.#project.name());
-    const user = await this.#user();
+    const user = owner ?? (await this.#user());
     if (link && link.user === user && link.base <= app.version) return link;
     if (app.version > 0) throw new StudioError('app_conflict', 'the server has a version that this browser does not know');
     return { format: 1, user, base: 0, contents: {}, savedAt: 0 };
