@@ -2,11 +2,10 @@ import './mantineStyles.ts';
 import './fonts.css';
 import './styles.css';
 import { StrictMode } from 'react';
-import { eraseProject } from '@app-builder/runtime';
 import { createRoot } from 'react-dom/client';
 import { HttpAccounts } from '../account/Accounts.ts';
 import { Backend } from '../project/Backend.ts';
-import { runtimeBooter } from '../project/bootRuntime.ts';
+import { projectEraser, runtimeBooter } from '../project/bootRuntime.ts';
 import { IndexedDbConversations } from '../turn/ConversationStorage.ts';
 import { HttpCompanyTexts } from '../rules/CompanyTexts.ts';
 import { IndexedDbLinks } from '../saving/Links.ts';
@@ -29,7 +28,7 @@ const services: Services = {
   accounts: new HttpAccounts(),
   apps: new HttpSavedApps(),
   links: new IndexedDbLinks(),
-  eraseProject: (projectId) => eraseProject(projectId),
+  eraseProject: projectEraser(backend),
   packing: new WorkerPacking(),
 };
 

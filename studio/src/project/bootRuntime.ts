@@ -1,4 +1,4 @@
-import { DATABASE_FILE, ProjectRuntime as Runtime, type AppRuntime, type BootStep } from '@app-builder/runtime';
+import { DATABASE_FILE, eraseProject, ProjectRuntime as Runtime, type AppRuntime, type BootStep } from '@app-builder/runtime';
 import type { Backend } from './Backend.ts';
 import { StudioError } from './failure.ts';
 import { absolutePath, relativePath } from './paths.ts';
@@ -14,6 +14,16 @@ export function runtimeBooter(backend: Backend): BootRuntime {
       return adapt(await bootOnStackBlitz(stackBlitz, shared));
     }
     return adapt(await Runtime.boot({ ...shared, takeOver, packages: backend.packages, forwardPreviewErrors: true }));
+  };
+}
+
+/** Removes what this browser keeps of a project, wherever it runs. */
+export function projectEraser(backend: Backend): (projectId: string) => Promise<void> {
+  return async (projectId) => {
+    const { stackBlitz } = await backend.configuration();
+    if (!stackBlitz) return eraseProject(projectId);
+    const { removeFromStackBlitz } = await import('./stackBlitz.ts');
+    return removeFromStackBlitz(projectId);
   };
 }
 

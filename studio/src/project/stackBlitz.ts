@@ -1,6 +1,6 @@
 import { ContainerRuntime, type ContainerOptions, type ContainerStore, type KeptProject } from '@app-builder/runtime/container';
 import { configureAPIKey, WebContainer } from '@webcontainer/api';
-import { createStore, get, set } from 'idb-keyval';
+import { createStore, del, get, set } from 'idb-keyval';
 import type { BackendConfiguration } from './Backend.ts';
 
 const FORMAT = 1;
@@ -17,6 +17,15 @@ class IndexedDbProjects implements ContainerStore {
   async save(project: string, kept: KeptProject): Promise<void> {
     await set(project, { format: FORMAT, project: kept }, this.#store);
   }
+
+  async remove(project: string): Promise<void> {
+    await del(project, this.#store);
+  }
+}
+
+/** Removes what this browser keeps of a project. */
+export function removeFromStackBlitz(project: string): Promise<void> {
+  return new IndexedDbProjects().remove(project);
 }
 
 /** Boots a project in StackBlitz's implementation, whose scripts and servers are theirs. Rejects with a RuntimeError. */
