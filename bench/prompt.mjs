@@ -1,6 +1,7 @@
 /**
  * From a prompt to its table on screen, warm, through the studio itself: `./bench/prompt [rounds]`. Every round is a new project on the
- * profile of the rounds before it. Its first prompt is sent when the preview shows the empty app, the others to the app that is there.
+ * profile of the rounds before it. Its first prompt is sent three seconds after the
+ * studio's page is there, the others to the app that is there.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -28,7 +29,7 @@ for (let round = -1; round < rounds; round++) {
   await page.goto(server.origin);
   const app = page.frameLocator('[data-testid="preview-frame"]');
   const box = page.getByRole('textbox', { name: 'Décrivez votre application' });
-  await app.locator('h1, h2, main').first().waitFor({ timeout: 60_000 });
+  await box.waitFor({ timeout: 60_000 });
   for (const [index, { prompt, title }] of kinds.entries()) {
     // A person reads the answer first: nothing of the turn before is still going on.
     await page.waitForTimeout(3_000);
