@@ -1,4 +1,5 @@
 import { AccountPages } from '../account.ts';
+import { saved, savedAfter } from '../saved.ts';
 import { expect, test } from '../studio.ts';
 
 test.use({ locale: 'en-GB', colorScheme: 'dark' });
@@ -6,8 +7,8 @@ test.use({ locale: 'en-GB', colorScheme: 'dark' });
 test('the list of apps is searched, and apps are renamed, duplicated, archived, restored and opened', async ({ studio, server }) => {
   const { page } = studio;
   await studio.ask('Add a CRM module with a customers table');
-  await studio.addRow({ Name: 'Ada Lovelace' });
-  await expect(page.getByTestId('save-status')).toHaveAttribute('data-state', 'saved', { timeout: 30_000 });
+  await saved(page);
+  await savedAfter(page, () => studio.addRow({ Name: 'Ada Lovelace' }));
   await page.goto(server.origin);
 
   const pages = new AccountPages(page, 'en');

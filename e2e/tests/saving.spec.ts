@@ -1,16 +1,14 @@
-import type { Page } from '@playwright/test';
 import { AccountPages, PASSWORD } from '../account.ts';
+import { saved, savedAfter } from '../saved.ts';
 import { expect, Studio, test } from '../studio.ts';
 
 const EMAIL = 'ada@example.com';
 
-const saved = (page: Page) => expect(page.getByTestId('save-status')).toHaveAttribute('data-state', 'saved', { timeout: 30_000 });
-
 /** Makes an app with a row, and resolves to its address once the server has it. */
 async function savedApp(studio: Studio): Promise<string> {
   await studio.ask('Ajouter un module CRM avec table clients');
-  await studio.addRow({ Nom: 'Ada Lovelace' });
   await saved(studio.page);
+  await savedAfter(studio.page, () => studio.addRow({ Nom: 'Ada Lovelace' }));
   return studio.page.url();
 }
 
@@ -35,16 +33,13 @@ test('a guest’s app follows them to another device when they sign up, and two 
   await saved(second.page);
 
   // What only the other device has changed is taken over.
-  await second.addRow({ Nom: 'Grace Hopper' });
-  await expect(second.page.getByTestId('save-status')).toHaveAttribute('data-state', 'saving');
-  await saved(second.page);
+  await savedAfter(second.page, () => second.addRow({ Nom: 'Grace Hopper' }));
   await page.goto(address);
   await expect(studio.cell('Grace Hopper')).toBeVisible({ timeout: 60_000 });
   await saved(page);
 
   // What both have changed is the person's choice.
-  await studio.addRow({ Nom: 'Alan Turing' });
-  await saved(page);
+  await savedAfter(page, () => studio.addRow({ Nom: 'Alan Turing' }));
   await second.addRow({ Nom: 'Edsger Dijkstra' });
   const conflict = second.page.getByTestId('conflict');
   await expect(conflict).toBeVisible({ timeout: 30_000 });
