@@ -39,6 +39,8 @@ export const limits = {
   problems: 50,
   /** Type errors told at once. */
   typeProblems: 20,
+  /** A project that shows no page for this long after its start prepares for the first one. */
+  warmUpMs: 1_000,
   /** Types are checked when no file has changed for this long. */
   typeCheckQuietMs: 1_500,
   /** The type worker holds some 200 MB; it is ended when no check has been asked for this long. */

@@ -1,6 +1,7 @@
 import { startApiWorker } from '../api/start-api-worker.ts';
 import { ApiSupervisor } from '../api/supervisor.ts';
 import { readStorageState } from '../checkpoint/storage-format.ts';
+import { limits } from '../limits.ts';
 import { fingerprintOf } from '../problems/fingerprint.ts';
 import { FramedReports } from '../problems/framed-reports.ts';
 import { previewProblem, type FetchModule } from '../problems/preview-problem.ts';
@@ -140,7 +141,8 @@ export class RuntimeHost {
       starter: connect.starter,
       onProblem: (problem) => this.#problems.report(problem),
       onProblemsCleared: (fingerprints) => this.#problems.clearFingerprints(fingerprints),
-      onFailure: (error) => this.#onFailedStart(error),
+      // The app does without: the next change tries again. Its script may be out of reach, for one.
+      onFailure: (error) => console.warn(`types were not checked: ${describeFailure(error).message}`),
     });
     this.#tools = createTools({
       files,
@@ -211,6 +213,7 @@ export class RuntimeHost {
       if (!isEmpty) this.#announceServer();
       this.#control.emit({ type: 'boot-progress', step: 'ready', state: 'done', milliseconds });
       void this.#api.load();
+      setTimeout(() => this.#warmUp(), limits.warmUpMs);
     } catch (error) {
       this.#end();
       throw error;
@@ -223,6 +226,12 @@ export class RuntimeHost {
     this.#isServerAnnounced = true;
     this.#control.emit({ type: 'port', port: SERVER_PORT, state: 'open', url: this.#url });
     this.#control.emit({ type: 'server-ready', port: SERVER_PORT, url: this.#url });
+  }
+
+  /** A new project has nothing to show yet: while the person thinks, its modules are made ready for the first page. */
+  #warmUp(): void {
+    if (this.#isPageShown || this.#tornDown) return;
+    this.#dev.remote.warmUp().catch((error: unknown) => this.#onFailedStart(error));
   }
 
   /** The first page has appeared: what it did not need for that can start without delaying it. */

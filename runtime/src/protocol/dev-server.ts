@@ -46,6 +46,8 @@ export interface DevService {
   handle(request: HttpRequest, options?: { withSourceMap?: boolean }): Promise<HttpReply>;
   /** A page has loaded: what would have slowed that down may go on. */
   pageShown(): Promise<void>;
+  /** Has Vite transform the modules of the front page before anybody asks for them. */
+  warmUp(): Promise<void>;
   /** Parses a JavaScript or TypeScript text as Vite would; `path` says which of them it is. Resolves to the first fault. */
   checkScript(path: string, text: string): Promise<SyntaxFault | undefined>;
   /** Rolldown's compiled WebAssembly, which spares the build worker from compiling it again. */

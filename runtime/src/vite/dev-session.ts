@@ -184,6 +184,9 @@ export async function startDevSession(init: Init, parts: SessionParts): Promise<
       isPageShown = true;
       saveWhenIdle();
     },
+    async warmUp() {
+      if (!isEmpty) await (await tracker.get()).warmUp(() => ask(frontPage), () => []);
+    },
     async rolldownModule() {
       await viteScripts.get();
       return rolldownModule();

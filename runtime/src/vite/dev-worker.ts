@@ -65,6 +65,7 @@ class DevWorker {
       settle: async () => (await session).settle(),
       checkScript: async (path, text) => (await session).checkScript(path, text),
       pageShown: async () => (await session).pageShown(),
+      warmUp: async () => (await session).warmUp(),
       rolldownModule: async () => (await session).rolldownModule(),
       readFile: async (path) => (await session).files.readFile(path),
       writeFile: async (path, data) => (await session).files.writeFile(path, data),
