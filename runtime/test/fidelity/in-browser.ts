@@ -35,6 +35,8 @@ export async function startInBrowser(fixture: RuntimeFixture, studioPage: Page):
       await studio.boot('fidelity', { starter });
       const bytes = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
       await studio.runtime('fidelity').writeFiles(binary.map(([name, base64]) => ({ path: `/project/${name}`, data: bytes(base64) })));
+      // No page shall have them while they still count as changed.
+      await studio.runtime('fidelity').settle(20_000);
     },
     [starter, binary] as const,
   );
