@@ -11,6 +11,7 @@ export class HttpRouter {
   readonly #api: HandleRequest;
   readonly #dev: HandleRequest;
   readonly #underWay = new Set<Promise<HttpReply>>();
+  #isAsked = false;
 
   /** `ready` resolves once both handlers may be called. */
   constructor(ready: Promise<void>, handlers: { api: HandleRequest; dev: HandleRequest }) {
@@ -19,8 +20,14 @@ export class HttpRouter {
     this.#dev = handlers.dev;
   }
 
+  /** Whether a page has asked for anything yet. */
+  get isAsked(): boolean {
+    return this.#isAsked;
+  }
+
   /** Answers on `port`, unless the other side cancelled by then. */
   async serve(request: HttpRequest, port: MessagePort): Promise<void> {
+    this.#isAsked = true;
     let cancelled = false;
     port.onmessage = () => (cancelled = true);
     const reply = this.#answer(request);

@@ -90,6 +90,7 @@ export class RuntimeHost {
   #rolldown: WebAssembly.Module | undefined;
   #isPageShown = false;
   #isServerAnnounced = false;
+  #warmUpTimer: ReturnType<typeof setTimeout> | undefined;
   #tornDown = false;
 
   constructor(connect: RuntimeConnect, control: PortConnection<StudioService, never, ControlEvent>) {
@@ -213,7 +214,7 @@ export class RuntimeHost {
       if (!isEmpty) this.#announceServer();
       this.#control.emit({ type: 'boot-progress', step: 'ready', state: 'done', milliseconds });
       void this.#api.load();
-      setTimeout(() => this.#warmUp(), limits.warmUpMs);
+      this.#warmUpTimer = setTimeout(() => this.#warmUp(), limits.warmUpMs);
     } catch (error) {
       this.#end();
       throw error;
@@ -230,8 +231,10 @@ export class RuntimeHost {
 
   /** A new project has nothing to show yet: while the person thinks, its modules are made ready for the first page. */
   #warmUp(): void {
-    if (this.#isPageShown || this.#tornDown) return;
-    this.#dev.remote.warmUp().catch((error: unknown) => this.#onFailedStart(error));
+    // A page that loads by now comes first: Vite works on the same thread.
+    if (this.#router.isAsked) return;
+    // The first page asks again, and tells.
+    this.#dev.remote.warmUp().catch((error: unknown) => console.warn(`the first page was not prepared: ${describeFailure(error).message}`));
   }
 
   /** The first page has appeared: what it did not need for that can start without delaying it. */
@@ -453,6 +456,7 @@ export class RuntimeHost {
   #end(): void {
     if (this.#tornDown) return;
     this.#tornDown = true;
+    clearTimeout(this.#warmUpTimer);
     this.#owned.resolve(false);
     this.#ready.reject(new RuntimeError('torn_down', 'the runtime was torn down'));
     this.#previews.close();

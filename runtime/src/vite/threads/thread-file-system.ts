@@ -14,6 +14,7 @@ type Functions = Record<string, (...args: never[]) => unknown>;
 
 const byPath = new Set(['statSync', 'lstatSync', 'readlinkSync', 'realpathSync', 'readdirSync']);
 const byDescriptor = new Set(['closeSync', 'fstatSync', 'readSync']);
+const writingByDescriptor = new Set(['closeSync', 'fstatSync', 'writeSync']);
 
 let reader = new TreeReader();
 /** Absent without a shared tree: what is written there may be read at once, by others. */
@@ -40,7 +41,7 @@ function canWrite(name: string, [first, second]: unknown[]): boolean {
   if (name === 'openSync') return writer.isForNewFile(first as string, second as string | number);
   if (name === 'readlinkSync') return isOutput(first as string);
   if (name === 'statSync') return writer.isForFolder(first as string);
-  return ['fstatSync', 'writeSync', 'closeSync'].includes(name) && writer.isForDescriptor(first as number);
+  return writingByDescriptor.has(name) && writer.isForDescriptor(first as number);
 }
 
 /** Names as the package of the thread's script has them; `constructors` are those of what is answered by message. */
