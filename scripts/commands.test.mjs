@@ -64,6 +64,7 @@ function check(command, document) {
       return;
     case './bench/run':
     case './bench/import':
+    case './bench/prompt':
     case './bench/load.sh':
       // Minutes long: their syntax, and that of the scripts that they start.
       execFileSync('bash', ['-n', program]);
