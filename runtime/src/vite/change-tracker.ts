@@ -2,7 +2,9 @@ import type { DevEnvironment, EnvironmentModuleNode, ViteDevServer } from 'vite'
 import type { FileChange, HttpReply } from '../protocol.ts';
 import type { BuildProblems } from './build-problems.ts';
 
-const isSourceUrl = (url: string) => !url.includes('/node_modules/') && !url.startsWith('/@') && !url.includes('\0') && url !== '/';
+/** Scripts and styles inside a page's HTML are known to Vite only from the moment that the page is asked for again. */
+const isInHtml = (url: string) => /[?&]html-proxy\b/.test(url);
+const isSourceUrl = (url: string) => !url.includes('/node_modules/') && !url.startsWith('/@') && !url.includes('\0') && url !== '/' && !isInHtml(url);
 
 /** Source of the project: a dependency is never transformed for the sake of a change. */
 function isSource(module: EnvironmentModuleNode): boolean {

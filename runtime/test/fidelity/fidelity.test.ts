@@ -8,10 +8,10 @@ import { describeMoreUpdates } from './behaviours/more-updates.ts';
 import { describeResolution } from './behaviours/resolution.ts';
 import { describeStyles } from './behaviours/styles.ts';
 import { describeUpdates } from './behaviours/updates.ts';
-import { comparison } from './comparison.ts';
+import { comparison, onPage } from './comparison.ts';
 import { startInBrowser } from './in-browser.ts';
 import { startNative } from './native.ts';
-import type { Subject } from './subject.ts';
+import { fixtureOf, type Subject } from './subject.ts';
 
 /**
  * The same project on native Vite and in the runtime, in one browser: every behaviour is observed on both, and a difference fails.
@@ -35,6 +35,9 @@ afterAll(async () => {
   await fixture?.close();
 });
 
+const settle = () => page.evaluate(() => studio.runtime('fidelity').settle(20_000));
+const buildProblems = () => page.evaluate(() => studio.runtime('fidelity').problems.current().filter(({ kind }) => kind === 'build').map(({ file, line, message, frame }) => ({ file, line, message, frame })));
+
 describe('Vite in the runtime does what native Vite does', { timeout: 30_000 }, () => {
   const compare = comparison(() => subjects);
   describeModules(compare);
@@ -46,22 +49,31 @@ describe('Vite in the runtime does what native Vite does', { timeout: 30_000 }, 
   describeConfiguration(compare);
 });
 
+test('what the HTML of a page holds is no module of its own when the page changes', async () => {
+  const { runtime } = subjects;
+  await onPage(runtime, '/cases/html/', async (opened) => {
+    await fixtureOf(opened);
+    await runtime.write('cases/html/index.html', (await runtime.read('cases/html/index.html')).replace('<title>', '<title>other '));
+    await settle();
+    expect(await opened.title()).toBe('other html');
+  });
+  expect(await buildProblems()).toEqual([]);
+}, 30_000);
+
 test('a configuration that does not load is a problem at its place, until it loads', async () => {
   const { runtime } = subjects;
-  const problems = () => page.evaluate(() => studio.runtime('fidelity').problems.current().filter(({ kind }) => kind === 'build').map(({ file, line, message, frame }) => ({ file, line, message, frame })));
-  const settle = () => page.evaluate(() => studio.runtime('fidelity').settle(20_000));
   const good = await runtime.read('vite.config.ts');
   await runtime.write('vite.config.ts', good.replace('define: {', 'define: { A: missing.value,'));
   await settle();
   const line = good.split('\n').findIndex((text) => text.includes('define: {')) + 1;
-  expect(await problems()).toEqual([{ file: 'vite.config.ts', line, message: 'missing is not defined', frame: expect.stringContaining(`> ${line} |`) }]);
+  expect(await buildProblems()).toEqual([{ file: 'vite.config.ts', line, message: 'missing is not defined', frame: expect.stringContaining(`> ${line} |`) }]);
   await runtime.write('vite.config.ts', good.replace('define: {', 'define: {{'));
   await settle();
-  expect(await problems()).toMatchObject([{ file: 'vite.config.ts', line }]);
+  expect(await buildProblems()).toMatchObject([{ file: 'vite.config.ts', line }]);
   await runtime.write('vite.config.ts', good.replace('react(),', "{ name: 'refuses', config() { throw new Error('refused by a plugin'); } },"));
   await settle();
-  expect(await problems()).toMatchObject([{ file: 'vite.config.ts', message: 'refused by a plugin' }]);
+  expect(await buildProblems()).toMatchObject([{ file: 'vite.config.ts', message: 'refused by a plugin' }]);
   await runtime.write('vite.config.ts', good);
   await settle();
-  expect(await problems()).toEqual([]);
+  expect(await buildProblems()).toEqual([]);
 }, 60_000);
