@@ -31,5 +31,6 @@ export async function onPage<T>(subject: Subject, path: string, observe: (page: 
     return await observe(page);
   } finally {
     await page.close();
+    await subject.left();
   }
 }

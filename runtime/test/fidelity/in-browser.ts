@@ -50,6 +50,8 @@ export async function startInBrowser(fixture: RuntimeFixture, studioPage: Page):
       await page.goto(origin + address);
       return page;
     },
+    // Failures are told to whoever asked.
+    left: () => Promise.resolve(),
     read: (name) => studioPage.evaluate((name) => studio.runtime('fidelity').fs.readFile(name, 'utf8'), name),
     write: (name, text) =>
       studioPage.evaluate(([name, text]) => studio.runtime('fidelity').writeFiles([{ path: `/project/${name}`, data: new TextEncoder().encode(text) }]), [name, text] as const),

@@ -1,5 +1,6 @@
 import { cp, mkdtemp, readFile, realpath, rm, symlink, unlink, writeFile, mkdir, readdir } from 'node:fs/promises';
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -59,6 +60,11 @@ export async function startNative(context: BrowserContext): Promise<Subject> {
       const page = await context.newPage();
       await load(page, `http://127.0.0.1:${PORT}${address}`);
       return page;
+    },
+    async left() {
+      // A failure is kept for the next page only while no other one is connected.
+      const open = [...server.ws.clients].map(({ socket }) => socket).filter(({ readyState, CLOSED }) => readyState !== CLOSED);
+      await Promise.all(open.map((socket) => once(socket, 'close')));
     },
     read: (name) => readFile(file(name), 'utf8'),
     async write(name, text) {

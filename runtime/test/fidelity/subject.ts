@@ -9,6 +9,8 @@ export interface Subject {
   readonly root: string;
   /** Loads a page of the project in a tab of its own. */
   open(path: string): Promise<Page>;
+  /** Resolves when the server knows that no page is open any more: what it says to one must not reach another. */
+  left(): Promise<void>;
   read(path: string): Promise<string>;
   write(path: string, text: string): Promise<void>;
   remove(path: string): Promise<void>;
