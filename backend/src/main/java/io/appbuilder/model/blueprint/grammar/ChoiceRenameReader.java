@@ -6,35 +6,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Sentences that call a choice something else: "change the status done to completed", "remplace 'en cours' par 'actif'". */
 final class ChoiceRenameReader implements SentenceReader {
 
-    private final Patterns patterns;
-    private final KnownTables tables;
-    private final PhraseTrimmer trimmer;
+    private final Reading reading;
 
-    ChoiceRenameReader(Lexicon lexicon, Patterns patterns, KnownTables tables) {
-        this.patterns = patterns;
-        this.tables = tables;
-        this.trimmer = new PhraseTrimmer(lexicon);
+    ChoiceRenameReader(Reading reading) {
+        this.reading = reading;
     }
 
     @Override
     public List<Intent> read(Sentence sentence) {
-        return Stream.of(sentence.whole(), sentence.rest())
-                .map(ClauseText::new)
-                .flatMap(text -> patterns.match("choice_rename", text)
-                        .flatMap(match -> read(text, match, sentence.target()).stream()))
-                .limit(1)
-                .toList();
+        return Reading.firstOf(
+                sentence.whole(),
+                sentence.rest(),
+                text -> reading.match("choice_rename", text)
+                        .flatMap(match -> read(text, match, sentence.target()).stream()));
     }
 
     private Optional<Intent> read(ClauseText text, Matcher match, Target target) {
         List<Token> from = text.group(match, "from");
-        Phrase to = Phrase.of(trimmer.trimChoice(text.group(match, "to")));
-        if (to.isEmpty() || tables.hasField(Phrase.of(trimmer.trim(from)).words())) {
+        Phrase to = Phrase.of(reading.trimmer().trimChoice(text.group(match, "to")));
+        if (to.isEmpty()
+                || reading.tables()
+                        .hasField(Phrase.of(reading.trimmer().trim(from)).words())) {
             return Optional.empty();
         }
         // "the status done": the field's words come first, if they are there at all.
@@ -45,9 +41,10 @@ final class ChoiceRenameReader implements SentenceReader {
     }
 
     private Optional<Intent> change(List<Token> field, List<Token> choice, Phrase to, Target target) {
-        Phrase named = Phrase.of(trimmer.trim(field));
-        Phrase from = Phrase.of(trimmer.trimChoice(choice));
-        boolean known = tables.hasChoice(from.words()) && (named.isEmpty() || tables.hasChoices(named.words()));
+        Phrase named = Phrase.of(reading.trimmer().trim(field));
+        Phrase from = Phrase.of(reading.trimmer().trimChoice(choice));
+        boolean known = reading.tables().hasChoice(from.words())
+                && (named.isEmpty() || reading.tables().hasChoices(named.words()));
         return known
                 ? Optional.of(new ChangeChoices(named, ChoiceChange.RENAME, List.of(from, to), target))
                 : Optional.empty();

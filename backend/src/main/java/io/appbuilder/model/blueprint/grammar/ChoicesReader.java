@@ -17,17 +17,11 @@ final class ChoicesReader implements SentenceReader {
     /** Sentences that are about choices only if the field has any. */
     private static final Set<String> LOOSE = Set.of("choices_prefer", "choices_more", "choices_less");
 
-    private final KnownTables tables;
-    private final Patterns patterns;
-    private final FieldRefFinder fields;
-    private final PhraseTrimmer trimmer;
+    private final Reading reading;
     private final Map<String, ChoiceChange> kinds = new LinkedHashMap<>();
 
-    ChoicesReader(Lexicon lexicon, Patterns patterns, KnownTables tables) {
-        this.tables = tables;
-        this.patterns = patterns;
-        this.fields = new FieldRefFinder(lexicon, tables);
-        this.trimmer = new PhraseTrimmer(lexicon);
+    ChoicesReader(Reading reading) {
+        this.reading = reading;
         kinds.put("choices_replace", ChoiceChange.REPLACE);
         kinds.put("choices_have", ChoiceChange.REPLACE);
         kinds.put("choices_add", ChoiceChange.ADD);
@@ -41,19 +35,20 @@ final class ChoicesReader implements SentenceReader {
     public List<Intent> read(Sentence sentence) {
         ClauseText text = new ClauseText(sentence.rest());
         return kinds.entrySet().stream()
-                .flatMap(kind -> patterns.match(kind.getKey(), text)
+                .flatMap(kind -> reading.match(kind.getKey(), text)
                         .filter(match -> !LOOSE.contains(kind.getKey())
-                                || tables.hasChoices(Phrase.of(trimmer.trim(text.group(match, "field")))
-                                        .words()))
+                                || reading.tables()
+                                        .hasChoices(Phrase.of(reading.trimmer().trim(text.group(match, "field")))
+                                                .words()))
                         .flatMap(match -> read(kind.getValue(), text, match, sentence.target())))
                 .limit(1)
                 .toList();
     }
 
     private Stream<Intent> read(ChoiceChange change, ClauseText text, Matcher match, Target target) {
-        Optional<FieldRef> field = fields.find(text.group(match, "field"), target);
-        List<Phrase> values = fields.parts(text.group(match, "values")).stream()
-                .map(part -> Phrase.of(trimmer.trimChoice(part)))
+        Optional<FieldRef> field = reading.fields().find(text.group(match, "field"), target);
+        List<Phrase> values = reading.fields().parts(text.group(match, "values")).stream()
+                .map(part -> Phrase.of(reading.trimmer().trimChoice(part)))
                 .filter(value -> !value.isEmpty())
                 .toList();
         boolean enough = values.size() > (change == ChoiceChange.REPLACE ? 1 : 0);

@@ -20,25 +20,11 @@ final class ClauseParser {
     /** Longer clauses are no sentences whose parts are worth trying. */
     private static final int LONGEST_SENTENCE = 80;
 
-    /** Words and signs of "après la ville" at most. */
-    private static final int LONGEST_PLACE = 6;
-
     /** Words before a colon that may be no more than a title. */
     private static final int LONGEST_TITLE = 4;
 
-    private static final List<List<String>> POINTERS = List.of(
-            List.of("a", "la", "place"),
-            List.of("for", "them"),
-            List.of("for", "it"),
-            List.of("pour", "eux"),
-            List.of("pour", "elles"),
-            List.of("pour", "cela"));
-
-    private static final Set<String> OF = Set.of("de", "du", "des", "d'");
     private static final Set<String> HAVE =
             Set.of("j' ai", "nous avons", "on a", "i have", "we have", "i've got", "we've got");
-
-    private static final Set<String> PLACES = Set.of("apres", "avant", "after", "before");
 
     private final Lexicon lexicon;
     private final Vocabulary vocabulary;
@@ -50,6 +36,7 @@ final class ClauseParser {
     private final DescriptionReader descriptions;
     private final Patterns patterns;
     private final GroupedNouns grouped;
+    private final ChangeClause changes;
     private final List<SentenceReader> readers;
     private Target context = new Target.Unnamed();
     private Optional<Intent.CreateTable> bare = Optional.empty();
@@ -65,26 +52,28 @@ final class ClauseParser {
         this.charts = new ChartReader(lexicon, grammar.screens(), tables);
         this.descriptions = new DescriptionReader(lexicon, patterns, vocabulary, tables, language);
         this.grouped = new GroupedNouns(lexicon, vocabulary, language);
+        this.changes = new ChangeClause(lexicon, vocabulary, tables, language, verbs);
+        Reading reading = new Reading(lexicon, patterns, tables);
         this.readers = List.of(
                 new SettingsReader(lexicon, patterns, grammar.colors(), tables),
                 new RelationReader(lexicon, patterns, vocabulary, tables, language),
-                new NeedlessReader(lexicon, patterns, tables),
-                new RenameReader(lexicon, patterns, tables),
-                new ColumnsReader(lexicon, patterns, tables),
-                new DefaultReader(lexicon, patterns, tables),
-                new ConstraintReader(lexicon, patterns, tables),
-                new ChoiceRenameReader(lexicon, patterns, tables),
-                new ChoicesReader(lexicon, patterns, tables),
-                new RetypeReader(lexicon, patterns, vocabulary.dictionary(), tables, language),
-                new SplitReader(lexicon, patterns, vocabulary, tables, language),
-                new ListReader(lexicon, patterns, grammar.screens(), tables),
+                new NeedlessReader(reading),
+                new RenameReader(reading),
+                new ColumnsReader(reading),
+                new DefaultReader(reading),
+                new ConstraintReader(reading),
+                new ChoiceRenameReader(reading),
+                new ChoicesReader(reading),
+                new RetypeReader(reading, vocabulary.dictionary(), language),
+                new SplitReader(reading, vocabulary, language),
+                new ListReader(reading, grammar.screens()),
                 screens);
     }
 
     /** The whole clause if that is understood; else its parts, if every one of them is; else its nouns with lists of fields. */
     List<Intent> parse(List<Token> clause) {
         List<Token> told =
-                withoutThanks(clause.stream().dropWhile(this::isConjunction).toList());
+                withoutThanks(clause.stream().dropWhile(lexicon::isConjunction).toList());
         return parse(told.isEmpty() ? clause : told, MOST_PARTS);
     }
 
@@ -187,13 +176,13 @@ final class ClauseParser {
             Token token = clause.get(index);
             depth += token.is(Token.Kind.OPEN) ? 1 : token.is(Token.Kind.CLOSE) ? -1 : 0;
             boolean title = token.is(Token.Kind.COLON) && index <= LONGEST_TITLE;
-            if (depth > 0 || !(isConjunction(token) || title)) {
+            if (depth > 0 || !(lexicon.isConjunction(token) || title)) {
                 continue;
             }
             tried++;
             List<Token> first = clause.subList(0, index);
             List<Token> second = clause.subList(index + 1, clause.size()).stream()
-                    .dropWhile(this::isConjunction)
+                    .dropWhile(lexicon::isConjunction)
                     .toList();
             List<Intent> before = title ? List.of() : parse(first, 1);
             if (isUnderstood(before) && !second.isEmpty()) {
@@ -236,10 +225,6 @@ final class ClauseParser {
 
     private static long tables(List<Intent> intents) {
         return intents.stream().filter(Intent.CreateTable.class::isInstance).count();
-    }
-
-    private boolean isConjunction(Token token) {
-        return token.is(Token.Kind.COMMA) || lexicon.and.contains(token.folded());
     }
 
     private static boolean isUnderstood(List<Intent> intents) {
@@ -308,7 +293,7 @@ final class ClauseParser {
             }
         }
         ScreenReader.Extracted extracted = screens.extract(clause);
-        List<Intent> intents = new ArrayList<>(change(extracted.rest(), found, target));
+        List<Intent> intents = new ArrayList<>(changes.read(extracted.rest(), found, target));
         boolean understood = intents.stream().anyMatch(intent -> !(intent instanceof NotUnderstood));
         if (understood) {
             intents.addAll(extracted.screens());
@@ -366,104 +351,6 @@ final class ClauseParser {
         }
         intents.addAll(chart);
         return intents;
-    }
-
-    private List<Intent> change(List<Token> clause, TargetFinder.Found found, Target target) {
-        int index = verbs.find(clause);
-        if (index < 0 && isSentence(clause)) {
-            return List.of(new NotUnderstood(Phrase.of(clause)));
-        }
-        if (index < 0) {
-            // "documents for each case with a name": more of what the prompt asks for.
-            boolean each = clause.stream().skip(1).anyMatch(token -> lexicon.eachWords.contains(token.folded()));
-            return new CreateClause(lexicon, vocabulary, language, new Target.Unnamed()).read(clause, each, each);
-        }
-        Token verb = clause.get(index);
-        List<Token> rest = clause.size() == found.rest().size() || !clause.containsAll(found.rest())
-                ? new TargetFinder(lexicon, vocabulary, tables, language)
-                        .find(clause)
-                        .rest()
-                : found.rest();
-        FieldChangeClause fields = new FieldChangeClause(lexicon, tables, target);
-        TableChangeReader tableChange = new TableChangeReader(lexicon, tables);
-        return switch (lexicon.verb(verb).orElseThrow()) {
-            case CREATE -> create(clause, verb, rest, target, verbs.isManaging(clause, index));
-            case REMOVE ->
-                List.of(tableChange
-                        .remove(VerbFinder.behind(clause, verb))
-                        .orElseGet(() -> fields.remove(VerbFinder.behind(rest, verb))));
-            case RENAME ->
-                List.of(tableChange
-                        .rename(VerbFinder.behind(clause, verb))
-                        .orElseGet(() -> rename(clause, rest, verb, fields, true)));
-            case CHANGE -> List.of(rename(clause, rest, verb, fields, false));
-        };
-    }
-
-    /** "mets à la place une heure de début", "a quote for them": words that point back to what the context is anyway. */
-    private static List<Token> withoutPointers(List<Token> tokens) {
-        for (List<String> pointer : POINTERS) {
-            for (int index = 0; index + pointer.size() <= tokens.size(); index++) {
-                int end = index + pointer.size();
-                boolean same = tokens.subList(index, end).stream()
-                        .map(Token::folded)
-                        .toList()
-                        .equals(pointer);
-                boolean of = end < tokens.size() && OF.contains(tokens.get(end).folded());
-                if (same && !of) {
-                    List<Token> rest = new ArrayList<>(tokens.subList(0, index));
-                    rest.addAll(tokens.subList(end, tokens.size()));
-                    return rest;
-                }
-            }
-        }
-        return tokens;
-    }
-
-    /** "ajoute un montant après la ville": a new field comes last all the same. */
-    private List<Token> withoutPlace(List<Token> tokens, Target target) {
-        for (int index = tokens.size() - 2; index > Math.max(0, tokens.size() - LONGEST_PLACE); index--) {
-            if (PLACES.contains(tokens.get(index).folded())
-                    && new FieldRefFinder(lexicon, tables)
-                            .findMeant(tokens.subList(index + 1, tokens.size()), target)
-                            .isPresent()) {
-                return tokens.subList(0, index);
-            }
-        }
-        return tokens;
-    }
-
-    /** "show total stock value" wants to see something, not to have it made. */
-    private boolean isSentence(List<Token> clause) {
-        return clause.stream()
-                .filter(token -> !lexicon.pleasantries.contains(token.folded()) && !isConjunction(token))
-                .findFirst()
-                .filter(token -> lexicon.sentenceWords.contains(token.folded()))
-                .isPresent();
-    }
-
-    private List<Intent> create(List<Token> clause, Token verb, List<Token> without, Target target, boolean manages) {
-        List<Token> rest = withoutPlace(withoutPointers(VerbFinder.behind(without, verb)), target);
-        if (rest.isEmpty()) {
-            rest = VerbFinder.before(without, verb);
-        }
-        boolean aboutTable = rest.stream().anyMatch(token -> token.folded().equals("table"));
-        boolean aboutField = rest.stream().anyMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
-        if (rest.isEmpty() || (aboutTable && !aboutField)) {
-            // What looked like "to the table customers" is the table that is asked for.
-            return new CreateClause(lexicon, vocabulary, language, new Target.Unnamed())
-                    .read(VerbFinder.behind(clause, verb), true, manages);
-        }
-        return new CreateClause(lexicon, vocabulary, language, target).read(rest, true, manages);
-    }
-
-    /** "to" may be a table's preposition or what stands before the new name: the one that leaves a new name wins. */
-    private Intent rename(List<Token> clause, List<Token> rest, Token verb, FieldChangeClause change, boolean certain) {
-        Intent intent = change.rename(VerbFinder.behind(rest, verb), certain);
-        return intent instanceof NotUnderstood
-                ? new FieldChangeClause(lexicon, tables, new Target.Unnamed())
-                        .rename(VerbFinder.behind(clause, verb), certain)
-                : intent;
     }
 
     private boolean isPleasantry(List<Token> clause) {

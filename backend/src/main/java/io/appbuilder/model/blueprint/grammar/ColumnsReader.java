@@ -17,28 +17,25 @@ final class ColumnsReader implements SentenceReader {
             Map.entry("columns_hide", Shown.HIDDEN),
             Map.entry("columns_show", Shown.ADDED));
 
-    private final Patterns patterns;
-    private final FieldRefFinder fields;
+    private final Reading reading;
 
-    ColumnsReader(Lexicon lexicon, Patterns patterns, KnownTables tables) {
-        this.patterns = patterns;
-        this.fields = new FieldRefFinder(lexicon, tables);
+    ColumnsReader(Reading reading) {
+        this.reading = reading;
     }
 
     @Override
     public List<Intent> read(Sentence sentence) {
         // "in the list of orders" may have been taken for the table alone.
-        return Stream.of(sentence.whole(), sentence.rest())
-                .map(ClauseText::new)
-                .flatMap(text -> KINDS.stream()
-                        .flatMap(kind -> patterns.match(kind.getKey(), text)
-                                .flatMap(match -> read(kind.getValue(), text, match, sentence.target()))))
-                .limit(1)
-                .toList();
+        return Reading.firstOf(
+                sentence.whole(),
+                sentence.rest(),
+                text -> KINDS.stream()
+                        .flatMap(kind -> reading.match(kind.getKey(), text)
+                                .flatMap(match -> read(kind.getValue(), text, match, sentence.target()))));
     }
 
     private Stream<Intent> read(Shown shown, ClauseText text, Matcher match, Target target) {
-        List<FieldRef> found = fields.findAll(text.group(match, "fields"), target);
+        List<FieldRef> found = reading.fields().findAll(text.group(match, "fields"), target);
         return found.isEmpty()
                 ? Stream.empty()
                 : Stream.of(new ListColumns(

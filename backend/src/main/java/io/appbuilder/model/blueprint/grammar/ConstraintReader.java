@@ -14,14 +14,10 @@ import java.util.stream.Stream;
 /** Sentences that say what the values of fields must obey: required, unique, between 0 and 100. */
 final class ConstraintReader implements SentenceReader {
 
-    private final Lexicon lexicon;
-    private final Patterns patterns;
-    private final FieldRefFinder fields;
+    private final Reading reading;
 
-    ConstraintReader(Lexicon lexicon, Patterns patterns, KnownTables tables) {
-        this.lexicon = lexicon;
-        this.patterns = patterns;
-        this.fields = new FieldRefFinder(lexicon, tables);
+    ConstraintReader(Reading reading) {
+        this.reading = reading;
     }
 
     private record Wanted(Optional<Boolean> required, Optional<Boolean> unique, Bounds bounds) {}
@@ -29,7 +25,7 @@ final class ConstraintReader implements SentenceReader {
     @Override
     public List<Intent> read(Sentence sentence) {
         ClauseText text = new ClauseText(sentence.rest());
-        List<Intent> each = patterns.match("constrain_each", text)
+        List<Intent> each = reading.match("constrain_each", text)
                 .map(match -> each(text.group(match, "fields"), sentence.target()))
                 .findFirst()
                 .orElse(List.of());
@@ -37,8 +33,7 @@ final class ConstraintReader implements SentenceReader {
             return each;
         }
         return Stream.of("constrain", "not_empty", "no_duplicates", "not_negative", "range")
-                .flatMap(
-                        kind -> patterns.match(kind, text).flatMap(match -> read(kind, text, match, sentence.target())))
+                .flatMap(kind -> reading.match(kind, text).flatMap(match -> read(kind, text, match, sentence.target())))
                 .limit(1)
                 .toList();
     }
@@ -46,11 +41,11 @@ final class ConstraintReader implements SentenceReader {
     /** "le titre obligatoire et l'isbn unique": each field with what it must be. */
     private List<Intent> each(List<Token> list, Target target) {
         List<Intent> wanted = new ArrayList<>();
-        for (List<Token> part : fields.parts(list)) {
+        for (List<Token> part : reading.fields().parts(list)) {
             Token flag = part.getLast();
-            Optional<FieldRef> field = fields.findMeant(part.subList(0, part.size() - 1), target);
-            boolean required = lexicon.required.contains(flag.folded());
-            if (field.isEmpty() || !(required || lexicon.unique.contains(flag.folded()))) {
+            Optional<FieldRef> field = reading.fields().findMeant(part.subList(0, part.size() - 1), target);
+            boolean required = reading.lexicon().required.contains(flag.folded());
+            if (field.isEmpty() || !(required || reading.lexicon().unique.contains(flag.folded()))) {
                 return List.of();
             }
             wanted.add(new ConstrainFields(
@@ -64,7 +59,7 @@ final class ConstraintReader implements SentenceReader {
     }
 
     private Stream<Intent> read(String kind, ClauseText text, Matcher match, Target target) {
-        List<FieldRef> refs = fields.findAll(text.group(match, "fields"), target);
+        List<FieldRef> refs = reading.fields().findAll(text.group(match, "fields"), target);
         if (refs.isEmpty()) {
             return Stream.empty();
         }
@@ -92,7 +87,7 @@ final class ConstraintReader implements SentenceReader {
     private boolean contradicts(Matcher match) {
         List<String> words = List.of(match.group("flags").split(" ", -1));
         boolean free = words.stream().anyMatch(word -> word.startsWith("facultati") || word.startsWith("option"));
-        return free && words.stream().anyMatch(lexicon.required::contains) && !words.contains("non");
+        return free && words.stream().anyMatch(reading.lexicon().required::contains) && !words.contains("non");
     }
 
     private Wanted flags(Matcher match) {
@@ -103,9 +98,9 @@ final class ConstraintReader implements SentenceReader {
         for (String word : match.group("flags").split(" ", -1)) {
             if (word.equals("non") || word.equals("not")) {
                 not = !negated;
-            } else if (lexicon.unique.contains(word)) {
+            } else if (reading.lexicon().unique.contains(word)) {
                 unique = Optional.of(!not);
-            } else if (lexicon.required.contains(word)) {
+            } else if (reading.lexicon().required.contains(word)) {
                 required = Optional.of(!not);
             } else if (word.startsWith("facultati") || word.startsWith("option")) {
                 required = Optional.of(not);

@@ -12,7 +12,6 @@ import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Reads a clause that adds something, segment by segment: apps, modules, tables, and the fields of what came last. */
@@ -29,6 +28,7 @@ final class CreateClause {
     private final FieldPhraseReader fieldPhrases;
     private final ListScorer scorer;
     private final CreateCollector collected;
+    private final OwnerPhrase owners;
 
     /** Whether items of the list are tables although nobody knows their words. */
     private boolean tableList;
@@ -57,6 +57,7 @@ final class CreateClause {
         this.tablePhrases = new TablePhraseReader(lexicon, vocabulary, language);
         this.scorer = new ListScorer(lexicon, vocabulary, language, fieldPhrases, tablePhrases);
         this.collected = new CreateCollector(lexicon, vocabulary, language, target, fieldPhrases, tablePhrases);
+        this.owners = new OwnerPhrase(lexicon, tablePhrases, collected);
     }
 
     /**
@@ -73,7 +74,7 @@ final class CreateClause {
                 if (index == 0 && behind.isEmpty()) {
                     return List.of(new NotUnderstood(Phrase.of(tokens)));
                 }
-                collected.leave(segment, index == 0 && has(segment, lexicon.moduleMarkers));
+                collected.leave(segment, index == 0 && segment.has(lexicon.moduleMarkers));
             }
         }
         return collected.finish(Phrase.of(tokens));
@@ -95,9 +96,9 @@ final class CreateClause {
         if (collected.lines(segment)) {
             return true;
         }
-        if (perWord(segment.tokens()) == 0 && collected.hasTable() && !inFields) {
+        if (owners.perWord(segment.tokens()) == 0 && collected.hasTable() && !inFields) {
             // "les heures par ouvrier et par chantier"
-            return collected.link(segment.from(eachOwner(segment.tokens(), 0)));
+            return collected.link(segment.from(owners.eachOwner(segment.tokens(), 0)));
         }
         if (awaitsName) {
             awaitsName = false;
@@ -116,24 +117,24 @@ final class CreateClause {
             return startTable(segment);
         }
         boolean listed = inFields && segment.connector() != Connector.START && !startsTable(segment, behind);
-        if (listed && !isExplicitTable(segment)) {
+        if (listed && !segment.isExplicitTable()) {
             return collected.field(segment, next);
         }
-        int per = perWord(segment.tokens());
-        if (per > 0 && collected.hasTable() && eachOwner(segment.tokens(), per) == per + 2) {
+        int per = owners.perWord(segment.tokens());
+        if (per > 0 && collected.hasTable() && owners.eachOwner(segment.tokens(), per) == per + 2) {
             // "… et les sinistres de chaque contrat avec date, montant"
             return startTable(segment);
         }
         boolean outer = tableList && (segment.connector() == Connector.ITEM || tablesFollow);
-        boolean introduces = introducesFields(segment) && !outer;
+        boolean introduces = segment.opens() && !outer;
         tablesFollow = false;
-        if (collected.hasTable() && introduces && !isExplicitTable(segment)) {
+        if (collected.hasTable() && introduces && !segment.isExplicitTable()) {
             inFields = true;
             fieldsAreItems = segment.connector() == Connector.ITEM;
             return collected.field(segment, next);
         }
-        if (isExplicitTable(segment)) {
-            boolean names = index == 0 && isTables(segment) && opensList(segment, behind) && scorer.isTables(behind);
+        if (segment.isExplicitTable()) {
+            boolean names = index == 0 && segment.isTables() && opensList(segment, behind) && scorer.isTables(behind);
             if (names) {
                 // "tables for a library: books, members …"
                 tableList = true;
@@ -166,7 +167,7 @@ final class CreateClause {
             inFields = true;
             return true;
         }
-        if (collected.hasTable() && !collected.hasFields() && !introducesFields(segment)) {
+        if (collected.hasTable() && !collected.hasFields() && !segment.opens()) {
             // "une table clients et un champ vip": more than the usual fields, not instead of them.
             collected.finishTable();
         }
@@ -177,7 +178,7 @@ final class CreateClause {
     /** The clause's first words: an app, a module, a table, or a field. */
     private boolean readHead(
             Segment segment, List<Segment> behind, boolean aboutFields, boolean explicit, boolean manages) {
-        List<String> words = words(segment.tokens());
+        List<String> words = segment.words();
         TablePhrase phrase = tablePhrases.read(segment.tokens());
         Optional<Match<ModuleTemplate>> module = vocabulary.moduleWithin(words, language);
         if (module.isPresent() && !phrase.isKnown()) {
@@ -195,14 +196,14 @@ final class CreateClause {
                 && segment.group().isEmpty()
                 && scorer.ownsFields(all, 0)
                 && IntStream.range(1, all.size()).anyMatch(at -> scorer.ownsFields(all, at));
-        if (owner && !has(segment, lexicon.apps)) {
+        if (owner && !segment.has(lexicon.apps)) {
             // "les sites avec adresse, les agents, les passages (date, agent)": the first is a table like the others.
             tableList = true;
             return startTable(segment);
         }
         List<Segment> list = list(segment, behind);
         boolean opensTables = opensList(segment, behind) && scorer.isTables(list);
-        boolean app = has(segment, lexicon.moduleMarkers) || has(segment, lexicon.tableMarkers) || manages;
+        boolean app = segment.has(lexicon.moduleMarkers) || segment.has(lexicon.tableMarkers) || manages;
         Optional<Match<AppConcept>> kind = vocabulary.appWithin(words, language);
         if (opensTables
                 && !scorer.isFieldGroup(segment)
@@ -211,7 +212,7 @@ final class CreateClause {
             tableList = true;
             kind.ifPresent(named -> collected.expectLines(named.meaning()));
             boolean thing = phrase.isKnown() && tablePhrases.isPlural(segment.tokens()) && kind.isEmpty();
-            tablesFollow = thing && !has(segment, lexicon.apps);
+            tablesFollow = thing && !segment.has(lexicon.apps);
             return !tablesFollow || startTable(segment);
         }
         List<Segment> within = Segmenter.segment(segment.group(), lexicon);
@@ -229,7 +230,7 @@ final class CreateClause {
                 .isPresent();
         boolean exactKind =
                 wider || vocabulary.app(phrase.phrase().words(), language).isPresent();
-        if (phrase.isKnown() && !(exactKind && has(segment, lexicon.moduleMarkers))) {
+        if (phrase.isKnown() && !(exactKind && segment.has(lexicon.moduleMarkers))) {
             boolean lines = FieldListReader.nextConnector(segment, behind).equals(Optional.of(Connector.ITEM));
             tableList = (manages || tablePhrases.isPlural(segment.tokens())) && !(lines && !scorer.isTables(behind));
             return startTable(segment);
@@ -244,17 +245,17 @@ final class CreateClause {
     private boolean readUnknownHead(
             Segment segment, List<Segment> behind, TablePhrase phrase, boolean explicit, boolean manages) {
         boolean ranged = !fieldPhrases.read(segment).build().bounds().isEmpty();
-        if (explicit && ranged && !isExplicitTable(segment)) {
+        if (explicit && ranged && !segment.isExplicitTable()) {
             // "a rating from 1 to 5"
             return readField(segment, behind, true, true);
         }
         boolean lists = opensList(segment, behind) || scorer.isFieldGroup(segment);
         boolean named = !phrase.phrase().isEmpty();
         boolean many = tablePhrases.isPlural(segment.tokens());
-        boolean marked = has(segment, lexicon.tableMarkers);
-        boolean module = has(segment, lexicon.moduleMarkers);
+        boolean marked = segment.has(lexicon.tableMarkers);
+        boolean module = segment.has(lexicon.moduleMarkers);
         boolean fields = lists && !scorer.isKnownField(new Segment(Connector.START, segment.tokens(), List.of()));
-        if (named && !isExplicitTable(segment) && !tablePhrases.isName(segment.tokens())) {
+        if (named && !segment.isExplicitTable() && !tablePhrases.isName(segment.tokens())) {
             return false;
         }
         boolean colon = FieldListReader.nextConnector(segment, behind).equals(Optional.of(Connector.COLON));
@@ -274,7 +275,7 @@ final class CreateClause {
 
     /** A later item of a list that is not one of fields. */
     private boolean readItem(Segment segment, Optional<Connector> next, boolean aboutFields, boolean explicit) {
-        List<String> words = words(segment.tokens());
+        List<String> words = segment.words();
         TablePhrase phrase = tablePhrases.read(segment.tokens());
         Optional<Match<ModuleTemplate>> module = vocabulary.moduleWithin(words, language);
         if (module.isPresent() && !phrase.isKnown()) {
@@ -293,8 +294,8 @@ final class CreateClause {
                     && !words.isEmpty()
                     && segment.connector() != Connector.OR
                     && !(words.size() == 1 && lexicon.cardWords.contains(words.getFirst()))
-                    && tablePhrases.isName(withoutOwner(segment.tokens()));
-            if (phrase.isKnown() || thing || has(segment, lexicon.tableMarkers)) {
+                    && tablePhrases.isName(owners.without(segment.tokens()));
+            if (phrase.isKnown() || thing || segment.has(lexicon.tableMarkers)) {
                 return startTable(segment);
             }
             Optional<AppConcept> app = vocabulary.app(phrase.phrase().words(), language);
@@ -312,7 +313,7 @@ final class CreateClause {
     private boolean readField(Segment segment, Optional<Connector> next, boolean aboutFields, boolean explicit) {
         boolean targeted = !(target instanceof Target.Unnamed);
         boolean field = aboutFields || targeted || scorer.isKnownField(segment);
-        if (explicit && field && !words(segment.tokens()).isEmpty()) {
+        if (explicit && field && !segment.words().isEmpty()) {
             inFields = true;
             return collected.field(segment, next);
         }
@@ -320,50 +321,16 @@ final class CreateClause {
     }
 
     private boolean startTable(Segment whole) {
-        int per = perWord(whole.tokens());
+        int per = owners.perWord(whole.tokens());
         Segment segment =
                 per > 0 ? new Segment(whole.connector(), whole.tokens().subList(0, per), whole.group()) : whole;
         boolean started = startNamed(segment);
-        return started && (per <= 0 || collected.link(whole.from(eachOwner(whole.tokens(), per))));
-    }
-
-    /**
-     * Where "par chantier" or "for each hire" begins, if that names a table; -1 if nothing does. "par" takes one that was named,
-     * since "ventes par mois" is about no table.
-     */
-    private int perWord(List<Token> tokens) {
-        for (int index = 0; index + 1 < tokens.size(); index++) {
-            int owner = eachOwner(tokens, index);
-            if (owner > 0 && owner < tokens.size()) {
-                TablePhrase phrase = tablePhrases.read(tokens.subList(owner, tokens.size()));
-                boolean each = owner == index + 2;
-                if (collected.hasNamed(phrase.phrase().words()) || (each && phrase.isKnown())) {
-                    return index;
-                }
-            }
-        }
-        return -1;
-    }
-
-    private List<Token> withoutOwner(List<Token> tokens) {
-        int per = perWord(tokens);
-        return per > 0 ? tokens.subList(0, per) : tokens;
-    }
-
-    /** Index of the first word behind "par" or "pour chaque" at {@code index}; 0 if there is no such word. */
-    private int eachOwner(List<Token> tokens, int index) {
-        if (index + 1 < tokens.size()
-                && lexicon.eachWords.contains(tokens.get(index + 1).folded())
-                && (lexicon.weakPrepositions.contains(tokens.get(index).folded())
-                        || lexicon.perWords.contains(tokens.get(index).folded()))) {
-            return index + 2;
-        }
-        return lexicon.perWords.contains(tokens.get(index).folded()) ? index + 1 : 0;
+        return started && (per <= 0 || collected.link(whole.from(owners.eachOwner(whole.tokens(), per))));
     }
 
     private boolean startNamed(Segment segment) {
         TablePhrase phrase = tablePhrases.read(segment.tokens());
-        tableList |= isTables(segment);
+        tableList |= segment.isTables();
         collected.finishTable();
         inFields = false;
         if (phrase.phrase().isEmpty()) {
@@ -380,7 +347,7 @@ final class CreateClause {
         if (!phrase.isKnown() && startSubject(segment)) {
             return true;
         }
-        if (!phrase.isKnown() && !isExplicitTable(segment) && !tablePhrases.isName(segment.tokens())) {
+        if (!phrase.isKnown() && !segment.isExplicitTable() && !tablePhrases.isName(segment.tokens())) {
             return false;
         }
         boolean brief = !phrase.isKnown() && segment.tokens().size() <= LONGEST_RUN;
@@ -404,7 +371,7 @@ final class CreateClause {
     private boolean startSubject(Segment segment) {
         List<Token> words = segment.tokens();
         int last = words.size() - 1;
-        if (language != Language.EN || last < 2 || isExplicitTable(segment)) {
+        if (language != Language.EN || last < 2 || segment.isExplicitTable()) {
             return false;
         }
         List<Token> subject = words.subList(0, 1);
@@ -432,8 +399,8 @@ final class CreateClause {
         boolean many = phrase.isKnown() && tablePhrases.isPlural(segment.tokens());
         boolean opens = next.equals(Optional.of(Connector.COLON)) || next.equals(Optional.of(Connector.WITH));
         boolean line = segment.connector() == Connector.ITEM;
-        int per = perWord(segment.tokens());
-        if (per > 0 && eachOwner(segment.tokens(), per) == per + 2) {
+        int per = owners.perWord(segment.tokens());
+        if (per > 0 && owners.eachOwner(segment.tokens(), per) == per + 2) {
             return true;
         }
         if (!tableList) {
@@ -443,7 +410,7 @@ final class CreateClause {
         items.addAll(behind);
         return (line && (opens || !fieldsAreItems))
                 || (many && (opens || !scorer.isKnownField(segment)))
-                || perWord(segment.tokens()) > 0
+                || owners.perWord(segment.tokens()) > 0
                 || scorer.ownsFields(items, 0);
     }
 
@@ -454,42 +421,11 @@ final class CreateClause {
 
     private static boolean opensList(Segment segment, List<Segment> behind) {
         return FieldListReader.nextConnector(segment, behind)
-                .map(connector -> switch (connector) {
-                    case WITH, COLON, ITEM -> true;
-                    case START, COMMA, AND, OR, LINK -> false;
-                })
-                .orElse(false);
-    }
-
-    private boolean introducesFields(Segment segment) {
-        return switch (segment.connector()) {
-            case WITH, COLON, ITEM -> true;
-            case START, COMMA, AND, OR, LINK -> false;
-        };
+                .filter(Connector::opens)
+                .isPresent();
     }
 
     private boolean isField(Segment segment) {
-        return has(segment, lexicon.fieldMarkers);
-    }
-
-    private static boolean isTables(Segment segment) {
-        return segment.tokens().stream().anyMatch(token -> token.folded().equals("tables"));
-    }
-
-    private static boolean isExplicitTable(Segment segment) {
-        return segment.tokens().stream()
-                .anyMatch(token ->
-                        token.folded().equals("table") || token.folded().equals("tables"));
-    }
-
-    private static boolean has(Segment segment, Set<String> markers) {
-        return segment.tokens().stream().anyMatch(token -> markers.contains(token.folded()));
-    }
-
-    private static List<String> words(List<Token> tokens) {
-        return tokens.stream()
-                .filter(token -> token.is(Token.Kind.WORD))
-                .map(Token::folded)
-                .toList();
+        return segment.has(lexicon.fieldMarkers);
     }
 }

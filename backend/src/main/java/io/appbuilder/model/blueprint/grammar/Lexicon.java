@@ -219,6 +219,10 @@ public final class Lexicon {
         return ambiguousVerbs.contains(token.folded());
     }
 
+    boolean isConjunction(Token token) {
+        return token.is(Token.Kind.COMMA) || and.contains(token.folded());
+    }
+
     /** Whether a clause starts like "je suis" or "we run": it tells about the person, and asks for nothing. */
     boolean isBackground(List<Token> clause) {
         List<String> words = clause.stream().limit(2).map(Token::folded).toList();

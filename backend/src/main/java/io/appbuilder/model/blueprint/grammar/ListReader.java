@@ -23,25 +23,18 @@ final class ListReader implements SentenceReader {
             Pattern.compile("recent|ancien|vieu|nouve|jeune|dernier|new|latest|old|most recent|earl|last");
     private static final Pattern LEAST = Pattern.compile("ancien|vieu|petit|faible|moins|bas|old|earl|small|low|cheap");
 
-    private final Lexicon lexicon;
-    private final Patterns patterns;
+    private final Reading reading;
     private final ScreenWords screens;
-    private final KnownTables tables;
-    private final FieldRefFinder fields;
-    private final PhraseTrimmer trimmer;
 
-    ListReader(Lexicon lexicon, Patterns patterns, ScreenWords screens, KnownTables tables) {
-        this.lexicon = lexicon;
+    ListReader(Reading reading, ScreenWords screens) {
+        this.reading = reading;
         this.screens = screens;
-        this.patterns = patterns;
-        this.tables = tables;
-        this.fields = new FieldRefFinder(lexicon, tables);
-        this.trimmer = new PhraseTrimmer(lexicon);
     }
 
     @Override
     public List<Intent> read(Sentence sentence) {
-        boolean creates = sentence.rest().stream().anyMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
+        boolean creates = sentence.rest().stream()
+                .anyMatch(token -> reading.lexicon().fieldMarkers.contains(token.folded()));
         // "show it as a board by severity" is no order.
         boolean shown = sentence.whole().stream()
                 .anyMatch(token -> screens.is("board", token.folded()) || screens.is("calendar", token.folded()));
@@ -49,37 +42,36 @@ final class ListReader implements SentenceReader {
             return List.of();
         }
         // "sort tasks by priority" names its table where no preposition shows it.
-        return Stream.of(sentence.rest(), sentence.whole())
-                .map(ClauseText::new)
-                .flatMap(text -> Stream.concat(
+        return Reading.firstOf(
+                sentence.rest(),
+                sentence.whole(),
+                text -> Stream.concat(
                         Stream.concat(
                                 alphabetical(text, sentence.target()),
                                 Stream.concat(sort(text, sentence.target()), most(text, sentence.target()))),
-                        Stream.concat(filter(text, sentence.target()), total(text, sentence.target()))))
-                .limit(1)
-                .toList();
+                        Stream.concat(filter(text, sentence.target()), total(text, sentence.target()))));
     }
 
     private Stream<Intent> sort(ClauseText text, Target target) {
-        return Stream.concat(patterns.match("sort", text), patterns.match("sorted", text))
+        return Stream.concat(reading.match("sort", text), reading.match("sorted", text))
                 .flatMap(match -> {
                     Target table = table(text, match, target);
                     String direction = match.group("direction") == null ? "" : match.group("direction");
-                    return fields.findMeant(text.group(match, "field"), table).stream()
+                    return reading.fields().findMeant(text.group(match, "field"), table).stream()
                             .map(field -> new SortTable(
                                     field.field(), DESCENDING.matcher(direction).find(), field.target()));
                 });
     }
 
     private Stream<Intent> alphabetical(ClauseText text, Target target) {
-        return patterns.match("alphabetical", text)
+        return reading.match("alphabetical", text)
                 .map(match -> new SortByMost(Most.NAME, false, table(text, match, target)));
     }
 
     private Stream<Intent> most(ClauseText text, Target target) {
-        return patterns.match("most", text).map(match -> {
+        return reading.match("most", text).map(match -> {
             String word = match.group("most");
-            Target table = new TableWithin(tables)
+            Target table = new TableWithin(reading.tables())
                     .find(text.between(0, text.text().length()))
                     .<Target>map(found -> new Target.Named(found.table()))
                     .orElse(target);
@@ -89,19 +81,19 @@ final class ListReader implements SentenceReader {
     }
 
     private Stream<Intent> filter(ClauseText text, Target target) {
-        Stream<Intent> asked = patterns.match("filter", text).flatMap(match -> {
+        Stream<Intent> asked = reading.match("filter", text).flatMap(match -> {
             Target table = table(text, match, target);
-            List<FieldRef> refs = fields.findAll(text.group(match, "fields"), table);
+            List<FieldRef> refs = reading.fields().findAll(text.group(match, "fields"), table);
             return refs.isEmpty()
                     ? Stream.empty()
                     : Stream.of(new FilterTable(
                             refs.stream().map(FieldRef::field).toList(), FieldRefFinder.target(refs, table)));
         });
-        Stream<Intent> only = patterns.match("only", text).flatMap(match -> {
+        Stream<Intent> only = reading.match("only", text).flatMap(match -> {
             List<Token> words = text.group(match, "rest");
-            Optional<TableWithin.Found> found = new TableWithin(tables).find(words);
-            Phrase which =
-                    Phrase.of(trimmer.trim(found.map(TableWithin.Found::rest).orElse(words)));
+            Optional<TableWithin.Found> found = new TableWithin(reading.tables()).find(words);
+            Phrase which = Phrase.of(
+                    reading.trimmer().trim(found.map(TableWithin.Found::rest).orElse(words)));
             return !which.isEmpty()
                     ? Stream.<Intent>of(new ShowOnly(
                             which,
@@ -113,18 +105,18 @@ final class ListReader implements SentenceReader {
     }
 
     private Stream<Intent> total(ClauseText text, Target target) {
-        return patterns.match("total", text).flatMap(match -> {
+        return reading.match("total", text).flatMap(match -> {
             String operation = match.group("operation");
             boolean average =
                     operation.startsWith("moyenne") || operation.equals("average") || operation.equals("mean");
             List<Token> words = text.group(match, "field");
-            Optional<FieldRef> field = fields.findMeant(words, target);
+            Optional<FieldRef> field = reading.fields().findMeant(words, target);
             if (field.isPresent()) {
                 return Stream.of(new TotalTable(
                         Optional.of(field.get().field()), average, field.get().target()));
             }
-            Optional<String> table =
-                    tables.tableNamed(Phrase.of(trimmer.trim(words)).words());
+            Optional<String> table = reading.tables()
+                    .tableNamed(Phrase.of(reading.trimmer().trim(words)).words());
             if (table.isPresent()) {
                 return Stream.of(new TotalTable(Optional.empty(), average, new Target.Named(table.get())));
             }
@@ -135,7 +127,11 @@ final class ListReader implements SentenceReader {
     }
 
     private Target table(ClauseText text, Matcher match, Target target) {
-        Phrase name = Phrase.of(trimmer.trim(trimmer.trim(text.group(match, "table")), lexicon.tableMarkers));
-        return tables.tableNamed(name.words()).<Target>map(Target.Named::new).orElse(target);
+        Phrase name = Phrase.of(reading.trimmer()
+                .trim(reading.trimmer().trim(text.group(match, "table")), reading.lexicon().tableMarkers));
+        return reading.tables()
+                .tableNamed(name.words())
+                .<Target>map(Target.Named::new)
+                .orElse(target);
     }
 }

@@ -8,20 +8,18 @@ import java.util.stream.Stream;
 /** Sentences that take fields away without saying "remove": "the fax is not needed anymore", "on n'a plus besoin du fax". */
 final class NeedlessReader implements SentenceReader {
 
-    private final Patterns patterns;
-    private final FieldRefFinder fields;
+    private final Reading reading;
 
-    NeedlessReader(Lexicon lexicon, Patterns patterns, KnownTables tables) {
-        this.patterns = patterns;
-        this.fields = new FieldRefFinder(lexicon, tables);
+    NeedlessReader(Reading reading) {
+        this.reading = reading;
     }
 
     @Override
     public List<Intent> read(Sentence sentence) {
         ClauseText text = new ClauseText(sentence.rest());
-        return patterns.match("needless", text)
+        return reading.match("needless", text)
                 .flatMap(match -> {
-                    List<FieldRef> found = fields.findAll(text.group(match, "fields"), sentence.target());
+                    List<FieldRef> found = reading.fields().findAll(text.group(match, "fields"), sentence.target());
                     return found.isEmpty()
                             ? Stream.<Intent>empty()
                             : Stream.<Intent>of(new RemoveFields(

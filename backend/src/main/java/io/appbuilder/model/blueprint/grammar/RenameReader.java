@@ -11,31 +11,24 @@ import java.util.stream.Stream;
 /** Sentences that give a new name without saying "rename": "the email column should be called contact". */
 final class RenameReader implements SentenceReader {
 
-    private final Patterns patterns;
-    private final KnownTables tables;
-    private final FieldRefFinder fields;
-    private final PhraseTrimmer trimmer;
+    private final Reading reading;
 
-    RenameReader(Lexicon lexicon, Patterns patterns, KnownTables tables) {
-        this.patterns = patterns;
-        this.tables = tables;
-        this.fields = new FieldRefFinder(lexicon, tables);
-        this.trimmer = new PhraseTrimmer(lexicon);
+    RenameReader(Reading reading) {
+        this.reading = reading;
     }
 
     @Override
     public List<Intent> read(Sentence sentence) {
-        return Stream.of(sentence.rest(), sentence.whole())
-                .map(ClauseText::new)
-                .flatMap(text -> patterns.match("rename", text).flatMap(match -> read(text, match, sentence.target())))
-                .limit(1)
-                .toList();
+        return Reading.firstOf(
+                sentence.rest(),
+                sentence.whole(),
+                text -> reading.match("rename", text).flatMap(match -> read(text, match, sentence.target())));
     }
 
     private Stream<Intent> read(ClauseText text, Matcher match, Target target) {
         List<Token> words = text.group(match, "field");
-        Phrase name = Phrase.of(trimmer.trim(text.group(match, "name")));
-        Optional<FieldRef> field = fields.find(words, target);
+        Phrase name = Phrase.of(reading.trimmer().trim(text.group(match, "name")));
+        Optional<FieldRef> field = reading.fields().find(words, target);
         if (name.isEmpty()) {
             return Stream.empty();
         }
@@ -43,7 +36,9 @@ final class RenameReader implements SentenceReader {
             return Stream.of(
                     new RenameField(field.get().field(), name, field.get().target()));
         }
-        Phrase table = Phrase.of(trimmer.trim(words));
-        return tables.tableNamed(table.words()).isPresent() ? Stream.of(new RenameTable(table, name)) : Stream.empty();
+        Phrase table = Phrase.of(reading.trimmer().trim(words));
+        return reading.tables().tableNamed(table.words()).isPresent()
+                ? Stream.of(new RenameTable(table, name))
+                : Stream.empty();
     }
 }

@@ -14,44 +14,39 @@ import java.util.stream.Stream;
 /** Sentences that give a field another type: "transforme le code en nombre", "convert size into a dropdown (S, M, L)". */
 final class RetypeReader implements SentenceReader {
 
-    private final Lexicon lexicon;
-    private final Patterns patterns;
+    private final Reading reading;
     private final Dictionary dictionary;
     private final Language language;
-    private final FieldRefFinder fields;
-    private final PhraseTrimmer trimmer;
 
-    RetypeReader(Lexicon lexicon, Patterns patterns, Dictionary dictionary, KnownTables tables, Language language) {
-        this.lexicon = lexicon;
-        this.patterns = patterns;
+    RetypeReader(Reading reading, Dictionary dictionary, Language language) {
+        this.reading = reading;
         this.dictionary = dictionary;
         this.language = language;
-        this.fields = new FieldRefFinder(lexicon, tables);
-        this.trimmer = new PhraseTrimmer(lexicon);
     }
 
     @Override
     public List<Intent> read(Sentence sentence) {
         ClauseText text = new ClauseText(sentence.rest());
-        return patterns.match("retype", text)
+        return reading.match("retype", text)
                 .flatMap(match -> read(text, match, sentence.target()))
                 .limit(1)
                 .toList();
     }
 
     private Stream<Intent> read(ClauseText text, Matcher match, Target target) {
-        Optional<FieldRef> field = fields.findMeant(text.group(match, "field"), target);
+        Optional<FieldRef> field = reading.fields().findMeant(text.group(match, "field"), target);
         List<Token> words = text.group(match, "type");
         int open = indexOfList(words);
-        List<Token> name = trimmer.trim(words.subList(0, open));
+        List<Token> name = reading.trimmer().trim(words.subList(0, open));
         List<String> type = name.stream()
                 .filter(token -> token.is(Kind.WORD))
                 .map(Token::folded)
                 .toList();
-        List<Phrase> choices = fields.parts(words.subList(open, words.size())).stream()
-                .map(part -> Phrase.of(trimmer.trimChoice(part.stream()
-                        .filter(token -> token.is(Kind.WORD) || token.is(Kind.QUOTE))
-                        .toList())))
+        List<Phrase> choices = reading.fields().parts(words.subList(open, words.size())).stream()
+                .map(part -> Phrase.of(reading.trimmer()
+                        .trimChoice(part.stream()
+                                .filter(token -> token.is(Kind.WORD) || token.is(Kind.QUOTE))
+                                .toList())))
                 .filter(choice -> !choice.isEmpty())
                 .toList();
         Optional<FieldType> meant = dictionary.announcesChoices(type)
@@ -74,7 +69,9 @@ final class RetypeReader implements SentenceReader {
     private int indexOfList(List<Token> words) {
         for (int index = 0; index < words.size(); index++) {
             Token token = words.get(index);
-            if (token.is(Kind.OPEN) || token.is(Kind.COLON) || lexicon.with.contains(token.folded())) {
+            if (token.is(Kind.OPEN)
+                    || token.is(Kind.COLON)
+                    || reading.lexicon().with.contains(token.folded())) {
                 return index;
             }
         }

@@ -13,31 +13,27 @@ import java.util.regex.Matcher;
 /** "Split name into first name and last name": the parts are added beside the field, which keeps what was entered. */
 final class SplitReader implements SentenceReader {
 
-    private final Lexicon lexicon;
-    private final Patterns patterns;
-    private final FieldRefFinder fields;
+    private final Reading reading;
     private final FieldPhraseReader phrases;
 
-    SplitReader(Lexicon lexicon, Patterns patterns, Vocabulary vocabulary, KnownTables tables, Language language) {
-        this.lexicon = lexicon;
-        this.patterns = patterns;
-        this.fields = new FieldRefFinder(lexicon, tables);
-        this.phrases = new FieldPhraseReader(lexicon, vocabulary.dictionary(), language);
+    SplitReader(Reading reading, Vocabulary vocabulary, Language language) {
+        this.reading = reading;
+        this.phrases = new FieldPhraseReader(reading.lexicon(), vocabulary.dictionary(), language);
     }
 
     @Override
     public List<Intent> read(Sentence sentence) {
         ClauseText text = new ClauseText(sentence.rest());
-        return patterns.match("split", text)
+        return reading.match("split", text)
                 .flatMap(match -> read(text, match, sentence.target()).stream())
                 .limit(1)
                 .toList();
     }
 
     private Optional<Intent> read(ClauseText text, Matcher match, Target target) {
-        Optional<FieldRef> whole = fields.findMeant(text.group(match, "field"), target);
-        FieldListReader parts = new FieldListReader(lexicon, phrases);
-        parts.acceptAll(Segmenter.segment(text.group(match, "fields"), lexicon));
+        Optional<FieldRef> whole = reading.fields().findMeant(text.group(match, "field"), target);
+        FieldListReader parts = new FieldListReader(reading.lexicon(), phrases);
+        parts.acceptAll(Segmenter.segment(text.group(match, "fields"), reading.lexicon()));
         if (whole.isEmpty() || parts.wishes().size() < 2) {
             return Optional.empty();
         }
