@@ -2,18 +2,11 @@
 expectations.ts. The .xlsx files come from two writers that are not the product's reader."""
 
 import datetime
-from pathlib import Path
 
 import openpyxl
 import xlsxwriter
 
-FILES = Path(__file__).parent / "files"
-FILES.mkdir(exist_ok=True)
-
-
-def text(name, content, encoding="utf-8"):
-    (FILES / name).write_bytes(content.encode(encoding))
-
+from corpus_files import FILES, text
 
 # ---------------------------------------------------------------- text files
 text("clients-excel-fr.csv", "\r\n".join([

@@ -2,17 +2,11 @@
 results stand in expectations-more.ts."""
 
 import datetime
-from pathlib import Path
 
 import openpyxl
 import xlsxwriter
 
-FILES = Path(__file__).parent / "files"
-
-
-def text(name, content, encoding="utf-8"):
-    (FILES / name).write_bytes(content.encode(encoding))
-
+from corpus_files import FILES, text
 
 # ---------------------------------------------------------------- text files
 text("adherents-mois-en-lettres.csv", "\r\n".join([
