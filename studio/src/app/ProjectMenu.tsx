@@ -2,9 +2,10 @@ import { Button, Menu } from '@mantine/core';
 import { IconApps, IconChevronDown, IconFolder, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTexts } from './useTexts.ts';
+import { NAME_CHARACTERS, projectName } from '../project/projectName.ts';
 import { newProjectId, projectPath } from '../project/projectId.ts';
 import { listRecentProjects } from '../project/recentProjects.ts';
-import { useSession, useWorkspace } from './Session.ts';
+import { useConversation, useSession, useWorkspace } from './Session.ts';
 import classes from './Shell.module.css';
 
 export function ProjectMenu() {
@@ -12,7 +13,9 @@ export function ProjectMenu() {
   const { view, workspace: { projectId } } = useSession();
   const [recent, setRecent] = useState(listRecentProjects);
   const known = recent.find(({ id }) => id === projectId)?.name;
-  const name = useWorkspace((state) => state.appName) ?? known ?? texts.menu.untitled;
+  const appName = useWorkspace((state) => state.appName);
+  const prompt = useConversation((state) => state.turns[0]?.prompt);
+  const name = (prompt === undefined ? known : projectName(appName, prompt, NAME_CHARACTERS)) ?? texts.menu.untitled;
   return (
     <Menu position="bottom-start" width={280} shadow="md" onOpen={() => setRecent(listRecentProjects())}>
       <Menu.Target>

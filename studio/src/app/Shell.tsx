@@ -4,6 +4,7 @@ import { ImageDropZone } from '../features/chat/images/ImageDropZone.tsx';
 import { CsvDropZone } from '../features/csv/CsvDropZone.tsx';
 import { OpeningApp } from '../features/saving/OpeningApp.tsx';
 import { Landing } from '../features/landing/Landing.tsx';
+import { NAME_CHARACTERS, projectName } from '../project/projectName.ts';
 import { rememberProject } from '../project/recentProjects.ts';
 import { Boundary } from './Boundary.tsx';
 import { Notice } from './Notice.tsx';
@@ -47,8 +48,6 @@ export function Shell() {
   );
 }
 
-const NAME_CHARACTERS = 60;
-
 /** Lists the project among the recent ones once it has a first prompt, under its app's name or that prompt. */
 function useRememberedProject(): void {
   const id = useSession().workspace.projectId;
@@ -56,13 +55,9 @@ function useRememberedProject(): void {
   const prompt = useConversation((state) => state.turns[0]?.prompt);
   useEffect(() => {
     if (prompt === undefined) return;
-    const untitled = name === undefined || defaultNames.has(name);
-    rememberProject(id, untitled ? prompt.slice(0, NAME_CHARACTERS) : name);
+    rememberProject(id, projectName(name, prompt, NAME_CHARACTERS));
   }, [id, name, prompt]);
   useEffect(() => {
     if (name !== undefined) document.title = `${name} · AI App Builder`;
   }, [name]);
 }
-
-/** What the starter's app.json is called before anything was asked. */
-const defaultNames = new Set(['Application', 'Mon application', 'My app']);

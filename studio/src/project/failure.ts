@@ -40,6 +40,7 @@ export type StudioErrorCode =
   | 'app_stuck'
   | 'runtime_not_ready'
   | 'packages_not_installed'
+  | 'app_deleted'
   | 'import_table_missing'
   | 'import_columns_missing'
   | 'import_lost'

@@ -63,6 +63,8 @@ const LABEL_CHARACTERS = 200;
 
 const passing = new Set(['runtime_not_ready', 'backend_unreachable', 'storage_unavailable', 'server_busy', 'internal_error', 'too_many_attempts', 'connection_lost']);
 
+const deleted = () => new StudioError('app_deleted', 'the server has this app no more');
+
 /**
  * Keeps the server's copy of the open project up to date: after each turn and edit, what has changed since the version that both
  * sides have. One save at a time; what changes meanwhile goes with the next.
@@ -118,6 +120,14 @@ export class Autosave {
     return this.#inTurn(() => this.#open(known));
   }
 
+  /** Saves as a new app what the server has had and has no more. */
+  saveAnew(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#services.links.remove(this.#project.id);
+      await this.#save();
+    });
+  }
+
   /** What becomes of two versions. */
   resolve(choice: ConflictChoice, copy: { id: string; name: string }): Promise<void> {
     return this.#inTurn(async () => {
@@ -129,7 +139,8 @@ export class Autosave {
       if (choice === 'both') await apps.duplicate(theirs.id, copy.id, copy.name);
       // Everything is sent: what of theirs is not here has to go too.
       const { contents } = await this.#services.packing.read(await apps.open(theirs.id, theirs.version));
-      await links.write(this.#project.id, { format: 1, user: await this.#user(), base: theirs.version, contents, savedAt: Date.now() });
+      const link = await links.read(this.#project.id);
+      await links.write(this.#project.id, { ...link, format: 1, user: await this.#user(), base: theirs.version, contents, savedAt: Date.now() });
       this.store.setState({ state: 'saving' }, true);
       await this.#save();
     });
@@ -144,6 +155,7 @@ export class Autosave {
     const link = await this.#services.links.read(this.#project.id);
     const theirs = await this.#find();
     if (!theirs && !known) return this.store.setState({ state: 'nothing' }, true); // whoever signs in later may have it
+    if (!theirs && link && link.base > 0 && link.user === (await this.#services.user())) throw deleted();
     if (theirs && (!known || link?.opening !== undefined)) await this.#bringHere(theirs);
     else if (theirs && link && !link.pending && theirs.version > link.base) await this.#compare(theirs, link);
     else this.store.setState(theirs && link && !link.pending ? { state: 'saved', at: link.savedAt } : { state: 'nothing' }, true);
@@ -183,7 +195,7 @@ export class Autosave {
     // A page that ends now leaves half of it: the next start brings it here again.
     await links.write(this.#project.id, { ...link, opening: theirs.version });
     await this.#project.replace(files);
-    await links.write(this.#project.id, link);
+    await links.write(this.#project.id, { ...link, name: this.#project.name() });
     this.store.setState({ state: 'saved', at: link.savedAt }, true);
   }
 
@@ -192,7 +204,7 @@ export class Autosave {
     const { state } = this.store.getState();
     if (state === 'conflict' || state === 'opening') return;
     this.store.setState({ state: 'saving' }, true);
-    const link = await this.#linked();
+    const link = await this.#named(await this.#linked());
     let current = link.pending ? await this.#send(link, link.pending) : link;
     const facts = this.#facts(current.base);
     this.#services.unsaved.set(this.#project.id, false); // what changes from here on is marked again
@@ -209,22 +221,38 @@ export class Autosave {
 
   async #send(link: Link, { contents, archive }: NonNullable<Link['pending']>): Promise<Link> {
     const base = await this.#services.apps.save(this.#project.id, archive);
-    const sent: Link = { format: 1, user: link.user, base, contents, savedAt: Date.now() };
+    const { pending: _, ...kept } = link;
+    const sent: Link = { ...kept, base, contents, savedAt: Date.now() };
     await this.#services.links.write(this.#project.id, sent);
     return sent;
   }
 
-  /** The link to go on from. Rejects with `app_conflict` when what the server has is not known here. */
+  /**
+   * The link to go on from. Rejects with `app_conflict` when what the server has is not known here, and with `app_deleted` when it
+   * has no more what was saved from here: whether it is saved once more is the person's to say (`saveAnew`).
+   */
   async #linked(): Promise<Link> {
     const { apps, links } = this.#services;
     const link = await links.read(this.#project.id);
     // A first save makes a guest of nobody; a later one must not: it would part the app from its owner.
     const owner = link && (await this.#user());
-    const app = await apps.create(this.#project.id, this.#project.name());
+    const name = this.#project.name();
+    if (link && link.base > 0 && link.user === owner && !(await this.#find())) throw deleted();
+    const app = await apps.create(this.#project.id, name);
     const user = owner ?? (await this.#user());
     if (link && link.user === user && link.base <= app.version) return link;
     if (app.version > 0) throw new StudioError('app_conflict', 'the server has a version that this browser does not know');
-    return { format: 1, user, base: 0, contents: {}, savedAt: 0 };
+    return { format: 1, user, base: 0, name, contents: {}, savedAt: 0 };
+  }
+
+  /** Gives the app on the server the name that it has been given here; one that it was given in the list stays until then. */
+  async #named(link: Link): Promise<Link> {
+    const name = this.#project.name();
+    if (link.name === name) return link;
+    if (link.name !== undefined) await this.#services.apps.change(this.#project.id, { name });
+    const named = { ...link, name };
+    if (link.base > 0) await this.#services.links.write(this.#project.id, named);
+    return named;
   }
 
   /** Throws `not_signed_in`. */

@@ -9,6 +9,8 @@ export interface Link {
   /** The version that both sides have; 0 before the first. */
   base: number;
   contents: Contents;
+  /** What the app was called here when that was last told to the server. */
+  name?: string;
   /** Milliseconds since the epoch. */
   savedAt: number;
   /** A save that may or may not have arrived: it is sent again as it is, which the server recognizes. */

@@ -18,10 +18,14 @@ export interface PreparedSave {
   archive: Uint8Array | undefined;
 }
 
+/** Where the studio keeps, among an app's saved files, what is its own (protocol/README.md). */
+export const OWN_FOLDER = '.app-builder/';
+export const SAVE = `${OWN_FOLDER}save.json`;
+
 /** The project's database is mostly empty space and repetition; everything else is small. */
 const LEVEL = 6;
 
-/** The zip of what has changed since `before`, with its save.json (protocol/README.md). */
+/** The zip of what has changed since `before`, with what it is (protocol/README.md). */
 export async function prepareSave(files: readonly ProjectFileData[], before: Contents, facts: SaveFacts): Promise<PreparedSave> {
   const contents = await contentsOf(files);
   const changed = files.filter(({ path }) => before[path] !== contents[path]);
@@ -29,7 +33,7 @@ export async function prepareSave(files: readonly ProjectFileData[], before: Con
   if (changed.length + deleted.length === 0) return { contents, archive: undefined };
   const entries: Zippable = Object.create(null) as Zippable;
   for (const { path, data } of changed) entries[path] = data;
-  entries['save.json'] = new TextEncoder().encode(JSON.stringify({ ...facts, deleted }));
+  entries[SAVE] = new TextEncoder().encode(JSON.stringify({ ...facts, deleted }));
   return { contents, archive: zipSync(entries, { level: LEVEL }) };
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { ProjectFileData } from '../project/ProjectRuntime.ts';
+import { projectName } from '../project/projectName.ts';
 import type { Workspace } from '../project/Workspace.ts';
 import type { Conversation } from '../turn/Conversation.ts';
 import { reviveTurns, turnsToKeep, type Turn } from '../turn/turnState.ts';
+import { OWN_FOLDER } from './archive.ts';
 import type { SavedProject } from './Autosave.ts';
 
-/** Where the studio keeps, among an app's saved files, what is its own (protocol/README.md). */
-const OWN_FOLDER = '.app-builder/';
 const CONVERSATION = `${OWN_FOLDER}conversation.json`;
 const FORMAT = 1;
 const NAME_CHARACTERS = 100;
@@ -23,7 +23,7 @@ export function openProject(workspace: Workspace, conversation: Conversation, wo
   const turns = () => conversation.store.getState().turns;
   return {
     id: workspace.projectId,
-    name: () => (workspace.store.getState().appName ?? turns()[0]?.prompt ?? workspace.projectId).replace(/\p{Cc}+/gu, ' ').trim().slice(0, NAME_CHARACTERS) || workspace.projectId,
+    name: () => projectName(workspace.store.getState().appName, turns()[0]?.prompt ?? '', NAME_CHARACTERS) || workspace.projectId,
     isBegun: () => turns().length > 0,
     isComplete: () => turns().length > 0 && !conversation.isRunning && workspace.store.getState().runtime.state === 'ready',
     ready: () => workspace.ready(),

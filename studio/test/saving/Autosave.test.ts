@@ -26,8 +26,10 @@ class TextProject implements SavedProject {
   complete = true;
   texts: Record<string, string> = {};
 
+  called = 'CRM';
+
   name() {
-    return 'CRM';
+    return this.called;
   }
 
   isBegun() {
@@ -111,6 +113,47 @@ describe('saving', () => {
     expect(state()).toBe('saved');
     expect(apps.text(ID, 'a.ts')).toBe('2');
     expect(apps.kept.get(ID)?.app.version).toBe(2);
+  });
+
+  it('takes a file of the app for no save of its own', async () => {
+    const apps = new MemoryApps();
+    const { project, autosave } = device(apps);
+    project.texts = { 'save.json': '{ "mine": true }' };
+    await autosave.retry();
+    expect(apps.text(ID, 'save.json')).toBe('{ "mine": true }');
+  });
+
+  it('tells the server when the app is called otherwise, and leaves the name that the list has given it', async () => {
+    const apps = new MemoryApps();
+    const { project, autosave } = device(apps);
+    project.texts = { 'src/app.json': 'CRM' };
+    await autosave.retry();
+    const name = () => apps.kept.get(ID)?.app.name;
+    expect(name()).toBe('CRM');
+    await apps.change(ID, { name: 'Clients de Lyon' });
+    project.texts['a.ts'] = '1';
+    await autosave.retry();
+    expect(name()).toBe('Clients de Lyon');
+    project.called = 'Ventes';
+    await autosave.retry();
+    expect(name()).toBe('Ventes');
+  });
+
+  it('saves an app that was deleted on the server only when that is asked for', async () => {
+    const apps = new MemoryApps();
+    const { project, autosave, state } = device(apps);
+    project.texts = { 'a.ts': '1', 'b.ts': '1' };
+    await autosave.retry();
+    await apps.remove(ID);
+    project.texts['a.ts'] = '2';
+    await autosave.retry();
+    expect(autosave.store.getState()).toMatchObject({ state: 'refused', failure: { code: 'app_deleted' } });
+    await autosave.open(true);
+    expect(autosave.store.getState()).toMatchObject({ state: 'refused', failure: { code: 'app_deleted' } });
+    expect(apps.kept.has(ID)).toBe(false);
+    await autosave.saveAnew();
+    expect(state()).toBe('saved');
+    expect([apps.text(ID, 'a.ts'), apps.text(ID, 'b.ts')]).toEqual(['2', '1']);
   });
 
   it('says when the server refuses', async () => {

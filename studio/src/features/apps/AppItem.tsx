@@ -13,12 +13,16 @@ const size = 16;
 
 export function AppItem({ app, act }: { app: SavedApp; act(work: Promise<unknown>): Promise<void> }) {
   const texts = useTexts().apps;
-  const { apps, workspace } = useSession();
+  const { apps, autosave, workspace } = useSession();
   const [renaming, setRenaming] = useState(false);
   if (renaming) {
     const rename = (name: string) => act(apps.change(app.id, { name })).then(() => setRenaming(false));
     return <li className={classes.app} data-testid="app"><RenameApp name={app.name} onRename={rename} onCancel={() => setRenaming(false)} /></li>;
   }
+  const remove = async () => {
+    await apps.remove(app.id);
+    if (app.id === workspace.projectId) void autosave.retry(); // shows that it is on this device only
+  };
   const copyName = texts.copyOf(app.name).slice(0, NAME_CHARACTERS);
   return (
     <li className={classes.app} data-testid="app">
@@ -26,8 +30,8 @@ export function AppItem({ app, act }: { app: SavedApp; act(work: Promise<unknown
         <span className={classes.name}>{app.name}</span>
         <span className={classes.hint}>{texts.savedAt(app.updatedAt)}</span>
       </a>
-      {app.id === workspace.projectId && <Badge size="sm" variant="light" className={classes.badge}>{texts.open}</Badge>}
-      <ConfirmedAction title={texts.removeTitle(app.name)} explain={texts.removeExplain} label={texts.remove} run={() => act(apps.remove(app.id))}>
+      {app.id === workspace.projectId && <Badge size="sm" variant="light">{texts.open}</Badge>}
+      <ConfirmedAction title={texts.removeTitle(app.name)} explain={texts.removeExplain} label={texts.remove} run={() => act(remove())}>
         {(askToRemove) => (
           <Menu position="bottom-end" width={220} shadow="md">
             <Menu.Target>

@@ -42,9 +42,13 @@ export function SaveStatus() {
         <ActionIcon variant="subtle" color="gray" className={classes.status} aria-label={label} data-state={save.state} data-testid="save-status" onClick={() => setOpened(!opened)}>{content}</ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
-        <FailureCard failure={failure}>
+        <FailureCard failure={failure} note={save.state === 'offline' ? texts.sentLater : undefined}>
           {failure.code === 'not_signed_in' && <Button size="xs" variant="default" onClick={() => view.setState({ dialog: { name: 'sign-in', first: 'sign-in' } })}>{signIn}</Button>}
-          <Button size="xs" variant="default" onClick={() => void autosave.retry().then(() => setOpened(false))}>{texts.retry}</Button>
+          {failure.code === 'app_deleted' ? (
+            <Button size="xs" variant="default" onClick={() => void autosave.saveAnew().then(() => setOpened(false))}>{texts.saveAnew}</Button>
+          ) : (
+            <Button size="xs" variant="default" onClick={() => void autosave.retry().then(() => setOpened(false))}>{texts.retry}</Button>
+          )}
         </FailureCard>
       </Popover.Dropdown>
     </Popover>

@@ -212,6 +212,10 @@ export const en: Record<ErrorCode, ErrorWords> = {
     action: 'It was stopped; your files and data are intact. Undo this turn, or ask for a repair.',
   },
   runtime_not_ready: { title: 'Your workspace is not ready.', action: 'Wait until it has started, then try again.' },
+  app_deleted: {
+    title: 'This app was deleted from the server.',
+    action: 'It stays on this device. Save it as a new app to find it elsewhere.',
+  },
   packages_not_installed: {
     title: 'Some packages of this app were not installed.',
     action: 'Run npm install in the terminal once the server answers.',

@@ -230,6 +230,10 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     action: 'Elle a été arrêtée ; vos fichiers et vos données sont intacts. Annulez ce tour, ou demandez une correction.',
   },
   runtime_not_ready: { title: 'Votre espace n’est pas prêt.', action: 'Attendez qu’il démarre, puis réessayez.' },
+  app_deleted: {
+    title: 'Cette application a été supprimée du serveur.',
+    action: 'Elle reste sur cet appareil. Enregistrez-la comme une nouvelle application pour la retrouver ailleurs.',
+  },
   packages_not_installed: {
     title: 'Des paquets de cette application n’ont pas été installés.',
     action: 'Lancez npm install dans le terminal quand le serveur répond.',

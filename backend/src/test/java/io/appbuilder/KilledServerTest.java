@@ -100,7 +100,7 @@ class KilledServerTest {
                         "/api/apps/crm/versions",
                         "application/zip",
                         Archives.zip(
-                                "save.json",
+                                ".app-builder/save.json",
                                 save,
                                 "number.txt",
                                 Integer.toString(base + 1),

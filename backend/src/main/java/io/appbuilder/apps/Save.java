@@ -11,5 +11,5 @@ import java.util.Set;
 public record Save(String saveId, int base, AppVersion.Kind kind, String label, Set<String> deleted) {
 
     /** The entry of the sent archive that holds this as JSON. */
-    public static final String ENTRY = "save.json";
+    public static final String ENTRY = ".app-builder/save.json";
 }

@@ -319,7 +319,7 @@ class AccountsTest {
         browser.zip(
                 "/api/apps/crm/versions",
                 Archives.zip(
-                        "save.json",
+                        ".app-builder/save.json",
                         "{\"saveId\":\"s1\",\"base\":0,\"kind\":\"turn\",\"label\":\"\",\"deleted\":[]}",
                         "src/a.ts",
                         "a"));

@@ -50,10 +50,12 @@ class AppsTest {
         var second = browser.zip(
                 "/api/apps/crm/versions",
                 Archives.zip(
-                        "save.json",
+                        ".app-builder/save.json",
                         json("s2", 1, "\"src/old.ts\""),
                         "src/App.tsx",
                         "two",
+                        "save.json",
+                        "the app's own",
                         ".app-builder/conversation.json",
                         "[]"));
         assertThat(second.json().required("number").asInt()).isEqualTo(2);
@@ -64,6 +66,7 @@ class AppsTest {
                 .containsOnly(
                         java.util.Map.entry("src/App.tsx", "two"),
                         java.util.Map.entry("data/app.sqlite", "rows"),
+                        java.util.Map.entry("save.json", "the app's own"),
                         java.util.Map.entry(".app-builder/conversation.json", "[]"));
         assertThat(opened.response().headers().firstValue("Cache-Control")).contains("private, no-cache");
         assertThat(Archives.unzip(phone.get("/api/apps/crm/versions/1").bytes()))
@@ -182,7 +185,7 @@ class AppsTest {
         assertThat(save(0, "s2", "a.txt", large.substring(0, 17_000)).status()).isEqualTo(200);
         assertThat(browser.zip(
                                 "/api/apps/two/versions",
-                                Archives.zip("save.json", json("s3", 0, ""), "a.txt", large.substring(0, 17_000)))
+                                Archives.zip(".app-builder/save.json", json("s3", 0, ""), "a.txt", large.substring(0, 17_000)))
                         .code())
                 .isEqualTo("account_full");
         assertThat(browser.zip("/api/apps/two/versions", "no zip".getBytes(java.nio.charset.StandardCharsets.UTF_8))
@@ -191,7 +194,7 @@ class AppsTest {
         assertThat(browser.zip("/api/apps/two/versions", Archives.zip("a.txt", "a"))
                         .code())
                 .isEqualTo("archive_invalid");
-        assertThat(browser.zip("/api/apps/two/versions", Archives.zip("save.json", "{}"))
+        assertThat(browser.zip("/api/apps/two/versions", Archives.zip(".app-builder/save.json", "{}"))
                         .code())
                 .isEqualTo("invalid_request");
         assertThat(browser.json("PUT", "/api/apps/two", "{'name':''}").code()).isEqualTo("invalid_request");
@@ -200,7 +203,7 @@ class AppsTest {
     }
 
     private PeopleServer.Answer save(int base, String saveId, String... files) {
-        var all = new java.util.ArrayList<String>(List.of("save.json", json(saveId, base, "")));
+        var all = new java.util.ArrayList<String>(List.of(".app-builder/save.json", json(saveId, base, "")));
         all.addAll(List.of(files));
         return browser.zip("/api/apps/crm/versions", Archives.zip(all.toArray(String[]::new)));
     }

@@ -117,7 +117,7 @@ class EndpointMatrixTest {
     private static byte[] body(String text, String ownersAddress) {
         return text.equals("zip")
                 ? Archives.zip(
-                        "save.json",
+                        ".app-builder/save.json",
                         "{\"saveId\":\"s1\",\"base\":0,\"kind\":\"turn\",\"label\":\"\",\"deleted\":[]}",
                         "src/a.ts",
                         "a")
