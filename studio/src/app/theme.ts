@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Badge, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const ink: MantineColorsTuple = [
   '#eff4f9', '#dfe8f1', '#bfd0e2', '#9ab5d1', '#7a9cc0', '#5f85ae', '#4a7099', '#3d5f84', '#334f6e', '#263b53',
@@ -24,5 +24,6 @@ export const theme = createTheme({
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.55', lg: '1.4', xl: '1.2' },
   spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2.5rem' },
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '14px', xl: '20px' },
+  components: { Badge: Badge.extend({ styles: { root: { flex: 'none', textTransform: 'none', fontWeight: 550 } } }) },
   headings: { fontWeight: '620', sizes: { h1: { fontSize: '1.75rem', lineHeight: '1.2' }, h2: { fontSize: '1.125rem', lineHeight: '1.4' } } },
 });

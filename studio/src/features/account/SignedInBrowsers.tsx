@@ -32,7 +32,7 @@ export function SignedInBrowsers() {
               <span>{deviceName(device) || texts.unknownDevice}</span>
               <span className={classes.hint}>{texts.lastSeen(lastSeenAt)}</span>
             </span>
-            {current ? <Badge size="sm" variant="light" className={classes.badge}>{texts.thisBrowser}</Badge> : (
+            {current ? <Badge size="sm" variant="light">{texts.thisBrowser}</Badge> : (
               <Button size="xs" variant="default" onClick={() => end(person.accounts.signOutBrowser(id))}>{texts.signOut}</Button>
             )}
           </li>

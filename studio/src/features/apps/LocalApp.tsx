@@ -13,7 +13,7 @@ export function LocalApp({ project }: { project: RecentProject }) {
         <span className={classes.name}>{project.name}</span>
         <span className={classes.hint}>{texts.usedAt(project.usedAt)}</span>
       </a>
-      <Badge size="sm" variant="light" color="gray" className={classes.badge}>{texts.hereOnly}</Badge>
+      <Badge size="sm" variant="light" color="gray">{texts.hereOnly}</Badge>
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import ReactMarkdown, { type Components } from 'react-markdown';
+import { typographic } from './typography.ts';
 
 const components: Components = {
   // Only the element's own text and address are used: raw HTML of a model is never rendered, and images load nothing.
@@ -10,10 +11,24 @@ const components: Components = {
   img: ({ alt }) => <span>{alt}</span>,
 };
 
+interface TextNode {
+  type: string;
+  value?: string;
+  children?: TextNode[];
+}
+
+/** Code stays as it was written. */
+function polish(node: TextNode): void {
+  if (node.type === 'text' && node.value !== undefined) node.value = typographic(node.value);
+  node.children?.forEach(polish);
+}
+
+const polished = () => polish;
+
 /** A model's text. Loaded on its own, since the first page does without. */
 export default function Markdown({ text }: { text: string }) {
   return (
-    <ReactMarkdown components={components} skipHtml>
+    <ReactMarkdown components={components} remarkPlugins={[polished]} skipHtml>
       {text}
     </ReactMarkdown>
   );

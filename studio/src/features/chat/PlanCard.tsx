@@ -3,15 +3,15 @@ import { IconHammer, IconListCheck, IconPencil } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { Boundary } from '../../app/Boundary.tsx';
 import { useDraft } from '../../app/draft.ts';
-import { pagePart } from '../../app/pagePart.ts';
 import { useConversation, useSession } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import { turnLimits } from '../../turn/limits.ts';
 import type { Turn } from '../../turn/turnState.ts';
+import { markdownPart } from './markdownPart.ts';
 import classes from './PlanCard.module.css';
 import turnClasses from './TurnCard.module.css';
 
-const Markdown = lazy(() => pagePart(import('./Markdown.tsx')));
+const Markdown = lazy(markdownPart);
 
 /** A plan to read, edit and approve; nothing was changed so far. */
 export function PlanCard({ turn, plan }: { turn: Turn; plan: string }) {

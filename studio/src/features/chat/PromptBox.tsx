@@ -105,9 +105,7 @@ export function PromptBox({ large = false }: { large?: boolean }) {
             ? texts.prompt.imagesUnsupported
             : images.length >= turnLimits.images
               ? texts.prompt.tooManyImages(turnLimits.images)
-              : empty && !running
-                ? texts.prompt.emptyHint
-                : texts.prompt.keysHint}
+              : texts.prompt.keysHint}
       </p>
     </div>
   );

@@ -2,13 +2,13 @@ import { Loader } from '@mantine/core';
 import { IconFileSpreadsheet, IconListCheck } from '@tabler/icons-react';
 import { lazy, memo, Suspense } from 'react';
 import { Boundary } from '../../app/Boundary.tsx';
-import { pagePart } from '../../app/pagePart.ts';
 import { useWorkspace } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import { imagesOf, planOfTurn, type Turn } from '../../turn/turnState.ts';
 import { currentBootStep } from './BootProgress.tsx';
 import { ImageStrip } from './images/ImageStrip.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
+import { markdownPart } from './markdownPart.ts';
 import { PlanCard } from './PlanCard.tsx';
 import { RepairBudgetBar } from './RepairBudgetBar.tsx';
 import { sectionsOf } from './steps.ts';
@@ -17,7 +17,7 @@ import classes from './TurnCard.module.css';
 import { TurnEnd } from './TurnEnd.tsx';
 import { UsageLine } from './UsageLine.tsx';
 
-const Markdown = lazy(() => pagePart(import('./Markdown.tsx')));
+const Markdown = lazy(markdownPart);
 
 export const TurnCard = memo(function TurnCard({ turn }: { turn: Turn }) {
   const texts = useTexts();

@@ -5,6 +5,7 @@ import { EmptyState } from '../../app/EmptyState.tsx';
 import { useConversation, useSession, useView, useWorkspace } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import { toFailure, type Failure } from '../../project/failure.ts';
+import { isOwnTable } from '../../project/ownTable.ts';
 import type { ProjectRuntime, TableInfo } from '../../project/ProjectRuntime.ts';
 import { FailureCard } from '../chat/FailureCard.tsx';
 import { csvAccept } from '../csv/accept.ts';
@@ -14,9 +15,6 @@ import { ExportMenu } from './ExportMenu.tsx';
 import { RowCount } from './RowCount.tsx';
 import { RowPages } from './rowPages.ts';
 import { useRowCount } from './useRowCount.ts';
-
-/** SQLite's own tables and the app's bookkeeping (names that begin with an underscore) are no one's data. */
-const isOwnTable = ({ name }: TableInfo): boolean => !/^(?:sqlite_|_)/.test(name);
 
 export function DataPanel() {
   const texts = useTexts();

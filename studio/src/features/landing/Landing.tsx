@@ -1,15 +1,16 @@
 import { Anchor, FileButton, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconFileSpreadsheet, IconFolder } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useDraft } from '../../app/draft.ts';
 import { Logo } from '../../app/Logo.tsx';
-import { useSession } from '../../app/Session.ts';
+import { useSession, useWorkspace } from '../../app/Session.ts';
 import { SettingsMenu } from '../../app/SettingsMenu.tsx';
 import shell from '../../app/Shell.module.css';
 import { useTexts } from '../../app/useTexts.ts';
 import { projectPath } from '../../project/projectId.ts';
 import { listRecentProjects } from '../../project/recentProjects.ts';
 import { AccountMenu } from '../account/AccountMenu.tsx';
+import { markdownPart } from '../chat/markdownPart.ts';
 import { PromptBox } from '../chat/PromptBox.tsx';
 import { RuntimeStatus } from '../chat/RuntimeStatus.tsx';
 import { csvAccept } from '../csv/accept.ts';
@@ -22,6 +23,11 @@ export function Landing() {
   const { view } = useSession();
   const setText = useDraft((state) => state.setText);
   const [recent] = useState(() => listRecentProjects().slice(0, RECENT_SHOWN));
+  const ready = useWorkspace((state) => state.runtime.state === 'ready');
+  useEffect(() => {
+    // Whoever shows the text says what failed.
+    if (ready) markdownPart().catch(() => undefined);
+  }, [ready]);
   return (
     <div className={shell.page}>
       <header className={shell.header}>

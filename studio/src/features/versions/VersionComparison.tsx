@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useSession, useWorkspace } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import { toFailure, type Failure } from '../../project/failure.ts';
+import { isOwnTable } from '../../project/ownTable.ts';
 import { FailureCard } from '../chat/FailureCard.tsx';
 import classes from './VersionsPanel.module.css';
 
@@ -45,8 +46,9 @@ export function VersionComparison({ id }: { id: string }) {
   );
 }
 
-function Difference({ difference: { files, filesLeftOut, tables = [] } }: { difference: CheckpointDifference }) {
+function Difference({ difference: { files, filesLeftOut, tables: allTables = [] } }: { difference: CheckpointDifference }) {
   const texts = useTexts().versions;
+  const tables = allTables.filter(isOwnTable);
   if (files.length === 0 && tables.length === 0) return <p className={classes.hint}>{texts.same}</p>;
   return (
     <>

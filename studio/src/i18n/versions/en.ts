@@ -6,7 +6,7 @@ export const versions: typeof french = {
   none: 'No versions yet',
   noneHint: 'Every request that is carried out becomes a version: code and data together.',
   latest: 'current',
-  kinds: { turn: '', change: 'your changes', restore: 'version restored', git: 'commit by hand' },
+  kinds: { turn: '', change: '', restore: 'version restored', git: 'commit by hand' },
   at: (at) => new Date(at).toLocaleString('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
   restored: (label) => `Version restored: ${label}`,
   undoRestore: 'Undo the restore',

@@ -5,7 +5,7 @@ export const versions = {
   none: 'Aucune version pour le moment',
   noneHint: 'Chaque demande aboutie devient une version : code et données ensemble.',
   latest: 'actuelle',
-  kinds: { turn: '', change: 'vos modifications', restore: 'version restaurée', git: 'commit manuel' },
+  kinds: { turn: '', change: '', restore: 'version restaurée', git: 'commit manuel' },
   at: (at: number) => new Date(at).toLocaleString('fr', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
   restored: (label: string) => `Version restaurée : ${label}`,
   undoRestore: 'Annuler la restauration',

@@ -1,0 +1,7 @@
+/** Apostrophes as books print them, and French signs that do not part from their word at the end of a line. Adds no space. */
+export function typographic(text: string): string {
+  return text
+    .replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’')
+    .replaceAll(/(?<=«) | (?=[»:])/g, '\u00a0')
+    .replaceAll(/ (?=[;?!](?:\s|$))/g, '\u202f');
+}
