@@ -164,7 +164,7 @@ public final class ApiServer implements AutoCloseable {
         var runner = new TurnRunner(
                 parts.models(), parts.tools(), parts.ledger(), parts.ceilings(), parts.limits(), parts.timer());
         var offered = OfferedModels.of(parts.models());
-        var reader = new Lazy<>(TurnRequestReader::new);
+        var reader = new TurnRequestReader();
         var accounts = parts.savedWork().accounts();
         var callers = new Callers(accounts);
         var turns = new TurnResource(runner, parts.slots(), parts.limits(), parts.timer(), errors, reader, callers);

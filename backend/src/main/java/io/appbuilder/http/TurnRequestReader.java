@@ -1,15 +1,10 @@
 package io.appbuilder.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.PathType;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.appbuilder.http.RequestException.Code;
+import io.appbuilder.json.PublishedSchema;
 import io.appbuilder.turn.CsvAttachment;
 import io.appbuilder.turn.CsvAttachment.Column;
 import io.appbuilder.turn.ImageType;
@@ -27,11 +22,6 @@ import io.appbuilder.turn.Project.DatabaseTable;
 import io.appbuilder.turn.Project.ProjectFile;
 import io.appbuilder.turn.RuntimeProblem;
 import io.appbuilder.turn.TurnRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,32 +36,14 @@ import java.util.stream.StreamSupport;
  */
 final class TurnRequestReader {
 
-    private static final String SCHEMA = "/protocol/turn-request.schema.json";
-
-    private final JsonSchema schema;
-
-    TurnRequestReader() {
-        var configuration = SchemaValidatorsConfig.builder()
-                .locale(Locale.ENGLISH)
-                .pathType(PathType.JSON_PATH)
-                .build();
-        try (InputStream text = TurnRequestReader.class.getResourceAsStream(SCHEMA)) {
-            if (text == null) {
-                throw new IllegalStateException(SCHEMA + " is missing from this build");
-            }
-            // The schema's own $id is relative; it needs something to be relative to, which is never fetched.
-            schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
-                    .getSchema(URI.create("classpath:" + SCHEMA), new ObjectMapper().readTree(text), configuration);
-        } catch (IOException e) {
-            throw new UncheckedIOException(SCHEMA + " cannot be read", e);
-        }
-    }
+    private final PublishedSchema schema = PublishedSchema.of("/protocol/turn-request.schema.json");
 
     /** @throws RequestException {@code INVALID_REQUEST}, naming the field */
     TurnRequest read(JsonNode json) throws RequestException {
-        var faults = schema.validate(json);
-        if (!faults.isEmpty()) {
-            throw new RequestException(Code.INVALID_REQUEST, tell(faults));
+        // Of a choice's branches, those whose constant type differs were not meant.
+        var wrong = schema.fault(json, (fault, all) -> isBranchNotMeant(fault, all) ? 0 : 1);
+        if (wrong.isPresent()) {
+            throw new RequestException(Code.INVALID_REQUEST, wrong.get());
         }
         return new TurnRequest(
                 text(json, "turnId"),
@@ -84,21 +56,6 @@ final class TurnRequestReader {
                 list(json.path("messages"), TurnRequestReader::message),
                 list(json.path("attachments"), TurnRequestReader::attachment),
                 list(json.path("problems"), TurnRequestReader::problem));
-    }
-
-    /**
-     * The fault that helps most: the deepest one. Of a choice's branches, those whose constant {@code type} differs were not
-     * meant.
-     */
-    private static String tell(Set<ValidationMessage> faults) {
-        var fault = faults.stream()
-                .max(Comparator.<ValidationMessage>comparingInt(
-                                candidate -> isBranchNotMeant(candidate, faults) ? 0 : 1)
-                        .thenComparingInt(
-                                candidate -> candidate.getInstanceLocation().getNameCount())
-                        .thenComparing(ValidationMessage::getMessage))
-                .orElseThrow();
-        return fault.getMessage().replace("$.", "").replace("$: ", "");
     }
 
     private static boolean isBranchNotMeant(ValidationMessage fault, Set<ValidationMessage> faults) {

@@ -10,7 +10,6 @@ import io.appbuilder.turn.TurnSlots;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
-import java.util.function.Supplier;
 
 /** {@code POST /api/turns}: one leg in, its events out. What is wrong with a request is answered before the stream begins. */
 final class TurnResource implements Handler {
@@ -22,7 +21,7 @@ final class TurnResource implements Handler {
     private final TurnLimits limits;
     private final Timer timer;
     private final ErrorMapper errors;
-    private final Supplier<TurnRequestReader> reader;
+    private final TurnRequestReader reader;
     private final Callers callers;
 
     TurnResource(
@@ -31,7 +30,7 @@ final class TurnResource implements Handler {
             TurnLimits limits,
             Timer timer,
             ErrorMapper errors,
-            Supplier<TurnRequestReader> reader,
+            TurnRequestReader reader,
             Callers callers) {
         this.runner = runner;
         this.slots = slots;
@@ -47,7 +46,7 @@ final class TurnResource implements Handler {
         var payer = callers.payer(context);
         // Before the body is read: a crowd of large bodies is load as well.
         try (var _ = slots.take(payer)) {
-            var request = reader.get().read(JsonBody.read(context, limits.bodyBytes()));
+            var request = reader.read(JsonBody.read(context, limits.bodyBytes()));
             runner.check(request);
             stream(context, request, payer);
         }

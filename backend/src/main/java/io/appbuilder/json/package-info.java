@@ -1,4 +1,4 @@
-/** JSON read strictly: what people and browsers send is either right or refused. */
+/** JSON read strictly, and judged by the schemas that are published: what people and browsers send is either right or refused. */
 @NullMarked
 package io.appbuilder.json;
 

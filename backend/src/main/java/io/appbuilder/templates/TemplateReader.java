@@ -1,6 +1,7 @@
 package io.appbuilder.templates;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.json.PublishedSchema;
 import io.appbuilder.json.StrictJson;
 import io.appbuilder.json.StrictJson.InvalidJsonException;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 /** Makes a template of its folder's texts. What the manifest says beyond its id is for the model that uses it. */
 public final class TemplateReader {
 
+    private static final PublishedSchema SCHEMA = PublishedSchema.of("/templates/template.schema.json");
     private static final String MANIFEST = "template.json";
     private static final String FILES = "files/";
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -47,7 +49,7 @@ public final class TemplateReader {
                 throw new InvalidTemplateException(
                         "%s: id: \"%s\" is expected, as the folder is named".formatted(MANIFEST, id));
             }
-            var fault = TemplateSchema.fault(manifest);
+            var fault = SCHEMA.fault(manifest);
             if (fault.isPresent()) {
                 throw new InvalidTemplateException("%s: %s".formatted(MANIFEST, fault.get()));
             }

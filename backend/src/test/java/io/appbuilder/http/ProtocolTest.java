@@ -74,7 +74,7 @@ class ProtocolTest {
         assertThat(Protocol.fixture("events.json")).hasSize(13).allSatisfy(Protocol::assertValidEvent);
         assertThat(Protocol.fixture("ceiling.events.json")).hasSize(3).allSatisfy(Protocol::assertValidEvent);
         assertThat(Protocol.fixture("question.events.json")).hasSize(5).allSatisfy(Protocol::assertValidEvent);
-        assertThat(Protocol.REQUEST.validate(Protocol.fixture("first-leg.request.json")))
+        assertThat(Protocol.REQUEST.fault(Protocol.fixture("first-leg.request.json")))
                 .isEmpty();
     }
 
@@ -112,10 +112,10 @@ class ProtocolTest {
         for (int i = 0; i < 3; i++) {
             content.add(content.get(0).deepCopy());
         }
-        assertThat(Protocol.REQUEST.validate(json)).isEmpty();
+        assertThat(Protocol.REQUEST.fault(json)).isEmpty();
 
         content.add(content.get(0).deepCopy());
-        assertThat(Protocol.REQUEST.validate(json)).isNotEmpty();
+        assertThat(Protocol.REQUEST.fault(json)).isPresent();
     }
 
     @Test

@@ -87,10 +87,10 @@ class TurnRefusalTest {
 
     @Test
     void theModelsThatAnswerAreTold() throws IOException {
-        assertThat(Protocol.MODELS.validate(Protocol.fixture("models.json"))).isEmpty();
+        assertThat(Protocol.MODELS.fault(Protocol.fixture("models.json"))).isEmpty();
         var told = TestServer.json(server.get("/api/models"));
 
-        assertThat(Protocol.MODELS.validate(told)).isEmpty();
+        assertThat(Protocol.MODELS.fault(told)).isEmpty();
         assertThat(told).isEqualTo(TestServer.JSON.readTree("""
                 {"models": [{"id": "scripted", "label": "scripted", "modes": ["build"], "images": false, "priced": false}]}"""));
     }
