@@ -1,6 +1,5 @@
 package io.appbuilder.model.repair;
 
-import io.appbuilder.turn.Project;
 import io.appbuilder.turn.RuntimeProblem;
 import java.util.Optional;
 
@@ -8,5 +7,5 @@ import java.util.Optional;
 interface Fixer {
 
     /** The repair; empty when this is another problem, or when there could be two. */
-    Optional<Fix> fix(RuntimeProblem problem, Project project);
+    Optional<Fix> fix(RuntimeProblem problem, Sources sources);
 }

@@ -1,6 +1,5 @@
 package io.appbuilder.model.repair;
 
-import io.appbuilder.turn.Project;
 import io.appbuilder.turn.RuntimeProblem;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +13,7 @@ final class MigrationOrder implements Fixer {
     private static final Pattern MIGRATION = Pattern.compile("db/migrations/(\\d{4})_(\\w+\\.sql)");
 
     @Override
-    public Optional<Fix> fix(RuntimeProblem problem, Project project) {
-        var sources = new Sources(project);
+    public Optional<Fix> fix(RuntimeProblem problem, Sources sources) {
         var table = NO_TABLE.matcher(problem.message());
         var failed = MIGRATION.matcher(problem.file().orElse("") + "\n" + problem.message());
         if (!table.find() || !failed.find() || !sources.exists(failed.group())) {

@@ -1,6 +1,5 @@
 package io.appbuilder.model.repair;
 
-import io.appbuilder.turn.Project;
 import io.appbuilder.turn.RuntimeProblem;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +17,13 @@ final class MissingDependency implements Fixer {
     }
 
     @Override
-    public Optional<Fix> fix(RuntimeProblem problem, Project project) {
+    public Optional<Fix> fix(RuntimeProblem problem, Sources sources) {
         var found = UnresolvedImport.UNRESOLVED.matcher(problem.message());
         if (!found.find()) {
             return Optional.empty();
         }
         var name = packageName(found.group(1));
-        var manifest = project.content("package.json").orElse("");
+        var manifest = sources.content("package.json");
         var version = Optional.ofNullable(knownVersions.get(name));
         if (version.isEmpty() || manifest.contains('"' + name + "\":")) {
             return Optional.empty();

@@ -1,6 +1,5 @@
 package io.appbuilder.model.repair;
 
-import io.appbuilder.turn.Project;
 import io.appbuilder.turn.RuntimeProblem;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +24,7 @@ final class MissingImport implements Fixer {
             "useTransition");
 
     @Override
-    public Optional<Fix> fix(RuntimeProblem problem, Project project) {
-        var sources = new Sources(project);
+    public Optional<Fix> fix(RuntimeProblem problem, Sources sources) {
         var found = NOT_DEFINED.matcher(problem.message());
         if (!found.find()) {
             return Optional.empty();

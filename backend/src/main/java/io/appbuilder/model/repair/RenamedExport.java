@@ -1,6 +1,5 @@
 package io.appbuilder.model.repair;
 
-import io.appbuilder.turn.Project;
 import io.appbuilder.turn.RuntimeProblem;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,7 @@ final class RenamedExport implements Fixer {
             Pattern.compile("[\"'`]([\\w$]+)[\"'`] is not exported by [\"'`]([^\"'`]+)[\"'`]");
 
     @Override
-    public Optional<Fix> fix(RuntimeProblem problem, Project project) {
-        var sources = new Sources(project);
+    public Optional<Fix> fix(RuntimeProblem problem, Sources sources) {
         var browser = BROWSER.matcher(problem.message());
         if (browser.find()) {
             return fix(browser.group(2), Sources.relative(browser.group(1)), sources);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the project's TypeScript files import and export, read by their usual shapes: what looks otherwise is not repaired here. */
 final class Sources {
@@ -21,10 +22,15 @@ final class Sources {
     private static final Pattern EXPORT_LIST = Pattern.compile("^export\\s*\\{([^}]*)}", Pattern.MULTILINE);
     private static final Pattern DEFAULT = Pattern.compile("^export\\s+default\\b", Pattern.MULTILINE);
 
-    private final Project project;
+    private static final List<String> ENDINGS =
+            List.of("", ".ts", ".tsx", ".js", ".jsx", ".json", "/index.ts", "/index.tsx");
 
-    Sources(Project project) {
+    private final Project project;
+    private final Moves moves;
+
+    Sources(Project project, Moves moves) {
         this.project = project;
+        this.moves = moves;
     }
 
     /** The file that a problem is about, if the project has its text. */
@@ -79,13 +85,20 @@ final class Sources {
         if (!specifier.startsWith(".")) {
             return Optional.empty();
         }
+        return candidates(importer, specifier).filter(this::exists).findFirst();
+    }
+
+    /** The file that {@code specifier} meant in {@code importer} before this conversation moved one of them, or both. */
+    Optional<String> resolveMoved(String importer, String specifier) {
+        return candidates(moves.before(importer), specifier)
+                .map(moves::now)
+                .filter(this::exists)
+                .findFirst();
+    }
+
+    private static Stream<String> candidates(String importer, String specifier) {
         var base = normalize(directory(importer) + specifier);
-        for (String ending : List.of("", ".ts", ".tsx", ".js", ".jsx", ".json", "/index.ts", "/index.tsx")) {
-            if (exists(base + ending)) {
-                return Optional.of(base + ending);
-            }
-        }
-        return Optional.empty();
+        return ENDINGS.stream().map(ending -> base + ending);
     }
 
     /** How {@code importer} names {@code target}, with the extension or without it as {@code like} has it. */

@@ -1,6 +1,5 @@
 package io.appbuilder.model.repair;
 
-import io.appbuilder.turn.Project;
 import io.appbuilder.turn.RuntimeProblem;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,7 @@ final class UnresolvedImport implements Fixer {
     private static final Pattern ALIAS = Pattern.compile("^(?:@/|~/|/?src/)");
 
     @Override
-    public Optional<Fix> fix(RuntimeProblem problem, Project project) {
-        var sources = new Sources(project);
+    public Optional<Fix> fix(RuntimeProblem problem, Sources sources) {
         Matcher found = UNRESOLVED.matcher(problem.message());
         if (!found.find()) {
             return Optional.empty();
@@ -39,7 +37,7 @@ final class UnresolvedImport implements Fixer {
             var path = "src/" + specifier.substring(aliased.end());
             return sources.resolve("index.ts", "./" + path);
         }
-        return Sources.only(sameName(specifier, importer, sources));
+        return sources.resolveMoved(importer, specifier).or(() -> Sources.only(sameName(specifier, importer, sources)));
     }
 
     private static List<String> sameName(String specifier, String importer, Sources sources) {

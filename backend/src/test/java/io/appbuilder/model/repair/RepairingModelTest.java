@@ -2,6 +2,7 @@ package io.appbuilder.model.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.Model;
 import io.appbuilder.model.ModelException;
@@ -82,6 +83,67 @@ class RepairingModelTest {
 
         assertThat(modelWasAsked).isTrue();
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void followsAFileThatThisConversationRenamed() throws ModelException {
+        files.put("src/App.tsx", "import { Bouton } from './ui/Bouton';\n");
+        files.put("src/ui/controls/Button.tsx", "export function Bouton() {}\n");
+
+        answer(
+                "Failed to resolve import \"./ui/Bouton\" from \"src/App.tsx\".",
+                "src/App.tsx",
+                moved(
+                        "src/ui/Bouton.tsx",
+                        "/project/src/ui/Button.tsx",
+                        "src/ui/Button.tsx",
+                        "src/ui/controls/Button.tsx"));
+        calls().forEach(this::apply);
+
+        assertThat(files.get("src/App.tsx")).isEqualTo("import { Bouton } from './ui/controls/Button';\n");
+        assertThat(modelWasAsked).isFalse();
+    }
+
+    @Test
+    void whatWasMovedWithItsFolderStillFindsWhatItImports() throws ModelException {
+        files.put("src/lists/ventes/Liste.tsx", "import { prix } from '../prix';\n");
+        files.put("src/prix.ts", "export const prix = 1;\n");
+        files.put("src/other/prix.ts", "export const prix = 2;\n");
+
+        answer(
+                "Could not resolve '../prix' in src/lists/ventes/Liste.tsx",
+                "src/lists/ventes/Liste.tsx",
+                moved("src/ventes/", "src/lists/ventes"));
+        calls().forEach(this::apply);
+
+        assertThat(files.get("src/lists/ventes/Liste.tsx")).isEqualTo("import { prix } from '../../prix';\n");
+    }
+
+    @Test
+    void aMoveThatFailedMovedNothing() throws ModelException {
+        files.put("src/App.tsx", "import { Bouton } from './ui/Bouton';\n");
+        files.put("src/ui/Button.tsx", "export function Bouton() {}\n");
+        var messages = new ArrayList<>(moved("src/ui/Bouton.tsx", "src/ui/Button.tsx"));
+        messages.set(2, new Message(Role.USER, List.of(new ToolResult("m0", true, "ENOENT"))));
+
+        answer("Failed to resolve import \"./ui/Bouton\" from \"src/App.tsx\".", "src/App.tsx", messages);
+
+        assertThat(modelWasAsked).isTrue();
+    }
+
+    /** A conversation that moved these, each {@code from} followed by its {@code to}. */
+    private static List<Message> moved(String... paths) {
+        var calls = new ArrayList<Message.Block>();
+        var results = new ArrayList<Message.Block>();
+        for (int i = 0; i < paths.length; i += 2) {
+            var input = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("source", paths[i])
+                    .put("destination", paths[i + 1]);
+            calls.add(new ToolUse("m" + i, "move_file", input));
+            results.add(new ToolResult("m" + i, false, "Successfully moved"));
+        }
+        return List.of(PROMPT, new Message(Role.ASSISTANT, calls), new Message(Role.USER, results));
     }
 
     @Test
