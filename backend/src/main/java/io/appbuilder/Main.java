@@ -14,9 +14,20 @@ public final class Main {
     private static final int CANNOT_START = 1;
     private static final int BAD_VALUE = 2;
 
+    /**
+     * The JDK's setting for what each connection of its HTTP client reads at once: by default 16 KB, which a token of one among thousands
+     * of answers does not need. The first client that is made reads it, whoever makes it.
+     */
+    private static final String READ_BUFFER_PROPERTY = "jdk.httpclient.bufsize";
+
+    private static final String READ_BUFFER_BYTES = "2048";
+
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (System.getProperty(READ_BUFFER_PROPERTY) == null) {
+            System.setProperty(READ_BUFFER_PROPERTY, READ_BUFFER_BYTES);
+        }
         int status = run(arguments, System.getenv(), System.out, System.err);
         if (status != 0) {
             System.exit(status);

@@ -1,7 +1,6 @@
 package io.appbuilder.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -75,7 +74,7 @@ public final class PublishedSchema {
             if (text == null) {
                 throw new IllegalStateException(path + " is missing from this build");
             }
-            var document = (ObjectNode) new ObjectMapper().readTree(text);
+            var document = (ObjectNode) SharedBuffers.mapper().build().readTree(text);
             definition.ifPresent(name -> document.put("$ref", "#/$defs/" + name));
             // Its own $id is relative; it needs something to be relative to, which is never fetched.
             return JsonSchemaFactory.getInstance(VersionFlag.V202012)

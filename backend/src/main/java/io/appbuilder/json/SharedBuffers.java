@@ -2,7 +2,10 @@ package io.appbuilder.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
@@ -11,6 +14,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  */
 public final class SharedBuffers {
 
+    private static final ObjectMapper PLAIN = mapper().build();
+
     private SharedBuffers() {}
 
     /** For code that runs on the threads of streams; other settings are added by the caller. */
@@ -18,5 +23,14 @@ public final class SharedBuffers {
         return JsonMapper.builder(((JsonFactoryBuilder) JsonFactory.builder())
                 .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
                 .build());
+    }
+
+    /** The text of {@code json}: what {@code toString} says, which keeps its buffers for the thread. */
+    public static String text(JsonNode json) {
+        try {
+            return PLAIN.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written", e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.appbuilder.json.KeptBuffers;
 import io.appbuilder.model.ModelException;
 import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnEvent.TextDelta;
@@ -40,6 +41,22 @@ class TurnStreamTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @Test
+    void aStreamsThreadKeepsNoBuffers() {
+        var keeps = new ArrayBlockingQueue<Boolean>(2);
+        server.model.plays((request, output, cancellation) -> {
+            output.emit(new TextDelta("Je crée…"));
+            keeps.add(KeptBuffers.hasThisThread());
+            return FinishReason.QUESTION;
+        });
+
+        server.postTurn(LEG);
+        server.postTurn(LEG);
+
+        // The first one has read the schema, by a library's own means.
+        assertThat(List.copyOf(keeps).getLast()).isFalse();
     }
 
     @Test

@@ -3,17 +3,17 @@ package io.appbuilder.model.claude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.json.SharedBuffers;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 
 /**
  * A JSON object in a sixth of its size. A request stays in memory while its answer streams, because the answer may have to be asked
@@ -65,13 +65,61 @@ public final class PackedJson {
 
     /** Reads the text from its beginning. */
     public InputStream open() {
-        var inflater = new Inflater();
-        return new InflaterInputStream(new ByteArrayInputStream(packed), inflater) {
-            @Override
-            public void close() throws IOException {
-                super.close();
+        return new Unpacking(packed, length);
+    }
+
+    /**
+     * Lets go of the inflater's memory, which is not the heap's, with the last byte: an HTTP client that knows the length of what it sends
+     * asks for no more, and does not close it either.
+     */
+    private static final class Unpacking extends InputStream {
+
+        private final Inflater inflater = new Inflater();
+        private long remaining;
+
+        Unpacking(byte[] packed, long length) {
+            inflater.setInput(packed);
+            remaining = length;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (remaining == 0) {
+                return -1;
+            }
+            int count = inflate(target, offset, (int) Math.min(length, remaining));
+            remaining -= count;
+            if (remaining == 0) {
                 inflater.end();
             }
-        };
+            return count;
+        }
+
+        private int inflate(byte[] target, int offset, int length) throws IOException {
+            try {
+                int count = inflater.inflate(target, offset, length);
+                if (count == 0) {
+                    throw new EOFException("packed JSON that lacks its end");
+                }
+                return count;
+            } catch (DataFormatException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            remaining = 0;
+            inflater.end();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.appbuilder.model.claude.prompt;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.appbuilder.json.SharedBuffers;
 import io.appbuilder.rules.Rule;
 import io.appbuilder.rules.RulePart;
 import io.appbuilder.rules.RuleSearch;
@@ -140,7 +141,7 @@ final class CompanyText {
                             });
         }
         return text.append("values (in src/rules.ts): ")
-                .append(values)
+                .append(SharedBuffers.text(values))
                 .append("\n</rule>\n")
                 .toString();
     }
@@ -151,7 +152,7 @@ final class CompanyText {
 
     private static String template(Template template) {
         var text = new StringBuilder("<template id=%s>\n".formatted(DataText.quoted(template.id())));
-        text.append(template.manifest()).append('\n');
+        text.append(SharedBuffers.text(template.manifest())).append('\n');
         new TreeMap<>(template.files()).forEach((path, content) -> text.append(DataText.file(path, content)));
         return text.append("</template>\n").toString();
     }

@@ -1,6 +1,7 @@
 package io.appbuilder.model.claude.prompt;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.appbuilder.json.SharedBuffers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,7 +34,7 @@ final class DataText {
     }
 
     static String quoted(String text) {
-        return TextNode.valueOf(text).toString();
+        return SharedBuffers.text(TextNode.valueOf(text));
     }
 
     private static String mark(String data) {

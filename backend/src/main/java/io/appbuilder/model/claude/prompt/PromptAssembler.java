@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.json.SharedBuffers;
 import io.appbuilder.model.ModelException;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.model.claude.ClaudeSettings;
@@ -117,7 +118,7 @@ public final class PromptAssembler {
             settings.effort()
                     .ifPresent(effort -> body.putObject("output_config").put("effort", effort));
             body.set("tools", tools.deepCopy());
-            tokens.put(Part.TOOLS, TokenEstimate.of(tools.toString()));
+            tokens.put(Part.TOOLS, TokenEstimate.of(SharedBuffers.text(tools)));
             var role = texts.role() + "\n" + conventions.get();
             system.add(MessageJson.text(role));
             tokens.put(Part.ROLE, TokenEstimate.of(role));
@@ -159,7 +160,7 @@ public final class PromptAssembler {
          */
         void addConversation() {
             var messages = conversation.json();
-            tokens.put(Part.CONVERSATION, TokenEstimate.of(messages.toString()));
+            tokens.put(Part.CONVERSATION, TokenEstimate.of(SharedBuffers.text(messages)));
             body.set("messages", messages);
             markLast(messages.size() - 1, stateTaker().isPresent() ? 1 : 0);
             for (int i = messages.size() - 2; i >= 0; i--) {

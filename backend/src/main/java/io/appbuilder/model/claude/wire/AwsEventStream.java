@@ -85,6 +85,6 @@ final class AwsEventStream implements EventFrames {
         };
         var event = JsonNodeFactory.instance.objectNode().put("type", "error");
         event.putObject("error").put("type", type).put("message", text);
-        return event.toString().getBytes(StandardCharsets.UTF_8);
+        return SharedBuffers.text(event).getBytes(StandardCharsets.UTF_8);
     }
 }

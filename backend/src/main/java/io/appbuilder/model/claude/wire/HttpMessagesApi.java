@@ -25,10 +25,6 @@ import java.util.concurrent.Executors;
 public final class HttpMessagesApi implements MessagesApi {
 
     private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
-    /** The JDK's own setting for what each connection reads at once; by default 16 KB, which a token does not need. */
-    private static final String READ_BUFFER_PROPERTY = "jdk.httpclient.bufsize";
-
-    private static final String READ_BUFFER_BYTES = "2048";
     private static final int LARGEST_ERROR = 64 * 1024;
     private static final ObjectMapper JSON = SharedBuffers.mapper().build();
 
@@ -37,9 +33,6 @@ public final class HttpMessagesApi implements MessagesApi {
     private final Endpoint endpoint;
 
     public HttpMessagesApi(ClaudeSettings settings) {
-        if (System.getProperty(READ_BUFFER_PROPERTY) == null) {
-            System.setProperty(READ_BUFFER_PROPERTY, READ_BUFFER_BYTES);
-        }
         // HTTP/1.1: giving up an answer then closes its connection, and plain HTTP servers see no upgrade they do not
         // know.
         http = HttpClient.newBuilder()

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.json.KeptBuffers;
 import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.ModelException;
 import io.appbuilder.model.ToolCatalog;
@@ -32,6 +33,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,6 +85,30 @@ class PromptAssemblerTest {
             Files.writeString(file, text);
         }
         assertThat(text).isEqualTo(Files.readString(file));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theThreadOfALegKeepsNoBuffers(Kind kind) throws Exception {
+        try (var standIn = new MessagesApiStandIn(0, Optional.empty(), Optional.empty())) {
+            standIn.play(Reply.of(new AnswerScript()
+                    .text("Et ?")
+                    .toolUse("toolu_9", "list_directory", "{\"path\":\"src\"}")
+                    .stop("tool_use")));
+            var settings = PromptExamples.settings(standIn.baseUrl().toString());
+            var keeps = new CompletableFuture<Boolean>();
+            try (var model = PromptExamples.model(settings)) {
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        model.answer(PromptExamples.request(kind), event -> {}, new Cancellation());
+                        keeps.complete(KeptBuffers.hasThisThread());
+                    } catch (ModelException | RuntimeException e) {
+                        keeps.completeExceptionally(e);
+                    }
+                });
+                assertThat(keeps.get(20, TimeUnit.SECONDS)).isFalse();
+            }
+        }
     }
 
     @Test
