@@ -66,6 +66,7 @@ function check(command, document) {
     case './bench/import':
     case './bench/prompt':
     case './bench/load.sh':
+    case './bench/rules.sh':
       // Minutes long: their syntax, and that of the scripts that they start.
       execFileSync('bash', ['-n', program]);
       for (const [script] of text(program).matchAll(/bench\/[\w-]+\.mjs/g)) execFileSync(process.execPath, ['--check', script]);

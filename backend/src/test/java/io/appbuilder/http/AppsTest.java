@@ -185,7 +185,11 @@ class AppsTest {
         assertThat(save(0, "s2", "a.txt", large.substring(0, 17_000)).status()).isEqualTo(200);
         assertThat(browser.zip(
                                 "/api/apps/two/versions",
-                                Archives.zip(".app-builder/save.json", json("s3", 0, ""), "a.txt", large.substring(0, 17_000)))
+                                Archives.zip(
+                                        ".app-builder/save.json",
+                                        json("s3", 0, ""),
+                                        "a.txt",
+                                        large.substring(0, 17_000)))
                         .code())
                 .isEqualTo("account_full");
         assertThat(browser.zip("/api/apps/two/versions", "no zip".getBytes(java.nio.charset.StandardCharsets.UTF_8))

@@ -2,12 +2,10 @@ package io.appbuilder.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,13 +14,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -34,13 +29,17 @@ public final class BedrockStandIn implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static {
+        // Pieces go out one by one; the JDK's server otherwise waits 40 ms to put them together.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final String region;
     private final String secret;
-    private final Deque<List<ObjectNode>> script = new ArrayDeque<>();
+    private final Deque<Reply> script = new ArrayDeque<>();
     private final List<JsonNode> requests = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
-    private int bentByte = -1;
 
     public BedrockStandIn(String region, String secret) throws IOException {
         this.region = region;
@@ -54,13 +53,15 @@ public final class BedrockStandIn implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    public synchronized void play(AnswerScript answer) {
-        script.add(answer.events());
+    /** Adds to the script. Of a reply's delivery, pieces and cuts are played. */
+    public synchronized void play(Reply... replies) {
+        script.addAll(List.of(replies));
     }
 
-    /** Changes one byte of each answer, as a broken line does. */
-    public synchronized void bend(int number) {
-        bentByte = number;
+    /** Takes the place of what is left of the script. */
+    public synchronized void playOnly(Reply reply) {
+        script.clear();
+        script.add(reply);
     }
 
     public synchronized List<JsonNode> requests() {
@@ -90,67 +91,19 @@ public final class BedrockStandIn implements AutoCloseable {
             requests.add(JSON.readTree(body));
             exchange.getResponseHeaders().set("Content-Type", "application/vnd.amazon.eventstream");
             exchange.sendResponseHeaders(200, 0);
-            var bytes = frames(script.removeFirst());
-            if (bentByte >= 0) {
-                bytes[bentByte] ^= 0x55;
-            }
-            exchange.getResponseBody().write(bytes);
+            send(script.isEmpty() ? Reply.of() : script.removeFirst(), exchange.getResponseBody());
         }
     }
 
-    private static byte[] frames(List<ObjectNode> events) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        for (ObjectNode event : events) {
-            boolean exception = event.path("type").asText().equals("exception");
-            var payload = exception
-                    ? event.path("message").toString()
-                    : JSON.createObjectNode()
-                            .put(
-                                    "bytes",
-                                    Base64.getEncoder()
-                                            .encodeToString(event.toString().getBytes(StandardCharsets.UTF_8)))
-                            .put("p", "abcdef")
-                            .toString();
-            var headers = exception
-                    ? Map.of(
-                            ":message-type",
-                            "exception",
-                            ":exception-type",
-                            event.path("name").asText())
-                    : Map.of(":message-type", "event", ":event-type", "chunk", ":content-type", "application/json");
-            bytes.write(frame(headers, payload.getBytes(StandardCharsets.UTF_8)));
+    private static void send(Reply reply, OutputStream output) throws IOException {
+        var bytes = reply.damage().apply(EventStreamFrames.of(reply.events()));
+        int end = Math.min(bytes.length, reply.delivery().cutAfter().orElse(Integer.MAX_VALUE));
+        for (int at = 0; at < end; ) {
+            int count = Math.min(end - at, reply.delivery().pieceBytes());
+            output.write(bytes, at, count);
+            output.flush();
+            at += count;
         }
-        return bytes.toByteArray();
-    }
-
-    /** Total length, length of the headers, sum of both; headers; payload; sum of everything. */
-    private static byte[] frame(Map<String, String> headers, byte[] payload) throws IOException {
-        var head = new ByteArrayOutputStream();
-        for (var header : headers.entrySet()) {
-            var name = header.getKey().getBytes(StandardCharsets.UTF_8);
-            var value = header.getValue().getBytes(StandardCharsets.UTF_8);
-            var data = new DataOutputStream(head);
-            data.writeByte(name.length);
-            data.write(name);
-            data.writeByte(7);
-            data.writeShort(value.length);
-            data.write(value);
-        }
-        var message = new ByteArrayOutputStream();
-        var data = new DataOutputStream(message);
-        data.writeInt(12 + head.size() + payload.length + 4);
-        data.writeInt(head.size());
-        data.writeInt(sum(message.toByteArray()));
-        data.write(head.toByteArray());
-        data.write(payload);
-        data.writeInt(sum(message.toByteArray()));
-        return message.toByteArray();
-    }
-
-    private static int sum(byte[] bytes) {
-        var sum = new CRC32();
-        sum.update(bytes);
-        return (int) sum.getValue();
     }
 
     private boolean isSigned(HttpExchange exchange, byte[] body) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appbuilder.standin.AnswerScript;
 import io.appbuilder.standin.BedrockStandIn;
+import io.appbuilder.standin.Reply;
 import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnEvent.ToolCallComplete;
 import java.io.IOException;
@@ -46,10 +47,10 @@ class BedrockTest {
 
     @Test
     void aLegIsSignedAndItsStreamRead() {
-        bedrock.play(new AnswerScript()
+        bedrock.play(Reply.of(new AnswerScript()
                 .text("Voilà.")
                 .toolUse("toolu_1", "list_directory", "{\"path\":\"src\"}")
-                .stop("tool_use"));
+                .stop("tool_use")));
 
         var leg = harness.run(settings(SECRET), user("Montre les fichiers"));
 
@@ -80,10 +81,11 @@ class BedrockTest {
     @Test
     void anExceptionInTheStreamIsTheContractsError() {
         bedrock.play(
-                new AnswerScript()
-                        .text("Je commence")
-                        .raw(
-                                "{\"type\":\"exception\",\"name\":\"throttlingException\",\"message\":{\"message\":\"slow down\"}}"));
+                Reply.of(
+                        new AnswerScript()
+                                .text("Je commence")
+                                .raw(
+                                        "{\"type\":\"exception\",\"name\":\"throttlingException\",\"message\":{\"message\":\"slow down\"}}")));
 
         assertThat(harness.run(settings(SECRET), user("Bonjour")).problemCode()).isEqualTo("model_rate_limited");
     }
@@ -91,8 +93,11 @@ class BedrockTest {
     @Test
     void aBentByteIsNoticedWhereverItIs() {
         for (int number : new int[] {0, 5, 9, 13, 40, 200}) {
-            bedrock.bend(number);
-            bedrock.play(new AnswerScript().text("Bonjour ?").stop("end_turn"));
+            bedrock.play(Reply.of(new AnswerScript().text("Bonjour ?").stop("end_turn"))
+                    .damaged(bytes -> {
+                        bytes[number] ^= 0x55;
+                        return bytes;
+                    }));
             var leg = harness.run(settings(SECRET).silence(java.time.Duration.ofSeconds(2)), user("Bonjour"));
             assertThat(leg.problemCode()).as("byte %d", number).isIn("model_answer_invalid", "model_stream_cut");
             assertThat(leg.text()).isEmpty();

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.claude.LegHarness.Recorded;
 import io.appbuilder.model.claude.wire.HttpMessagesApi;
+import io.appbuilder.standin.BedrockStandIn;
 import io.appbuilder.standin.Reply;
 import io.appbuilder.turn.TurnEvent.ToolCallComplete;
 import io.appbuilder.turn.TurnEvent.ToolCallDropped;
 import io.appbuilder.turn.TurnEvent.ToolCallStarted;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Answers torn and bent at random. Each failure names its seed; {@code FUZZ_SEED=n} runs that one alone. With
@@ -36,16 +40,27 @@ class StreamFuzzTest {
             // gone on with.
             "model_refused_request");
 
+    private static final String SECRET = "wJalrXUtnFEMI/K7MDENG";
+
     private LegHarness harness;
+    private BedrockStandIn bedrock;
 
     @BeforeEach
     void start() throws Exception {
         harness = new LegHarness();
+        bedrock = new BedrockStandIn("eu-west-3", SECRET);
     }
 
     @AfterEach
     void stop() throws Exception {
+        bedrock.close();
         harness.close();
+    }
+
+    /** Who answers, each with frames of its own. */
+    enum Server {
+        ANTHROPIC,
+        BEDROCK
     }
 
     private static LongStream seeds() {
@@ -62,18 +77,27 @@ class StreamFuzzTest {
     }
 
     private interface Trial {
-        void run(StreamFuzz fuzz, HttpMessagesApi api, ClaudeSettings settings);
+        void run(StreamFuzz fuzz, Function<Reply, Recorded> leg);
     }
 
-    private void forEachSeed(Trial trial) {
-        var settings = harness.settings()
-                .retries(LegHarness.NEVER)
-                .silence(Duration.ofSeconds(2))
-                .get();
+    private void forEachSeed(Server server, Trial trial) {
+        var chosen = harness.settings().retries(LegHarness.NEVER).silence(Duration.ofSeconds(2));
+        if (server == Server.BEDROCK) {
+            chosen.baseUrl(bedrock.baseUrl().toString())
+                    .aws(new AwsAccess("eu-west-3", "AKIDEXAMPLE", new Secret(SECRET), Optional.empty()));
+        }
+        var settings = chosen.get();
         try (var api = new HttpMessagesApi(settings)) {
+            Function<Reply, Recorded> leg = reply -> {
+                switch (server) {
+                    case ANTHROPIC -> harness.standIn.playOnly(reply);
+                    case BEDROCK -> bedrock.playOnly(reply);
+                }
+                return LegHarness.answer(api, settings);
+            };
             seeds().forEach(seed -> {
                 try {
-                    trial.run(new StreamFuzz(seed), api, settings);
+                    trial.run(new StreamFuzz(seed), leg);
                 } catch (AssertionError | RuntimeException e) {
                     throw new AssertionError("FUZZ_SEED=" + seed, e);
                 }
@@ -81,17 +105,13 @@ class StreamFuzzTest {
         }
     }
 
-    private Recorded leg(Reply reply, HttpMessagesApi api, ClaudeSettings settings) {
-        harness.standIn.playOnly(reply);
-        return LegHarness.answer(api, settings);
-    }
-
-    @Test
-    void whereItsBytesAreTornDoesNotMatter() {
-        forEachSeed((fuzz, api, settings) -> {
+    @ParameterizedTest
+    @EnumSource
+    void whereItsBytesAreTornDoesNotMatter(Server server) {
+        forEachSeed(server, (fuzz, leg) -> {
             var answer = fuzz.answer();
-            var whole = leg(Reply.of(answer), api, settings);
-            var torn = leg(Reply.of(answer).inPiecesOf(1 + fuzz.below(40)), api, settings);
+            var whole = leg.apply(Reply.of(answer));
+            var torn = leg.apply(Reply.of(answer).inPiecesOf(1 + fuzz.below(40)));
 
             assertThat(torn.answer()).isEqualTo(whole.answer());
             assertThat(torn.end).isEqualTo(whole.end);
@@ -99,19 +119,21 @@ class StreamFuzzTest {
         });
     }
 
-    @Test
-    void bentEventsAreAnAnswerOrAProblem() {
-        forEachSeed((fuzz, api, settings) -> {
+    @ParameterizedTest
+    @EnumSource
+    void bentEventsAreAnAnswerOrAProblem(Server server) {
+        forEachSeed(server, (fuzz, leg) -> {
             var events = fuzz.bent(fuzz.answer().events()).toArray(ObjectNode[]::new);
-            assertSound(leg(Reply.of(events), api, settings));
+            assertSound(leg.apply(Reply.of(events)));
         });
     }
 
-    @Test
-    void damagedBytesAreAnAnswerOrAProblem() {
-        forEachSeed((fuzz, api, settings) -> {
+    @ParameterizedTest
+    @EnumSource
+    void damagedBytesAreAnAnswerOrAProblem(Server server) {
+        forEachSeed(server, (fuzz, leg) -> {
             var reply = Reply.of(fuzz.answer()).damaged(fuzz::damaged);
-            assertSound(leg(fuzz.below(2) == 0 ? reply.inPiecesOf(1 + fuzz.below(40)) : reply, api, settings));
+            assertSound(leg.apply(fuzz.below(2) == 0 ? reply.inPiecesOf(1 + fuzz.below(40)) : reply));
         });
     }
 

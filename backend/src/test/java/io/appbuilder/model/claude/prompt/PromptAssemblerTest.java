@@ -56,21 +56,23 @@ class PromptAssemblerTest {
         REPAIR,
         CSV,
         PLAN_WITH_PICTURE,
-        QUESTION
+        QUESTION,
+        RULES_FOUND
     }
 
     @ParameterizedTest
     @EnumSource
     void sendsExactlyThis(Kind kind) throws Exception {
         var settings = PromptExamples.settings("http://127.0.0.1:1");
-        var prompt = PromptExamples.assembler(settings).assemble(PromptExamples.request(kind));
+        var prompt =
+                PromptExamples.assembler(settings, PromptExamples.budget(kind)).assemble(PromptExamples.request(kind));
         var sent = sentFor(kind);
 
         // What the SDK makes of a request is what was assembled, plus the wish for a stream.
         assertThat(sent.remove("stream").asBoolean()).isTrue();
         assertThat(sent).isEqualTo(JSON.readTree(prompt.body().toString()));
         assertAlternates(sent.path("messages"));
-        assertThat(prompt.report().left()).isEmpty();
+        assertThat(prompt.report().left()).isEqualTo(kind == Kind.RULES_FOUND ? List.of("rule: finance") : List.of());
 
         var file = GOLDEN.resolve(kind.name().toLowerCase(java.util.Locale.ROOT) + ".json");
         // Tools are the same in each, and stand in protocol/tools.json.
@@ -225,7 +227,7 @@ class PromptAssemblerTest {
             TurnRequest request = PromptExamples.request(kind);
             try (var model = new ClaudeModel(
                     settings,
-                    PromptExamples.assembler(settings),
+                    PromptExamples.assembler(settings, PromptExamples.budget(kind)),
                     ToolCatalog.load(),
                     () -> new HttpMessagesApi(settings))) {
                 model.answer(request, event -> {}, new Cancellation());

@@ -128,8 +128,16 @@ final class PromptExamples {
         return new ClaudeModel(settings, assembler(settings), ToolCatalog.load(), () -> new HttpMessagesApi(settings));
     }
 
+    /** One of two rules has room where rules have to be found. */
+    static PromptBudget budget(Kind kind) {
+        return kind == Kind.RULES_FOUND
+                ? new PromptBudget(60, 6_000, 2_500, 16_000, 4_000, 6_000, 4_000)
+                : PromptBudget.DEFAULT;
+    }
+
     static TurnRequest request(Kind kind) {
         return switch (kind) {
+            case RULES_FOUND -> withMessages(user("Le prix d'une commande, avec sa remise"));
             case FIRST_PROMPT ->
                 new TurnRequest(
                         "t-1",
