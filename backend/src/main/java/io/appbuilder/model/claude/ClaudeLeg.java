@@ -108,7 +108,7 @@ final class ClaudeLeg {
                     if (!answer.toolCalls().isEmpty()) {
                         return finish(answer);
                     }
-                    if (!mayGoOn || answer.blocks().isEmpty()) {
+                    if (!mayGoOn || answer.isEmpty()) {
                         return FinishReason.LIMIT;
                     }
                     change(messages -> messages.add(MessageJson.message("assistant", answer.content())));

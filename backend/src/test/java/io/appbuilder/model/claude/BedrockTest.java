@@ -79,6 +79,21 @@ class BedrockTest {
     }
 
     @Test
+    void aServerThatCountsNoTokensIsGivenAnEstimate() {
+        var prompt = user("x".repeat(40_000));
+        harness.standIn.play(Reply.of(new AnswerScript().text("Et ?").stop("end_turn")));
+        int estimate = harness.estimatedTokens(prompt);
+        bedrock.play(Reply.of(new AnswerScript().text("Et ?").stop("end_turn")));
+
+        assertThat(harness.run(settings(SECRET).promptTokens(estimate - 1), prompt)
+                        .problemCode())
+                .isEqualTo("model_request_too_large");
+        assertThat(bedrock.requests()).isEmpty();
+        assertThat(harness.run(settings(SECRET).promptTokens(estimate), prompt).failure)
+                .isEmpty();
+    }
+
+    @Test
     void anExceptionInTheStreamIsTheContractsError() {
         bedrock.play(
                 Reply.of(

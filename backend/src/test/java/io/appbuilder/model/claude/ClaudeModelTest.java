@@ -294,6 +294,29 @@ class ClaudeModelTest {
     }
 
     @Test
+    void nearTheLimitTheServersCountHoldsAndNotTheEstimate() {
+        var prompt = user("x".repeat(40_000));
+        for (int i = 0; i < 2; i++) {
+            harness.standIn.play(Reply.of(new AnswerScript().text("Et ?").stop("end_turn")));
+        }
+        int estimate = harness.estimatedTokens(prompt);
+
+        // The stand-in counts four bytes as a token, the estimate has more tokens.
+        var counted = harness.run(harness.settings().promptTokens(estimate - 1), prompt);
+        assertThat(counted.end).contains(FinishReason.QUESTION);
+
+        var tooLarge = harness.run(harness.settings().promptTokens(estimate * 7 / 10), prompt);
+        assertThat(tooLarge.problemCode()).isEqualTo("model_request_too_large");
+        assertThat(harness.standIn.requests()).hasSize(2);
+    }
+
+    @Test
+    void aPauseAfterNothingThatCanBeSentBackIsTheEnd() {
+        harness.standIn.play(Reply.of(new AnswerScript().text(" ").stop("pause_turn")));
+        assertThat(harness.run(PROMPT).end).contains(FinishReason.LIMIT);
+    }
+
+    @Test
     void legsShareAConnection() {
         var model = harness.model(harness.settings());
         for (int i = 0; i < 3; i++) {

@@ -229,6 +229,13 @@ final class LegHarness implements AutoCloseable {
                 .run(request, "client", recorded, cancellation);
     }
 
+    /** What the prompt of this conversation is estimated at; takes one reply. */
+    int estimatedTokens(Message... conversation) {
+        var size =
+                run(conversation).all(TurnEvent.Usage.class).getFirst().prompt().orElseThrow();
+        return size.parts().values().stream().mapToInt(Long::intValue).sum();
+    }
+
     /** An answer without a prompt, which has no part in how answers are read and takes most of the time. */
     static Recorded answer(MessagesApi api, ClaudeSettings settings) {
         var body = json("""
