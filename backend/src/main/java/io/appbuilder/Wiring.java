@@ -15,6 +15,7 @@ import io.appbuilder.model.claude.ClaudeSettings;
 import io.appbuilder.model.claude.Prices;
 import io.appbuilder.model.claude.prompt.PromptAssembler;
 import io.appbuilder.model.claude.prompt.PromptBudget;
+import io.appbuilder.model.claude.prompt.Starter;
 import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.model.repair.RepairingModel;
 import io.appbuilder.packages.PackageRegistry;
@@ -199,14 +200,15 @@ public final class Wiring {
             TemplateStore templates,
             Model builtIn)
             throws IOException {
-        var conventions = Files.readString(starter.resolve("CONVENTIONS.md"));
+        var standsOn = new Starter(
+                Files.readString(starter.resolve("CONVENTIONS.md")),
+                new StarterProject(starter, rules).snapshot().files().keySet());
         var search = new LuceneRuleSearch();
         // Loading Lucene takes a moment; the first prompt may need it.
         Thread.ofVirtual().name("prepare-rule-search").start(() -> search.find(rules.rules(), "prepare"));
         var models = new ArrayList<Model>();
         for (ClaudeSettings each : settings) {
-            var prompts =
-                    new PromptAssembler(each, PromptBudget.DEFAULT, tools, () -> conventions, rules, search, templates);
+            var prompts = new PromptAssembler(each, PromptBudget.DEFAULT, tools, standsOn, rules, search, templates);
             models.add(new ClaudeModel(each, prompts, tools, () -> new HttpMessagesApi(each)));
         }
         // For "try with another model", and for days on which no server answers.

@@ -8,6 +8,7 @@ import io.appbuilder.model.ModelException;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.model.claude.prompt.PromptAssembler;
 import io.appbuilder.model.claude.prompt.PromptBudget;
+import io.appbuilder.model.claude.prompt.Starter;
 import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.standin.MessagesApiStandIn;
 import io.appbuilder.turn.Language;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Runs legs as the server does, by {@link TurnRunner}, with Claude behind it and the stand-in behind Claude. */
@@ -264,7 +266,7 @@ final class LegHarness implements AutoCloseable {
                 settings,
                 PromptBudget.DEFAULT,
                 tools,
-                () -> "Conventions.",
+                new Starter("Conventions.", Set.of()),
                 List::of,
                 (rules, text) -> List.of(),
                 List::of);

@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Orders a project's files by how much they matter for what was asked: problems first, then the words, then imports. */
+/**
+ * Orders a project's files by how much they matter for what was asked: problems first, then the words, then imports. What an application
+ * stands on is described by the conventions and shown where a problem leads to it or the person names it: it has a file for every
+ * other word of a business ("client", "message", "document"), and what is shown is paid for with each leg.
+ */
 final class FileRelevance {
 
     private static final int NAMED_BY_PROBLEM = 100;
@@ -35,13 +39,15 @@ final class FileRelevance {
     private static final Set<String> COMPILED = Set.of("src/rules.ts", "src/tokens.css", "package-lock.json");
 
     private final Project project;
+    private final Starter starter;
     private final String wish;
     private final List<RuntimeProblem> problems;
     private final Map<String, Integer> scores = new HashMap<>();
 
     /** @param wish what the person wrote */
-    FileRelevance(Project project, String wish, List<RuntimeProblem> problems) {
+    FileRelevance(Project project, Starter starter, String wish, List<RuntimeProblem> problems) {
         this.project = project;
+        this.starter = starter;
         this.wish = wish;
         this.problems = problems;
         problems.forEach(this::scoreProblem);
@@ -86,10 +92,12 @@ final class FileRelevance {
         if (wish.contains(path) || wish.contains(path.substring(path.lastIndexOf('/') + 1))) {
             add(path, NAMED_BY_PERSON);
         }
-        var shared = new HashSet<>(Words.of(path));
-        shared.removeAll(LAYOUT);
-        shared.retainAll(Words.of(wish));
-        add(path, shared.size() * SHARES_A_WORD);
+        if (!starter.isFramework(path)) {
+            var shared = new HashSet<>(Words.of(path));
+            shared.removeAll(LAYOUT);
+            shared.retainAll(Words.of(wish));
+            add(path, shared.size() * SHARES_A_WORD);
+        }
         if (path.startsWith("src/modules/") && path.endsWith("/table.json")) {
             add(path, DESCRIBES_TABLE);
         }
@@ -106,9 +114,14 @@ final class FileRelevance {
                 relevant.add(path);
             }
         });
+        var broken = namedByProblems();
         for (String path : relevant) {
-            imports.importsOf(path).forEach(target -> add(target, IMPORTED_BY_RELEVANT));
-            imports.importersOf(path).forEach(importer -> add(importer, IMPORTS_RELEVANT));
+            imports.importsOf(path).stream()
+                    .filter(target -> broken.contains(path) || !starter.isFramework(target))
+                    .forEach(target -> add(target, IMPORTED_BY_RELEVANT));
+            imports.importersOf(path).stream()
+                    .filter(importer -> !starter.isFramework(importer))
+                    .forEach(importer -> add(importer, IMPORTS_RELEVANT));
         }
     }
 

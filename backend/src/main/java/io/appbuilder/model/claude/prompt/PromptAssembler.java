@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -45,18 +44,17 @@ public final class PromptAssembler {
     private final PromptBudget budget;
     private final ArrayNode tools;
     private final ArrayNode readingTools;
-    private final Supplier<String> conventions;
+    private final Starter starter;
     private final RuleStore rules;
     private final RuleSearch search;
     private final TemplateStore templates;
     private final PromptTexts texts = PromptTexts.load();
 
-    /** @param conventions the starter's conventions, as they are now */
     public PromptAssembler(
             ClaudeSettings settings,
             PromptBudget budget,
             ToolCatalog tools,
-            Supplier<String> conventions,
+            Starter starter,
             RuleStore rules,
             RuleSearch search,
             TemplateStore templates) {
@@ -64,7 +62,7 @@ public final class PromptAssembler {
         this.budget = budget;
         this.tools = toolDefinitions(tools);
         this.readingTools = toolDefinitions(tools.readOnly());
-        this.conventions = conventions;
+        this.starter = starter;
         this.rules = rules;
         this.search = search;
         this.templates = templates;
@@ -119,7 +117,7 @@ public final class PromptAssembler {
                     .ifPresent(effort -> body.putObject("output_config").put("effort", effort));
             body.set("tools", tools.deepCopy());
             tokens.put(Part.TOOLS, TokenEstimate.of(SharedBuffers.text(tools)));
-            var role = texts.role() + "\n" + conventions.get();
+            var role = texts.role() + "\n" + starter.conventions();
             system.add(MessageJson.text(role));
             tokens.put(Part.ROLE, TokenEstimate.of(role));
             // The first breakpoint covers the tools too: the server reads them before the system text.
@@ -207,7 +205,7 @@ public final class PromptAssembler {
 
         void addState(TurnRequest request) {
             var project = new ProjectText();
-            var relevance = new FileRelevance(request.project(), conversation.wish(), request.problems());
+            var relevance = new FileRelevance(request.project(), starter, conversation.wish(), request.problems());
             // A file that a problem names is shown as it is now, even if the conversation shows how it was written.
             var known = new HashSet<>(conversation.filesShown());
             known.removeAll(relevance.namedByProblems());

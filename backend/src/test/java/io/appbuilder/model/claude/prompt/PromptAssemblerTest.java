@@ -171,6 +171,33 @@ class PromptAssemblerTest {
     }
 
     @Test
+    void whatAnApplicationStandsOnIsShownWhereItIsNamedOnly() throws Exception {
+        var request = PromptExamples.withFile("src/resource/client.ts", "export const client = 1;\n");
+        var prompt = assembled(request, "Change le client et ses clients");
+        assertThat(prompt)
+                .contains("<file path=\\\"src/modules/clients/index.tsx")
+                .doesNotContain("<file path=\\\"src/resource");
+
+        assertThat(assembled(request, "Change client.ts")).contains("<file path=\\\"src/resource/client.ts");
+    }
+
+    private static String assembled(TurnRequest like, String wish) throws ModelException {
+        var request = new TurnRequest(
+                like.turnId(),
+                0,
+                TurnRequest.Kind.PROMPT,
+                like.language(),
+                like.project(),
+                List.of(PromptExamples.user(wish)),
+                List.of(),
+                List.of());
+        return PromptExamples.assembler(PromptExamples.settings("http://127.0.0.1:1"))
+                .assemble(request)
+                .body()
+                .toString();
+    }
+
+    @Test
     void rulesThatDoNotAllFitAreThoseTheConversationIsAbout() throws Exception {
         var settings = PromptExamples.settings("http://127.0.0.1:1");
         var budget = new PromptBudget(60, 30, 10, 120, 20, 40, 100);

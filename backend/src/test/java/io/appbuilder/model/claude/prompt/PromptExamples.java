@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** A small project at the moments that make requests of different kinds. */
 final class PromptExamples {
@@ -62,6 +63,17 @@ final class PromptExamples {
             """;
     private static final String MIGRATION =
             "CREATE TABLE clients (id INTEGER PRIMARY KEY, nom TEXT, created_at TEXT NOT NULL DEFAULT (datetime('now')));\n";
+
+    private static final Set<String> STARTER = Set.of(
+            "package.json",
+            "public/logo.png",
+            "server/resource.ts",
+            "src/app.json",
+            "src/app/module.ts",
+            "src/resource/ResourcePage.tsx",
+            "src/resource/client.ts",
+            "src/rules.ts",
+            "src/ui/button.tsx");
 
     private PromptExamples() {}
 
@@ -118,7 +130,7 @@ final class PromptExamples {
                 settings,
                 budget,
                 ToolCatalog.load(),
-                () -> "# Conventions of a generated app\n\nTables live in src/modules.\n",
+                new Starter("# Conventions of a generated app\n\nTables live in src/modules.\n", STARTER),
                 () -> rules,
                 new LuceneRuleSearch(),
                 () -> templates);
