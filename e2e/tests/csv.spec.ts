@@ -26,7 +26,7 @@ async function dataCells(studio: Studio, table: string): Promise<string[][]> {
 test('a Windows-1252 CSV becomes a table with the right types', async ({ studio }) => {
   await dropFile(studio.page, 'clients.csv', await corpus('clients-excel-fr.csv'));
   const dialog = studio.page.getByTestId('csv-dialog');
-  await expect(dialog.getByText('Encodage windows-1252, séparateur : ;')).toBeVisible();
+  await expect(dialog.getByText('Encodage windows-1252, séparateur : point-virgule')).toBeVisible();
   await expect(dialog.getByRole('cell', { name: 'Cœuré' })).toBeVisible();
   await dialog.getByRole('button', { name: /Créer la table/ }).click();
 

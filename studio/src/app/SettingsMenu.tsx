@@ -1,6 +1,5 @@
-import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTexts } from './useTexts.ts';
 import { languages, type Language } from '../i18n/languages.ts';
 import { useSettings } from './settings.ts';
@@ -12,20 +11,17 @@ export function SettingsMenu() {
   const texts = useTexts();
   const { language, setLanguage } = useSettings();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const [opened, setOpened] = useState(false);
   const schemes = [
     { value: 'light', label: texts.menu.light, Icon: IconSun },
     { value: 'dark', label: texts.menu.dark, Icon: IconMoon },
     { value: 'auto', label: texts.menu.system, Icon: IconDeviceDesktop },
   ] as const;
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={220} shadow="md">
+    <Menu position="bottom-end" width={220} shadow="md">
       <Menu.Target>
-        <Tooltip label={texts.menu.settings} disabled={opened}>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={texts.menu.settings}>
-            <IconSettings size={19} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={texts.menu.settings} title={texts.menu.settings}>
+          <IconSettings size={19} stroke={1.6} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{texts.menu.language}</Menu.Label>

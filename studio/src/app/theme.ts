@@ -12,7 +12,7 @@ const dark: MantineColorsTuple = [
 /** One type scale (12, 13, 15, 18, 28) and one spacing scale (4, 8, 12, 16, 24, 40). */
 export const theme = createTheme({
   primaryColor: 'ink',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   colors: { ink, dark },
   defaultRadius: 'md',
   cursorType: 'pointer',
@@ -24,6 +24,10 @@ export const theme = createTheme({
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.55', lg: '1.4', xl: '1.2' },
   spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2.5rem' },
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '14px', xl: '20px' },
-  components: { Badge: Badge.extend({ styles: { root: { flex: 'none', textTransform: 'none', fontWeight: 550 } } }) },
+  components: {
+    Badge: Badge.extend({ styles: { root: { flex: 'none', textTransform: 'none', fontWeight: 550 } } }),
+    // Mantine makes it a <header>, which outside an article is a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+  },
   headings: { fontWeight: '620', sizes: { h1: { fontSize: '1.75rem', lineHeight: '1.2' }, h2: { fontSize: '1.125rem', lineHeight: '1.4' } } },
 });

@@ -1,9 +1,10 @@
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
 import { Boundary } from '../../app/Boundary.tsx';
 import { pagePart } from '../../app/pagePart.ts';
-import { useSession, useView, type Dialog } from '../../app/Session.ts';
+import { useSession, useView, type Dialog, type ViewState } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import { ReloadCard } from '../chat/ReloadCard.tsx';
 
@@ -11,14 +12,19 @@ const SignInForm = lazy(() => pagePart(import('./SignInForm.tsx')));
 const ChoosePasswordForm = lazy(() => pagePart(import('./ChoosePasswordForm.tsx')));
 const AccountSettings = lazy(() => pagePart(import('./AccountSettings.tsx')));
 const AppList = lazy(() => pagePart(import('../apps/AppList.tsx')));
+const ImportApp = lazy(() => pagePart(import('../apps/ImportApp.tsx')));
 const SignOutForm = lazy(() => pagePart(import('./SignOutForm.tsx')));
 
-/** The dialog about the account that is asked for in the view. */
+/**
+ * The dialog that is asked for in the view. Its content comes later than its frame: fields are `autoFocus` for when they come, and
+ * `data-autofocus` for when they are there at once.
+ */
 export function AccountDialogs() {
   const texts = useTexts();
   const { view } = useSession();
   const dialog = useView((state) => state.dialog);
   const phone = useMediaQuery('(max-width: 48em)');
+  useFocusReturn(view);
   if (!dialog) return null;
   const close = () => view.setState({ dialog: undefined });
   return (
@@ -29,6 +35,7 @@ export function AccountDialogs() {
       size={dialog.name === 'account' || dialog.name === 'apps' ? 'lg' : 'md'}
       fullScreen={phone === true}
       centered
+      returnFocus={false}
       closeButtonProps={{ 'aria-label': texts.common.close }}
     >
       <Boundary fallback={(failure) => <ReloadCard failure={failure} />}>
@@ -36,6 +43,24 @@ export function AccountDialogs() {
       </Boundary>
     </Modal>
   );
+}
+
+/** Gives the focus back to what it came from; of a menu, which is gone by then, to the button that opened it. */
+function useFocusReturn(view: StoreApi<ViewState>): void {
+  const from = useRef<Element | null>(null);
+  useEffect(
+    () =>
+      view.subscribe((now, before) => {
+        if (!now.dialog || before.dialog) return;
+        const menu = document.activeElement?.closest('[role=menu]');
+        from.current = menu ? document.querySelector(`[aria-controls="${menu.id}"]`) : document.activeElement;
+      }),
+    [view],
+  );
+  const isClosed = useView(({ dialog }) => dialog === undefined);
+  useEffect(() => {
+    if (isClosed && from.current instanceof HTMLElement) from.current.focus({ preventScroll: true });
+  }, [isClosed]);
 }
 
 function contentOf(dialog: Dialog, close: () => void): ReactNode {
@@ -48,6 +73,8 @@ function contentOf(dialog: Dialog, close: () => void): ReactNode {
       return <AccountSettings onDeleted={close} />;
     case 'apps':
       return <AppList />;
+    case 'import':
+      return <ImportApp {...dialog} />;
     case 'sign-out':
       return <SignOutForm onDone={close} />;
   }

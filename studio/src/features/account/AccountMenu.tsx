@@ -1,6 +1,5 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { IconApps, IconLogin2, IconLogout, IconUser, IconUserCircle, IconUserPlus } from '@tabler/icons-react';
-import { useState } from 'react';
 import { usePerson, useSession, type Dialog } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import classes from './Account.module.css';
@@ -12,18 +11,15 @@ export function AccountMenu() {
   const texts = useTexts().account;
   const { view } = useSession();
   const account = usePerson();
-  const [opened, setOpened] = useState(false);
   const open = (dialog: Dialog) => () => view.setState({ dialog });
   const email = account?.kind === 'registered' ? account.email : null;
   const label = email === null ? texts.menu : `${texts.menu} : ${email}`;
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={260} shadow="md">
+    <Menu position="bottom-end" width={260} shadow="md">
       <Menu.Target>
-        <Tooltip label={email ?? texts.menu} disabled={opened}>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} data-testid="account-menu">
-            {email === null ? <IconUser size={19} stroke={1.6} aria-hidden /> : <span className={classes.initial} aria-hidden>{email[0]!.toUpperCase()}</span>}
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} title={email ?? texts.menu} data-testid="account-menu">
+          {email === null ? <IconUser size={19} stroke={1.6} aria-hidden /> : <span className={classes.initial} aria-hidden>{email[0]!.toUpperCase()}</span>}
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label className={classes.who}>{email ?? (account ? texts.guest : texts.nobody)}</Menu.Label>

@@ -32,7 +32,7 @@ export default function ChoosePasswordForm({ token, onDone }: { token: string; o
     <form className={classes.form} onSubmit={submit}>
       <p className={classes.hint}>{texts.passwordHint}</p>
       <PasswordInput
-        label={texts.newPassword} name="password" autoComplete="new-password" data-autofocus visibilityToggleButtonProps={{ 'aria-label': texts.showPassword }}
+        label={texts.newPassword} name="password" autoComplete="new-password" autoFocus data-autofocus visibilityToggleButtonProps={{ 'aria-label': texts.showPassword }}
         value={password} onChange={(event) => setPassword(event.currentTarget.value)}
       />
       {failure && (

@@ -44,7 +44,7 @@ export default function SignInForm({ first, onDone }: { first: SignInStep; onDon
     <form className={classes.form} onSubmit={submit}>
       <p className={classes.hint}>{texts.steps[step].hint}</p>
       <TextInput
-        label={texts.email} type="email" name="email" autoComplete={step === 'sign-in' ? 'username' : 'email'} data-autofocus
+        label={texts.email} type="email" name="email" autoComplete={step === 'sign-in' ? 'username' : 'email'} autoFocus data-autofocus
         value={email} onChange={(event) => setEmail(event.currentTarget.value)}
       />
       {step === 'sign-in' && (

@@ -9,6 +9,7 @@ import { turnLimits } from '../../turn/limits.ts';
 import type { Turn } from '../../turn/turnState.ts';
 import { markdownPart } from './markdownPart.ts';
 import classes from './PlanCard.module.css';
+import { plainText } from './typography.ts';
 import turnClasses from './TurnCard.module.css';
 
 const Markdown = lazy(markdownPart);
@@ -43,8 +44,8 @@ export function PlanCard({ turn, plan }: { turn: Turn; plan: string }) {
         />
       ) : (
         <div className={turnClasses.markdown}>
-          <Boundary fallback={() => <p className={turnClasses.plain}>{text}</p>}>
-            <Suspense fallback={<p className={turnClasses.plain}>{text}</p>}>
+          <Boundary fallback={() => <p className={turnClasses.plain}>{plainText(text)}</p>}>
+            <Suspense fallback={<p className={turnClasses.plain}>{plainText(text)}</p>}>
               <Markdown text={text} />
             </Suspense>
           </Boundary>

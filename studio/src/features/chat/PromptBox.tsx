@@ -1,6 +1,6 @@
 import { ActionIcon, Button, FileButton, Textarea, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconPaperclip, IconPlayerStopFilled } from '@tabler/icons-react';
-import { useId, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useId, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useDraft } from '../../app/draft.ts';
 import { useConversation, useModels, useSession } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
@@ -25,7 +25,10 @@ export function PromptBox({ large = false }: { large?: boolean }) {
   const model = models.find(({ id }) => id === chosen) ?? models[0];
   const attachImages = useAttachImages();
   const last = useConversation((state) => state.turns.at(-1)?.state);
+  const turns = useConversation((state) => state.turns.length);
   const running = last === 'running';
+  // The first prompt was written in the landing page's box, which has made way for this one. A touch keyboard does not come up again.
+  const [begun] = useState(running && turns === 1 && !matchMedia('(pointer: coarse)').matches);
   const length = text.trim().length;
   const tooLong = length > turnLimits.promptCharacters;
   const empty = length === 0;
@@ -77,7 +80,7 @@ export function PromptBox({ large = false }: { large?: boolean }) {
           autosize
           minRows={large ? 3 : 2}
           maxRows={large ? 12 : 9}
-          autoFocus={large}
+          autoFocus={large || begun}
           classNames={{ input: classes.input }}
         />
         <div className={classes.bar}>

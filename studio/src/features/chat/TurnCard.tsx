@@ -15,6 +15,7 @@ import { sectionsOf } from './steps.ts';
 import { StepList } from './StepList.tsx';
 import classes from './TurnCard.module.css';
 import { TurnEnd } from './TurnEnd.tsx';
+import { plainText } from './typography.ts';
 import { UsageLine } from './UsageLine.tsx';
 
 const Markdown = lazy(markdownPart);
@@ -58,8 +59,8 @@ export const TurnCard = memo(function TurnCard({ turn }: { turn: Turn }) {
         {sections.map((section, index) =>
           section.type === 'text' ? plan === undefined && (
             <div key={index} className={classes.markdown}>
-              <Boundary fallback={() => <p className={classes.plain}>{section.text}</p>}>
-                <Suspense fallback={<p className={classes.plain}>{section.text}</p>}>
+              <Boundary fallback={() => <p className={classes.plain}>{plainText(section.text)}</p>}>
+                <Suspense fallback={<p className={classes.plain}>{plainText(section.text)}</p>}>
                   <Markdown text={section.text} />
                 </Suspense>
               </Boundary>

@@ -5,3 +5,6 @@ export function typographic(text: string): string {
     .replaceAll(/(?<=«) | (?=[»:])/g, '\u00a0')
     .replaceAll(/ (?=[;?!](?:\s|$))/g, '\u202f');
 }
+
+/** A model's text as it is shown while what formats it is still being fetched. */
+export const plainText = (markdown: string): string => typographic(markdown.replaceAll('**', ''));

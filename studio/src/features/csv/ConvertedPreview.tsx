@@ -19,9 +19,9 @@ export function ConvertedPreview({ columns, sample }: { columns: PlannedColumn[]
       case 'boolean':
         return value === 1 ? texts.csv.yes : texts.csv.no;
       case 'date':
-        return new Date(`${String(value)}T00:00`).toLocaleDateString(language);
+        return new Date(`${String(value)}T00:00`).toLocaleDateString(language, { dateStyle: 'medium' });
       case 'datetime':
-        return new Date(String(value)).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' });
+        return new Date(String(value)).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
       case 'integer':
       case 'decimal':
         return Number(value).toLocaleString(language, { maximumFractionDigits: 6 });

@@ -7,7 +7,7 @@ import classes from './Csv.module.css';
 /** A file may be dropped anywhere on the page. */
 export function CsvDropZone() {
   const texts = useTexts();
-  const { view } = useSession();
+  const session = useSession();
   const running = useConversation((state) => state.turns.at(-1)?.state === 'running');
   const [over, setOver] = useState(false);
 
@@ -27,7 +27,7 @@ export function CsvDropZone() {
       event.preventDefault();
       setOver(false);
       const file = event.dataTransfer?.files[0];
-      if (file && !running) view.setState({ csvFile: file });
+      if (file && !running) session.takeFile(file);
     };
     addEventListener('dragover', onOver);
     addEventListener('dragleave', onLeave);
@@ -37,7 +37,7 @@ export function CsvDropZone() {
       removeEventListener('dragleave', onLeave);
       removeEventListener('drop', onDrop);
     };
-  }, [view, running]);
+  }, [session, running]);
 
   if (!over) return null;
   return (

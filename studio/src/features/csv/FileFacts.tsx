@@ -17,7 +17,7 @@ export function FileFacts({ analysis, options, onOptions }: FileFactsProps) {
     <div className={classes.facts}>
       <p>
         {texts.csv.summary(rowCount, columns.length)}
-        {source.kind === 'text' && <> · {texts.csv.encoding(source.encoding, source.delimiter === '\t' ? texts.csv.tab : source.delimiter)}</>}
+        {source.kind === 'text' && <> · {texts.csv.encoding(source.encoding, texts.csv.delimiters[source.delimiter] ?? source.delimiter)}</>}
       </p>
       <div className={classes.reading}>
         {source.kind === 'workbook' && source.sheets.length > 1 && (

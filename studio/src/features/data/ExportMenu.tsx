@@ -52,9 +52,7 @@ export function ExportMenu({ table, rows }: ExportMenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Tooltip label={texts.data.export}>
-          <ActionIcon variant="subtle" color="gray" aria-label={texts.data.export}><IconDownload size={17} stroke={1.7} /></ActionIcon>
-        </Tooltip>
+        <ActionIcon variant="subtle" color="gray" aria-label={texts.data.export} title={texts.data.export}><IconDownload size={17} stroke={1.7} /></ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconFileText size={16} stroke={1.6} />} onClick={() => void save('csv')}>{texts.data.exportCsv}</Menu.Item>

@@ -81,6 +81,7 @@ function Held() {
 function PreviewFrame({ baseUrl }: { baseUrl: string }) {
   const texts = useTexts();
   const { workspace } = useSession();
+  const [loaded, setLoaded] = useState(false);
   const [url] = useState(() => new URL(workspace.store.getState().preview.path, baseUrl).href);
   return (
     <iframe
@@ -88,6 +89,8 @@ function PreviewFrame({ baseUrl }: { baseUrl: string }) {
       title={texts.preview.frame}
       data-testid="preview-frame"
       className={classes.frame}
+      data-loaded={loaded}
+      onLoad={() => setLoaded(true)}
       src={url}
       sandbox="allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-downloads"
       allow="cross-origin-isolated"

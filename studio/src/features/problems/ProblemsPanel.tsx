@@ -19,9 +19,9 @@ export function ProblemsPanel() {
   return (
     <div className={panel.root}>
       <div className={panel.bar}>
-        <strong>
+        <h2>
           {[problems.length > 0 && texts.problems.count(problems.length), findings.length > 0 && texts.rules.warnings(findings.length)].filter(Boolean).join(', ')}
-        </strong>
+        </h2>
         {problems.length > 0 && <GoBack />}
       </div>
       <ul className={classes.list}>

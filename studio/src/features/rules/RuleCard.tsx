@@ -38,7 +38,7 @@ export function RuleCard({ rule, company }: { rule: ManifestRule; company: Compa
         {rule.source.map(({ title, url }, index) => (
           <span key={title}>
             {index > 0 && ' · '}
-            {url?.startsWith('https://') ? <Anchor href={url} target="_blank" rel="noreferrer" size="xs">{title}</Anchor> : title}
+            {url?.startsWith('https://') ? <Anchor href={url} target="_blank" rel="noreferrer" size="xs" underline="always">{title}</Anchor> : title}
           </span>
         ))}
       </p>

@@ -34,7 +34,7 @@ export function RulesPanel() {
   return (
     <div className={panel.root} data-testid="rules">
       <div className={panel.bar}>
-        <strong>{texts.rules.title}</strong>
+        <h2>{texts.rules.title}</h2>
         {offered?.editable && (
           <Button size="xs" variant="default" leftSection={<IconPencil size={15} stroke={1.7} aria-hidden />} onClick={() => setEditing(true)}>
             {texts.rules.edit}

@@ -92,7 +92,7 @@ export const csv: typeof french = {
   prompt: (table, file) => `Create a table “${table}” from the file ${file}.`,
   summary: (rows, count) => `${plural(rows, 'row', 'rows')}, ${plural(count, 'column', 'columns')}`,
   encoding: (encoding, delimiter) => `Encoding ${encoding}, delimiter: ${delimiter}`,
-  tab: 'tab',
+  delimiters: { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'vertical bar' },
   warning,
   warnings: 'Good to know',
   unconverted: (count) => `${plural(count, 'value does', 'values do')} not match the chosen type and will stay empty:`,

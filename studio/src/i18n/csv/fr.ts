@@ -92,7 +92,7 @@ export const csv = {
   prompt: (table: string, file: string) => `Crée une table « ${table} » à partir du fichier ${file}.`,
   summary: (rows: number, count: number) => `${plural(rows, 'ligne', 'lignes')}, ${plural(count, 'colonne', 'colonnes')}`,
   encoding: (encoding: string, delimiter: string) => `Encodage ${encoding}, séparateur : ${delimiter}`,
-  tab: 'tabulation',
+  delimiters: { ';': 'point-virgule', ',': 'virgule', '\t': 'tabulation', '|': 'barre verticale' } as Record<string, string>,
   warning,
   warnings: 'À savoir',
   unconverted: (count: number) => `${plural(count, 'valeur ne correspond', 'valeurs ne correspondent')} pas au type choisi et ${count > 1 ? 'resteront vides' : 'restera vide'} :`,
