@@ -1,3 +1,4 @@
+import { saved, savedAfter } from '../saved.ts';
 import { expect, test } from '../studio.ts';
 
 const said = {
@@ -57,3 +58,38 @@ for (const language of ['fr', 'en'] as const) {
     });
   });
 }
+
+test.describe('on the server', () => {
+  test.use({ locale: 'fr-FR' });
+
+  test('an older version is opened as an app of its own, and restored with its data', async ({ studio }) => {
+    const { page } = studio;
+    await studio.ask(said.fr.first);
+    await saved(page);
+    await savedAfter(page, () => studio.addRow({ Nom: 'Ada Lovelace' }));
+    await savedAfter(page, () => studio.addRow({ Nom: 'Grace Hopper' }));
+    const address = page.url();
+    const versions = page.getByTestId('saved-version');
+    const openList = async () => {
+      await studio.tab('versions');
+      await page.getByText('Sur le serveur', { exact: true }).click();
+    };
+    await openList();
+    await versions.nth(1).getByRole('button', { name: 'Ouvrir une copie' }).click();
+    await expect(page).not.toHaveURL(address);
+    await expect(studio.cell('Ada Lovelace')).toBeVisible({ timeout: 60_000 });
+    await expect(studio.cell('Grace Hopper')).toHaveCount(0);
+    await expect(studio.turns).toHaveCount(1);
+
+    await page.goto(address);
+    await expect(studio.cell('Grace Hopper')).toBeVisible({ timeout: 60_000 });
+    await saved(page);
+    await openList();
+    await versions.last().getByRole('button', { name: 'Restaurer' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Restaurer' }).click();
+    await expect(versions.first()).toContainText('version restaurée');
+    await studio.tab('preview');
+    await expect(studio.title('Clients')).toBeVisible();
+    await expect(studio.cell('Ada Lovelace')).toHaveCount(0);
+  });
+});

@@ -3,7 +3,7 @@ import type { WebContainer, WebContainerProcess } from '@webcontainer/api';
 import { limits } from '../limits.ts';
 import { PortTransport } from '../mcp/port-transport.ts';
 import { createServer } from '../mcp/servers.ts';
-import { DATABASE_FILE, WORKDIR, type BootStep, type CheckpointDifference, type CheckpointInfo, type QueryResult, type SettleReport, type SmokeReport, type SqlValue, type TableInfo } from '../protocol.ts';
+import { DATABASE_FILE, WORKDIR, type BootStep, type CheckpointDifference, type CheckpointInfo, type KnownFile, type QueryResult, type SettleReport, type SmokeReport, type SqlValue, type TableInfo } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import type { AppRuntime } from '../webcontainer/app-runtime.ts';
 import type { ProblemFeed } from '../webcontainer/problem-feed.ts';
@@ -189,7 +189,7 @@ export class ContainerRuntime implements AppRuntime {
     await this.#replace(files, info.label);
   }
 
-  projectFiles(): Promise<{ path: string; data: Uint8Array }[]> {
+  changedFiles(): Promise<KnownFile[]> {
     return this.#files.snapshot(WORKDIR);
   }
 

@@ -3,6 +3,7 @@ import { resolveProjectPath } from '../project-path.ts';
 import type { CheckpointService, ControlService, DatabaseService, FileService, RowImports, ToolsService } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { transfer } from '../rpc/port.ts';
+import { changedFiles } from './changed-files.ts';
 import { exportProject } from './export.ts';
 import type { PreviewScript } from './preview-script.ts';
 
@@ -54,6 +55,7 @@ export function createControlService(parts: ControlParts): ControlService {
       const exported = await exportProject(path, options, files, database);
       return exported instanceof Uint8Array && exported.buffer instanceof ArrayBuffer ? transfer(exported, [exported.buffer]) : exported;
     },
+    changedFiles: (known) => changedFiles(known, files, database),
     createCheckpoint: (label, kind) => checkpoints.createCheckpoint(label, kind),
     listCheckpoints: () => checkpoints.listCheckpoints(),
     compareCheckpoint: (id, to) => checkpoints.compareCheckpoint(id, to),

@@ -284,7 +284,7 @@ export class RuntimeHost {
       name: 'database',
       script: assetUrl('database-worker.js'),
       // It answers nothing, pings included, while it works through one of these; queries end by themselves in time.
-      unhurriedCalls: ['finishImport', 'importFile', 'exportFile', 'exportSnapshot'],
+      unhurriedCalls: ['finishImport', 'importFile', 'exportFile', 'exportChanged', 'exportSnapshot'],
       init: (port) => initMessage({ type: 'init-database', port, assets: assetsUrl }),
       onCrash: (error) => this.#onCrash('database', error),
       onRestarted: () => {

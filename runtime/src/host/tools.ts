@@ -39,6 +39,7 @@ export function createTools(parts: ToolsParts): SupervisedWorker<ToolsService, n
     tryMigrations: (migrations) => parts.database.tryMigrations(migrations),
     exportSnapshot: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not copy the database file')),
     exportFile: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not copy the database file')),
+    exportChanged: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not copy the database file')),
     importFile: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not replace the database file')),
   };
   return new SupervisedWorker<ToolsService, never, HostEvent>({

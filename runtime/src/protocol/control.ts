@@ -16,6 +16,12 @@ export interface SettleReport {
 }
 
 /** What the studio may ask of a runtime page. Served by the host page on the control port. */
+/** A file whose SHA-256 is the one that was given for its path comes without its bytes. */
+export interface KnownFile {
+  path: string;
+  data?: Uint8Array;
+}
+
 export interface ControlService extends FileService, RowImports, CheckpointService {
   spawn(process: ProcessStart): Promise<{ pid: number; port: MessagePort }>;
   /** Port that speaks MCP (JSON-RPC messages, one per postMessage). */
@@ -27,6 +33,8 @@ export interface ControlService extends FileService, RowImports, CheckpointServi
   tables(): Promise<TableInfo[]>;
   query(sql: string, values?: SqlValue[], options?: { readOnly?: boolean }): Promise<QueryResult>;
   export(path: string, options: { format: 'json' | 'binary' | 'zip'; includes?: string[]; excludes?: string[] }): Promise<unknown>;
+  /** What the project is: all files and the database's, without what is made of other files and without the history; absolute paths. */
+  changedFiles(known: Record<string, string>): Promise<KnownFile[]>;
   setPreviewScript(src: string, options: { type?: 'module' | 'importmap'; defer?: boolean; async?: boolean }): Promise<void>;
   teardown(): Promise<void>;
 }

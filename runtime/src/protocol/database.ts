@@ -53,6 +53,8 @@ export interface DatabaseService {
   exportSnapshot(): Promise<DatabaseSnapshot | undefined>;
   /** Bytes of the database file as SQLite writes it; undefined while no database exists. */
   exportFile(): Promise<Uint8Array | undefined>;
+  /** What `exportFile` answers, unless its SHA-256 is `known`. What nobody has written to since it was last asked for is not read. */
+  exportChanged(known: string): Promise<Uint8Array | 'unchanged' | undefined>;
   /** Replaces the database by these bytes, or removes it. */
   importFile(bytes: Uint8Array | undefined): Promise<void>;
 }

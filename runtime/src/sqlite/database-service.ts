@@ -2,6 +2,7 @@ import { limits } from '../limits.ts';
 import type { DatabaseService, QueryResult, RowImports, SqlValue } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { transfer } from '../rpc/port.ts';
+import { sha256 } from '../sha256.ts';
 import { exportDatabase, importDatabase } from './database-image.ts';
 import type { Databases } from './databases.ts';
 import type { Connection } from './engine/connection.ts';
@@ -35,6 +36,9 @@ export function createDatabaseService(databases: () => Promise<Databases>, gate:
     }
   };
 
+  /** What the database's file was when it was last looked at, for as long as nobody writes to it. */
+  let seen: { app: Connection; state: string; digest: string } | undefined;
+
   return {
     ...createRowImports(withApp),
 
@@ -57,18 +61,35 @@ export function createDatabaseService(databases: () => Promise<Databases>, gate:
         return bytes && transfer(bytes, [bytes.buffer as ArrayBuffer]);
       }),
 
+    async exportChanged(known) {
+      const isUnread = await withApp((app) => seen?.app === app && seen.state === writtenState(app) && seen.digest === known);
+      if (isUnread) return 'unchanged';
+      const read = await withApp((app, opened) => ({ app, bytes: exportDatabase(opened), state: writtenState(app) }));
+      if (!read.bytes) return undefined;
+      const digest = await sha256(read.bytes);
+      seen = { app: read.app, state: read.state, digest };
+      return digest === known ? 'unchanged' : transfer(read.bytes, [read.bytes.buffer as ArrayBuffer]);
+    },
+
     async importFile(bytes) {
       if (bytes !== undefined && !(bytes instanceof Uint8Array)) throw new RuntimeError('invalid_argument', 'importFile takes a Uint8Array or undefined');
       try {
         // Not `withApp`: the database that is replaced may be one that does not open.
         const opened = await databases();
         await gate.pass();
+        seen = undefined; // pages that are copied count as no change of a row
         importDatabase(opened, bytes);
       } catch (error) {
         throw asRuntimeError(error);
       }
     },
   };
+}
+
+/** Differs after whatever has been written over this connection, which is the only one. */
+function writtenState(app: Connection): string {
+  const pragmas = ['schema_version', 'user_version', 'application_id'].map((name) => app.number(`PRAGMA ${name}`));
+  return [app.library.exports.sqlite3_total_changes64(app.pointer), ...pragmas].join();
 }
 
 function query(app: Connection, sql: string, values: SqlValue[], readOnly: boolean): QueryResult {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { WORKDIR, type FileChange, type HttpReply, type HttpRequest } from '../protocol.ts';
+import { sha256 } from '../sha256.ts';
 import type { ShippedDependencies, ShippedReplies, ShippedReply } from './shipped-files.ts';
 import { httpReply, isPage, keyOf, plainUrl } from './stored-reply.ts';
 
@@ -18,11 +19,6 @@ function dependencyReplies({ files, browserHash }: ShippedDependencies): Shipped
 }
 
 const relative = (path: string) => path.slice(WORKDIR.length + 1);
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /** What an import without an extension can mean: `src/ui/Button.tsx` and `src/ui/Button/index.ts` both answer to `./Button`. */
 const importName = (path: string) => /^(.+?)(?:\/index)?\.(?:[cm]?[jt]s|[jt]sx|json)$/.exec(path)?.[1];

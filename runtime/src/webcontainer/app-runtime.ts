@@ -8,7 +8,7 @@ export type AppRuntime = Pick<PublicWebContainer, 'fs' | 'spawn' | 'export' | 'o
     | 'previewUrl'
     | 'problems'
     | 'snapshot'
-    | 'projectFiles'
+    | 'changedFiles'
     | 'replaceProject'
     | 'onDataChanged'
     | 'writeFiles'

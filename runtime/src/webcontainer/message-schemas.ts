@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { CheckpointDifference, CheckpointInfo, ControlEvent, DirectoryEntry, FileStat, ProcessEvent, Problem, QueryResult, RowImportReport, RuntimeHello, SettleReport, SmokeReport, SqlValue } from '../protocol.ts';
+import type { CheckpointDifference, CheckpointInfo, ControlEvent, DirectoryEntry, FileStat, KnownFile, ProcessEvent, Problem, QueryResult, RowImportReport, RuntimeHello, SettleReport, SmokeReport, SqlValue } from '../protocol.ts';
 
 /**
  * What a runtime page may send to the studio. App code runs on that page's origin, so nothing it sends is believed before it
@@ -92,6 +92,7 @@ export const nothingSchema = z.undefined();
 export const fileStatSchema: z.ZodMiniType<FileStat> = z.object({ type: fileKind, size: z.number(), mtimeMs: z.number() });
 export const directorySchema: z.ZodMiniType<DirectoryEntry[]> = z.array(z.object({ name: text, type: fileKind }));
 export const filesSchema: z.ZodMiniType<{ path: string; data: Uint8Array }[]> = z.array(z.object({ path: text, data: bytesSchema }));
+export const knownFilesSchema: z.ZodMiniType<KnownFile[]> = z.array(z.object({ path: text, data: z.optional(bytesSchema) }));
 export const startedProcessSchema = z.object({ pid: z.number(), port: portSchema });
 export const settleReportSchema: z.ZodMiniType<SettleReport> = z.object({ problems: z.array(problemSchema), settled: z.boolean() });
 export const smokeReportSchema: z.ZodMiniType<SmokeReport> = z.object({

@@ -1,8 +1,7 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { PortTransport } from '../mcp/port-transport.ts';
-import type { CheckpointDifference, CheckpointInfo, ControlEvent, Problem, QueryResult, RowImportReport, RowImportTarget, SettleReport, SmokeOptions, SmokeReport, SqlValue, TableInfo } from '../protocol.ts';
+import type { CheckpointDifference, CheckpointInfo, ControlEvent, KnownFile, Problem, QueryResult, RowImportReport, RowImportTarget, SettleReport, SmokeOptions, SmokeReport, SqlValue, TableInfo } from '../protocol.ts';
 import { Listeners } from './listeners.ts';
-import { flattenTree } from './mount.ts';
 import { ProblemFeed } from './problem-feed.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { WebContainer } from './web-container.ts';
@@ -88,9 +87,12 @@ export class ProjectRuntime extends WebContainer {
     return this.control.snapshot(path);
   }
 
-  /** What the project is: all files and the database's, without what is made of other files and without the history; absolute paths. */
-  async projectFiles(): Promise<{ path: string; data: Uint8Array }[]> {
-    return flattenTree(await this.export('.', { format: 'json' }), this.workdir).files;
+  /**
+   * What the project is: all files and the database's, without what is made of other files and without the history; absolute paths.
+   * Files that are as `known` says (SHA-256 by path) come without their bytes.
+   */
+  changedFiles(known: Record<string, string>): Promise<KnownFile[]> {
+    return this.control.changedFiles(known);
   }
 
   /** Writes and removes files (absolute paths) in one step, all or none. */

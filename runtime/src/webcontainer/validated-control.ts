@@ -27,6 +27,7 @@ export function validatedControl(remote: ControlService): ControlService {
     tables: () => checked(schemas.tablesSchema, remote.tables()),
     query: (sql, values, options) => checked(schemas.queryResultSchema, remote.query(sql, values, options)),
     export: (path, options) => checked<unknown>(options.format === 'json' ? schemas.fileTreeSchema : schemas.bytesSchema, remote.export(path, options)),
+    changedFiles: (known) => checked(schemas.knownFilesSchema, remote.changedFiles(known)),
     createCheckpoint: (label, kind) => checked(schemas.checkpointSchema, remote.createCheckpoint(label, kind)),
     compareCheckpoint: (id, to) => checked(schemas.differenceSchema, remote.compareCheckpoint(id, to)),
     nameCheckpoint: (id, name) => checked(nothingSchema, remote.nameCheckpoint(id, name)),

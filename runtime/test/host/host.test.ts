@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { projectOriginOf, studioOriginOf } from '../../src/host/origins.ts';
 import { withPreviewScript } from '../../src/host/preview-script.ts';
+import { changedFiles } from '../../src/host/changed-files.ts';
 import { exportProject } from '../../src/host/export.ts';
 import { settle } from '../../src/host/settle.ts';
 import { RuntimeError } from '../../src/rpc/error.ts';
@@ -9,6 +10,7 @@ import { awaitStudio } from '../../src/host/studio-connection.ts';
 import { BodyTooLarge, parseRange, readBody } from '../../src/preview/http-body.ts';
 import { PROTOCOL_VERSION, type RuntimeConnect } from '../../src/protocol.ts';
 import { failureInConsole } from '../../src/preview/error-report.ts';
+import { sha256 } from '../../src/sha256.ts';
 import { MemoryFiles } from '../memory-files.ts';
 
 test('the studio is one label above the project, and the other way round', () => {
@@ -50,6 +52,24 @@ test('an export is a project with its data, without what is made from it', async
   expect(Object.keys(dist)).toEqual(['a.js']);
   const included = await exportProject('/project', { format: 'json', includes: ['node_modules/x/**'], excludes: ['data/**'] }, files, database);
   expect(Object.keys(included)).toEqual(['package.json', 'src', 'node_modules', 'logo.bin']);
+});
+
+test('what somebody knows of the project comes without its bytes', async () => {
+  const files = new MemoryFiles({ 'package.json': '{}', 'src/a.ts': 'a', 'data/app.db': 'of another time' });
+  const known = { '/project/src/a.ts': await sha256(new TextEncoder().encode('a')), '/project/package.json': 'another', '/project/gone.ts': 'x', '/project/data/app.db': 'rows' };
+  const asked: string[] = [];
+  const database = (answer: Uint8Array | 'unchanged' | undefined) => ({
+    exportChanged: async (digest: string) => {
+      asked.push(digest);
+      return answer;
+    },
+  });
+  const shown = async (answer: Uint8Array | 'unchanged' | undefined) => (await changedFiles(known, files, database(answer))).map(({ path, data }) => [path, data && new TextDecoder().decode(data)]);
+  const others = [['/project/package.json', '{}'], ['/project/src/a.ts', undefined]];
+  expect(await shown('unchanged')).toEqual([...others, ['/project/data/app.db', undefined]]);
+  expect(await shown(new TextEncoder().encode('more rows'))).toEqual([...others, ['/project/data/app.db', 'more rows']]);
+  expect(await shown(undefined)).toEqual(others);
+  expect(asked).toEqual(['rows', 'rows', 'rows']);
 });
 
 test('settling waits through a crash, and no longer than it may', async () => {

@@ -217,6 +217,36 @@ describe('a killed api worker', () => {
 });
 
 describe('the file', () => {
+  it('comes again when something was written, and only then', async () => {
+    const answers = await page.evaluate(async () => {
+      const database = test.database!;
+      const digest = async (bytes: Uint8Array | undefined) => test.base64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)));
+      const hex = async (bytes: Uint8Array | undefined) => Array.from(test.bytes(await digest(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+      const first = await database.exportFile();
+      let known = await hex(first);
+      const answers: string[] = [];
+      const ask = async (what: string) => {
+        const answer = await database.exportChanged(known);
+        const isWhole = answer instanceof Uint8Array && (await hex(answer)) === (await hex(await database.exportFile()));
+        answers.push(`${what}: ${isWhole ? 'whole' : String(answer)}`);
+        if (answer instanceof Uint8Array) known = await hex(answer);
+      };
+      await ask('as it was');
+      await ask('once more');
+      for (const sql of ["CREATE TABLE written (n)", 'INSERT INTO written VALUES (1)', 'UPDATE written SET n = 2', 'DELETE FROM written', 'PRAGMA user_version = 7', 'DROP TABLE written']) {
+        await database.query(sql);
+        await ask(sql.split(' ')[0]!);
+        await ask('then');
+      }
+      await database.importFile(first);
+      await ask('import');
+      await ask('then');
+      return answers;
+    });
+    const written = ['CREATE', 'INSERT', 'UPDATE', 'DELETE', 'PRAGMA', 'DROP', 'import'].flatMap((what) => [`${what}: whole`, 'then: unchanged']);
+    expect(answers).toEqual(['as it was: unchanged', 'once more: unchanged', ...written]);
+  });
+
   const exported = async () => {
     const base64 = await page.evaluate(() => test.database!.exportFile().then((bytes) => bytes && test.base64(bytes)));
     return base64 === undefined ? undefined : Buffer.from(base64, 'base64');

@@ -8,11 +8,14 @@ import { Person } from '../account/Person.ts';
 import type { SignInStep } from '../features/account/SignInForm.tsx';
 import type { ModelDescription } from '../project/Backend.ts';
 import { storedGoodCheckpoint } from '../project/goodCheckpoint.ts';
+import { toFailure, type Failure } from '../project/failure.ts';
+import { projectPath } from '../project/projectId.ts';
 import { Workspace, type WorkspaceState } from '../project/Workspace.ts';
 import { AppRules, type AppRulesState } from '../rules/AppRules.ts';
 import type { CompanyTexts } from '../rules/CompanyTexts.ts';
 import { Autosave, type SaveState } from '../saving/Autosave.ts';
 import { openProject } from '../saving/openProject.ts';
+import { copyVersion, importApp } from '../saving/newApp.ts';
 import type { SavedApps } from '../saving/SavedApps.ts';
 import { SaveSchedule } from '../saving/SaveSchedule.ts';
 import { storedUnsavedMarks } from '../saving/unsavedMarks.ts';
@@ -31,7 +34,9 @@ export type Dialog =
   | { name: 'choose-password'; token: string }
   | { name: 'account' }
   | { name: 'apps' }
-  | { name: 'sign-out' };
+  | { name: 'sign-out' }
+  /** A zip becomes an app of its own; `failure` when it did not. */
+  | { name: 'import'; fileName: string; failure?: Failure };
 
 export interface ViewState {
   tab: WorkspaceTab;
@@ -119,6 +124,33 @@ export class Session {
     this.conversation.stop();
     this.workspace.close();
     this.person.close();
+  }
+
+  /** A file that was dropped or chosen: a zip is a project, anything else a table. */
+  takeFile(file: File): void {
+    if (/\.zip$/i.test(file.name)) void this.#import(file);
+    else this.view.setState({ csvFile: file });
+  }
+
+  /** Makes an app of its own of a version that the server has. Resolves to its id. */
+  copyVersion(number: number, savedAt: string): Promise<string> {
+    const name = textsFor(useSettings.getState().language).versions.copyName(this.workspace.store.getState().appName ?? '', savedAt);
+    return copyVersion(this.#services, this.workspace.projectId, number, name.trim());
+  }
+
+  /** Opens what became of the zip, unless its dialog was closed meanwhile: then it is in the list of apps. */
+  async #import(file: File): Promise<void> {
+    const dialog: Dialog = { name: 'import', fileName: file.name };
+    const isShown = () => this.view.getState().dialog === dialog;
+    this.view.setState({ dialog });
+    const { importPrompt: prompt, imported: answer } = textsFor(useSettings.getState().language).apps;
+    try {
+      const id = await importApp(this.#services, file, { prompt, answer });
+      if (isShown()) location.assign(projectPath(id));
+    } catch (error) {
+      if (isShown()) this.view.setState({ dialog: { ...dialog, failure: toFailure(error) } });
+      else this.workspace.notify(error);
+    }
   }
 
   openFile(path: string, line?: number): void {

@@ -60,7 +60,7 @@ export const en: Texts = {
       'A quote calculator with discount and VAT',
       'A dashboard of sales by month',
     ],
-    dropCsv: 'Drop a CSV or Excel file anywhere, or',
+    dropCsv: 'Drop a CSV or Excel file, or an exported project (.zip), anywhere, or',
     chooseCsv: 'choose a file',
     recent: 'Recent projects',
     preparing: 'Preparing your workspace…',

@@ -63,7 +63,7 @@ export const fr = {
       'Une calculatrice de devis avec remise et TVA',
       'Un tableau de bord des ventes par mois',
     ],
-    dropCsv: 'Déposez un fichier CSV ou Excel n’importe où, ou',
+    dropCsv: 'Déposez un fichier CSV ou Excel, ou un projet exporté (.zip), n’importe où, ou',
     chooseCsv: 'choisissez un fichier',
     recent: 'Projets récents',
     preparing: 'Je prépare votre espace…',

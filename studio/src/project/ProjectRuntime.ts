@@ -11,6 +11,9 @@ export interface ProjectFileData {
   data: Uint8Array;
 }
 
+/** A file that comes without its bytes where whoever asked knows them. */
+export type KnownFileData = Omit<ProjectFileData, 'data'> & Partial<Pick<ProjectFileData, 'data'>>;
+
 export interface TerminalSize {
   cols: number;
   rows: number;
@@ -55,8 +58,8 @@ export interface ProjectRuntime {
   cancelImport(id: number): Promise<void>;
   openTerminal(size: TerminalSize): Promise<TerminalProcess>;
   exportZip(): Promise<Uint8Array>;
-  /** All files and the database's, without what is made of other files and without the history. */
-  projectFiles(): Promise<ProjectFileData[]>;
+  /** All files and the database's, without what is made of other files and without the history; `known` has SHA-256 by path. */
+  changedFiles(known: Record<string, string>): Promise<KnownFileData[]>;
   /** Makes files and data those of another device; `files` are all of them, with the database's. What is here is kept as a checkpoint. */
   replaceProject(files: ProjectFileData[], label: string): Promise<void>;
   /** Installs what package.json asks for. Rejects with `packages_not_installed`. */

@@ -45,7 +45,10 @@ function adapt(runtime: AppRuntime): ProjectRuntime {
     cancelImport: (id) => runtime.cancelImport(id),
     openTerminal: (size) => openTerminal(runtime, size),
     exportZip: () => runtime.export('.', { format: 'zip', includes: ['.git/**'] }),
-    projectFiles: async () => (await runtime.projectFiles()).map(({ path, data }) => ({ path: relativePath(path), data })),
+    changedFiles: async (known) => {
+      const absolute = Object.fromEntries(Object.entries(known).map(([path, digest]) => [absolutePath(path), digest]));
+      return (await runtime.changedFiles(absolute)).map((file) => ({ ...file, path: relativePath(file.path) }));
+    },
     replaceProject: (files, label) => {
       const database = files.find(({ path }) => path === DATABASE_FILE);
       const others = files.filter((file) => file !== database);

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { StudioError, toFailure, type Failure } from '../project/failure.ts';
-import type { ProjectFileData } from '../project/ProjectRuntime.ts';
+import type { KnownFileData, ProjectFileData } from '../project/ProjectRuntime.ts';
 import { SaveSchedule } from './SaveSchedule.ts';
+import type { Contents } from './archive.ts';
 import type { Link, Links } from './Links.ts';
 import type { Packing } from './packing.ts';
 import type { SavedApp, SavedApps } from './SavedApps.ts';
@@ -37,8 +38,8 @@ export interface SavedProject {
   ready(): Promise<unknown>;
   /** The latest request, as the version's label. */
   label(): string;
-  /** Everything that makes up the app, its conversation included; paths are relative. */
-  files(): Promise<ProjectFileData[]>;
+  /** Everything that makes up the app, its conversation included; paths are relative. What is as `known` says may come without its bytes. */
+  files(known: Contents): Promise<KnownFileData[]>;
   /** Makes these the app's. */
   replace(files: ProjectFileData[]): Promise<void>;
 }
@@ -128,6 +129,18 @@ export class Autosave {
     });
   }
 
+  /** Makes an older version that the server has the latest once more, and brings it here; what is here is saved before. */
+  restore(version: number): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#save();
+      const { apps, links } = this.#services;
+      const link = await links.read(this.#project.id);
+      if (!link || this.store.getState().state !== 'saved') return;
+      await apps.restore(this.#project.id, version, { saveId: crypto.randomUUID(), base: link.base });
+      await this.#bringHere(await apps.find(this.#project.id));
+    });
+  }
+
   /** What becomes of two versions. */
   resolve(choice: ConflictChoice, copy: { id: string; name: string }): Promise<void> {
     return this.#inTurn(async () => {
@@ -170,7 +183,7 @@ export class Autosave {
   async #compare(theirs: SavedApp, link: Link): Promise<void> {
     await this.#project.ready();
     if (!this.#project.isComplete()) throw new StudioError('runtime_not_ready', 'a turn is at work', true);
-    const { archive } = await this.#services.packing.prepare(await this.#project.files(), link.contents, this.#facts(link.base));
+    const { archive } = await this.#services.packing.prepare(await this.#project.files(link.contents), link.contents, this.#facts(link.base));
     if (archive) this.store.setState({ state: 'conflict', theirs }, true);
     else await this.#bringHere(theirs);
   }
@@ -208,7 +221,7 @@ export class Autosave {
     let current = link.pending ? await this.#send(link, link.pending) : link;
     const facts = this.#facts(current.base);
     this.#services.unsaved.set(this.#project.id, false); // what changes from here on is marked again
-    const { archive, contents } = await this.#services.packing.prepare(await this.#project.files(), current.contents, facts);
+    const { archive, contents } = await this.#services.packing.prepare(await this.#project.files(current.contents), current.contents, facts);
     if (archive) {
       const pending = { saveId: facts.saveId, contents, archive: new Blob([archive as Uint8Array<ArrayBuffer>], { type: 'application/zip' }) };
       current = { ...current, pending };

@@ -14,7 +14,17 @@ const app = z.object({
 export type SavedApp = z.infer<typeof app>;
 
 const apps = z.object({ apps: z.array(app) });
-const version = z.object({ number: z.int().positive() });
+const version = z.object({
+  number: z.int().positive(),
+  kind: z.enum(['turn', 'edit', 'import', 'restore', 'duplicate']),
+  label: z.string(),
+  savedAt: z.string(),
+  bytes: z.int().nonnegative(),
+});
+/** A version that the server keeps of an app. */
+export type SavedVersion = z.infer<typeof version>;
+
+const versions = z.object({ versions: z.array(version) });
 
 /** protocol/apps.schema.json. Rejects with StudioError. */
 export interface SavedApps {
@@ -31,8 +41,13 @@ export interface SavedApps {
   save(id: string, archive: Blob): Promise<number>;
   /** Everything of a version, as a zip. */
   open(id: string, version: number): Promise<Uint8Array>;
+  /** The latest first. */
+  versions(id: string): Promise<SavedVersion[]>;
+  /** Makes an older version the latest once more. Rejects with `app_conflict` when `base` is not the latest, or `version_missing`. */
+  restore(id: string, version: number, saving: { saveId: string; base: number }): Promise<void>;
 }
 
+const CREATING = 'app-builder:create-app';
 const addressOf = (id: string) => `/api/apps/${encodeURIComponent(id)}`;
 
 export class HttpSavedApps implements SavedApps {
@@ -44,8 +59,9 @@ export class HttpSavedApps implements SavedApps {
     return jsonOf(app, await request(addressOf(id)));
   }
 
-  async create(id: string, name: string): Promise<SavedApp> {
-    return jsonOf(app, await requestWith('PUT', addressOf(id), { name }));
+  create(id: string, name: string): Promise<SavedApp> {
+    // One at a time, in all tabs: two at once, with nobody known yet, would make two guests, and the apps of one of them be lost.
+    return navigator.locks.request(CREATING, async () => jsonOf(app, await requestWith('PUT', addressOf(id), { name })));
   }
 
   async change(id: string, change: { name?: string; archived?: boolean }): Promise<SavedApp> {
@@ -67,5 +83,13 @@ export class HttpSavedApps implements SavedApps {
 
   async open(id: string, number: number): Promise<Uint8Array> {
     return new Uint8Array(await (await request(`${addressOf(id)}/versions/${number}`)).arrayBuffer());
+  }
+
+  async versions(id: string): Promise<SavedVersion[]> {
+    return (await jsonOf(versions, await request(`${addressOf(id)}/versions`))).versions;
+  }
+
+  async restore(id: string, number: number, saving: { saveId: string; base: number }): Promise<void> {
+    await requestWith('POST', `${addressOf(id)}/versions/${number}/restore`, saving);
   }
 }

@@ -1,5 +1,5 @@
 import { unzipSync, zipSync, type Zippable } from 'fflate';
-import type { ProjectFileData } from '../project/ProjectRuntime.ts';
+import type { KnownFileData, ProjectFileData } from '../project/ProjectRuntime.ts';
 
 /** Content of every file by path, as SHA-256 in hexadecimal. */
 export type Contents = Record<string, string>;
@@ -25,10 +25,12 @@ export const SAVE = `${OWN_FOLDER}save.json`;
 /** The project's database is mostly empty space and repetition; everything else is small. */
 const LEVEL = 6;
 
-/** The zip of what has changed since `before`, with what it is (protocol/README.md). */
-export async function prepareSave(files: readonly ProjectFileData[], before: Contents, facts: SaveFacts): Promise<PreparedSave> {
-  const contents = await contentsOf(files);
-  const changed = files.filter(({ path }) => before[path] !== contents[path]);
+/** The zip of what has changed since `before`, with what it is (protocol/README.md). A file without bytes is as it was. */
+export async function prepareSave(files: readonly KnownFileData[], before: Contents, facts: SaveFacts): Promise<PreparedSave> {
+  const read = files.flatMap(({ path, data }) => (data ? [{ path, data }] : []));
+  const contents = await contentsOf(read);
+  const changed = read.filter(({ path }) => before[path] !== contents[path]);
+  for (const { path, data } of files) if (!data && before[path] !== undefined) contents[path] = before[path];
   const deleted = Object.keys(before).filter((path) => !Object.hasOwn(contents, path));
   if (changed.length + deleted.length === 0) return { contents, archive: undefined };
   const entries: Zippable = Object.create(null) as Zippable;

@@ -1,27 +1,31 @@
 import { deferred } from '../project/deferred.ts';
-import { StudioError } from '../project/failure.ts';
-import type { ProjectFileData } from '../project/ProjectRuntime.ts';
+import { StudioError, type Failure } from '../project/failure.ts';
+import type { KnownFileData, ProjectFileData } from '../project/ProjectRuntime.ts';
 import type { Contents, PreparedSave, SaveFacts } from './archive.ts';
 
 export type PackingJob =
-  | { type: 'prepare'; files: ProjectFileData[]; before: Contents; facts: SaveFacts }
-  | { type: 'read'; archive: Uint8Array };
+  | { type: 'prepare'; files: KnownFileData[]; before: Contents; facts: SaveFacts }
+  | { type: 'read'; archive: Uint8Array }
+  | { type: 'unpack'; archive: Uint8Array };
 
 export type PackingResult =
   | ({ type: 'prepared' } & PreparedSave)
   | { type: 'read'; files: ProjectFileData[]; contents: Contents }
-  | { type: 'failed'; message: string };
+  | { type: 'unpacked'; files: ProjectFileData[] }
+  | { type: 'failed'; failure: Failure };
 
 /** What costs time with large apps, away from the page. */
 export interface Packing {
-  prepare(files: ProjectFileData[], before: Contents, facts: SaveFacts): Promise<PreparedSave>;
+  prepare(files: KnownFileData[], before: Contents, facts: SaveFacts): Promise<PreparedSave>;
   /** Rejects with `archive_invalid`. */
   read(archive: Uint8Array): Promise<{ files: ProjectFileData[]; contents: Contents }>;
+  /** The files of a project that somebody has as a zip. Rejects as `projectFilesOf` throws. */
+  unpack(archive: Uint8Array): Promise<ProjectFileData[]>;
 }
 
 /** A worker for each job: none is kept while nothing is saved. */
 export class WorkerPacking implements Packing {
-  async prepare(files: ProjectFileData[], before: Contents, facts: SaveFacts): Promise<PreparedSave> {
+  async prepare(files: KnownFileData[], before: Contents, facts: SaveFacts): Promise<PreparedSave> {
     const result = await run({ type: 'prepare', files, before, facts });
     if (result.type !== 'prepared') throw wrong(result);
     return result;
@@ -32,10 +36,18 @@ export class WorkerPacking implements Packing {
     if (result.type !== 'read') throw wrong(result);
     return result;
   }
+
+  async unpack(archive: Uint8Array): Promise<ProjectFileData[]> {
+    const result = await run({ type: 'unpack', archive });
+    if (result.type !== 'unpacked') throw wrong(result);
+    return result.files;
+  }
 }
 
 function wrong(result: PackingResult): StudioError {
-  return new StudioError('archive_invalid', result.type === 'failed' ? result.message : `an answer of type ${result.type}`);
+  if (result.type !== 'failed') return new StudioError('archive_invalid', `an answer of type ${result.type}`);
+  const { code, detail } = result.failure;
+  return new StudioError(code === 'internal' ? 'archive_invalid' : code, detail ?? code);
 }
 
 async function run(job: PackingJob): Promise<PackingResult> {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ProjectFileData } from '../../src/project/ProjectRuntime.ts';
+import type { KnownFileData, ProjectFileData } from '../../src/project/ProjectRuntime.ts';
+import type { Contents } from '../../src/saving/archive.ts';
 import { Autosave, type SavedProject } from '../../src/saving/Autosave.ts';
 import { SaveSchedule } from '../../src/saving/SaveSchedule.ts';
+import { withoutKnown } from '../fixtures/withoutKnown.ts';
 import { inPagePacking, MemoryApps, MemoryLinks } from '../fixtures/MemoryApps.ts';
 
 const ID = 'p-test';
@@ -46,8 +48,8 @@ class TextProject implements SavedProject {
     return 'Ajouter un module CRM';
   }
 
-  async files(): Promise<ProjectFileData[]> {
-    return Object.entries(this.texts).map(([path, text]) => ({ path, data: encoder.encode(text) }));
+  files(known: Contents): Promise<KnownFileData[]> {
+    return withoutKnown(Object.entries(this.texts).map(([path, text]) => ({ path, data: encoder.encode(text) })), known);
   }
 
   async replace(files: ProjectFileData[]): Promise<void> {
@@ -289,6 +291,21 @@ describe('two devices', () => {
     expect(mine.isUnsaved()).toBe(true);
     return { apps, ...mine };
   }
+
+  it('go back to a version that the server has; what was here is one of them', async () => {
+    const apps = new MemoryApps();
+    const { project, autosave, state } = device(apps);
+    project.texts = { 'a.ts': '1', 'data/app.db': 'Ada' };
+    await autosave.retry();
+    project.texts = { 'a.ts': '2', 'b.ts': 'b', 'data/app.db': 'Grace' };
+    await autosave.restore(1);
+    expect(state()).toBe('saved');
+    expect(project.texts).toEqual({ 'a.ts': '1', 'data/app.db': 'Ada' });
+    expect((await apps.versions(ID)).map(({ number, kind }) => [number, kind])).toEqual([[3, 'restore'], [2, 'edit'], [1, 'edit']]);
+    project.texts['a.ts'] = '3';
+    await autosave.retry();
+    expect(apps.lastSent).toEqual(['a.ts']);
+  });
 
   const copy = { id: 'p-copy', name: 'CRM (other device)' };
 

@@ -1,4 +1,5 @@
 import { RuntimeError } from '../../rpc/error.ts';
+import { sha256 } from '../../sha256.ts';
 import { ifMissing } from '../git/pending-files.ts';
 
 /** Pieces of databases by the SHA-256 of their content: what several states have in common is stored once. */
@@ -51,11 +52,6 @@ export async function writeWhole(directory: FileSystemDirectoryHandle, name: str
     const full = error instanceof DOMException && error.name === 'QuotaExceededError';
     throw full ? new RuntimeError('storage_full', 'there is no room left for a version of the data') : error;
   }
-}
-
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function through(stream: CompressionStream | DecompressionStream, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

@@ -3,7 +3,8 @@ import { limits } from '../../limits.ts';
 import type { DatabaseSnapshot, TableShape } from '../../protocol.ts';
 import { RuntimeError } from '../../rpc/error.ts';
 import { ifMissing } from '../git/pending-files.ts';
-import { ChunkStore, sha256, writeWhole } from './chunk-store.ts';
+import { sha256 } from '../../sha256.ts';
+import { ChunkStore, writeWhole } from './chunk-store.ts';
 
 /** Pages of SQLite have 4 kB at most times; a change of a few rows touches a few pieces of this size. */
 const smallestChunk = 64 * 1024;

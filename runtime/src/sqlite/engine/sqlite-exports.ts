@@ -10,6 +10,7 @@ export interface SqliteExports {
   sqlite3_close_v2(database: number): number;
   sqlite3_last_insert_rowid(database: number): bigint;
   sqlite3_changes64(database: number): bigint;
+  sqlite3_total_changes64(database: number): bigint;
   sqlite3_prepare_v3(database: number, sql: number, bytes: number, flags: number, statement: number, tail: number): number;
 
   sqlite3_step(statement: number): number;

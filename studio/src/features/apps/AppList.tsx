@@ -52,7 +52,7 @@ export default function AppList() {
       <div className={classes.tools}>
         <TextInput
           type="search" className={classes.search} aria-label={texts.apps.search} placeholder={texts.apps.search} leftSection={<IconSearch size={16} stroke={1.7} aria-hidden />}
-          value={query} onChange={(event) => setQuery(event.currentTarget.value)} data-autofocus
+          value={query} onChange={(event) => setQuery(event.currentTarget.value)} autoFocus data-autofocus
         />
         <SegmentedControl size="xs" aria-label={texts.apps.which} value={shown} onChange={(value) => setShown(value as Shown)} data={[{ value: 'current', label: texts.apps.current }, { value: 'archived', label: texts.apps.archived }]} />
       </div>

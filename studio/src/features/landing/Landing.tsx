@@ -20,7 +20,7 @@ const RECENT_SHOWN = 4;
 
 export function Landing() {
   const texts = useTexts();
-  const { view } = useSession();
+  const session = useSession();
   const setText = useDraft((state) => state.setText);
   const [recent] = useState(() => listRecentProjects().slice(0, RECENT_SHOWN));
   const ready = useWorkspace((state) => state.runtime.state === 'ready');
@@ -53,7 +53,7 @@ export function Landing() {
             <IconFileSpreadsheet size={18} stroke={1.6} aria-hidden />
             <span>
               {texts.landing.dropCsv}{' '}
-              <FileButton accept={csvAccept} onChange={(file) => file && view.setState({ csvFile: file })}>
+              <FileButton accept={`${csvAccept},.zip,application/zip`} onChange={(file) => file && session.takeFile(file)}>
                 {(props) => <Anchor component="button" type="button" inherit {...props}>{texts.landing.chooseCsv}</Anchor>}
               </FileButton>
               .

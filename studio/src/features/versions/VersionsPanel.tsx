@@ -1,14 +1,33 @@
-import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconHistory } from '@tabler/icons-react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconArrowBackUp, IconCloud, IconHistory } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { EmptyState } from '../../app/EmptyState.tsx';
-import { useConversation, useSession, useWorkspace } from '../../app/Session.ts';
+import { useConversation, useSaveState, useSession, useWorkspace } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
+import { SavedVersions } from './SavedVersions.tsx';
 import { VersionItem } from './VersionItem.tsx';
 import classes from './VersionsPanel.module.css';
 
-/** The project's versions, newest first: what each changed, its name, and the way back to it. */
+type Where = 'here' | 'server';
+
+/** The project's versions: those of this device, and those that the server keeps. */
 export function VersionsPanel() {
+  const texts = useTexts().versions;
+  const isSaved = useSaveState().state !== 'nothing';
+  const [where, setWhere] = useState<Where>('here');
+  return (
+    <div className={classes.places}>
+      <SegmentedControl
+        size="xs" className={classes.where} aria-label={texts.where} value={where} onChange={(value) => setWhere(value as Where)}
+        data={[{ value: 'here', label: texts.here }, { value: 'server', label: texts.server }]}
+      />
+      {where === 'here' ? <VersionsHere /> : isSaved ? <SavedVersions /> : <EmptyState Icon={IconCloud} title={texts.serverNone} hint={texts.serverNoneHint} />}
+    </div>
+  );
+}
+
+/** Newest first: what each changed, its name, and the way back to it. */
+function VersionsHere() {
   const texts = useTexts().versions;
   const { workspace } = useSession();
   const versions = useWorkspace((state) => state.versions);

@@ -21,6 +21,7 @@ export const account: typeof french = {
     'choose-password': 'Choose a password',
     account: 'My account',
     apps: 'My apps',
+    import: 'Import a project',
     'sign-out': 'Sign out?',
   },
   email: 'Email address',

@@ -20,6 +20,7 @@ export const account = {
     'choose-password': 'Choisir un mot de passe',
     account: 'Mon compte',
     apps: 'Mes applications',
+    import: 'Importer un projet',
     'sign-out': 'Se déconnecter ?',
   },
   email: 'Adresse e-mail',

@@ -1,3 +1,4 @@
+import { englishPlural as plural } from '../format.ts';
 import type { apps as french } from './fr.ts';
 
 const day = (at: string | number) => new Date(at).toLocaleString('en', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
@@ -12,6 +13,13 @@ export const apps: typeof french = {
   noneFound: 'No app has this name.',
   savedAt: (at) => `Changed on ${day(at)}`,
   usedAt: (at) => `Used on ${day(at)}`,
+  import: 'Import a project (.zip)',
+  importHint: 'Open an exported project, or a Vite project, as a new app (.zip)',
+  importing: (name) => `Importing ${name}…`,
+  importingHint: 'It becomes a new app, which opens at once.',
+  importOther: 'Choose another file',
+  importPrompt: (name) => `Import ${name}`,
+  imported: (files) => `Project imported: ${plural(files, 'file', 'files')}. Say what to add or change.`,
   open: 'open',
   hereOnly: 'on this device',
   actions: (name) => `Actions for ${name}`,

@@ -1,3 +1,4 @@
+import { plural } from '../format.ts';
 const day = (at: string | number) => new Date(at).toLocaleString('fr', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
 
 export const apps = {
@@ -10,6 +11,13 @@ export const apps = {
   noneFound: 'Aucune application ne porte ce nom.',
   savedAt: (at: string) => `Modifiée le ${day(at)}`,
   usedAt: (at: number) => `Utilisée le ${day(at)}`,
+  import: 'Importer un projet (.zip)',
+  importHint: 'Ouvrir un projet exporté, ou un projet Vite, comme nouvelle application (.zip)',
+  importing: (name: string) => `J’importe ${name}…`,
+  importingHint: 'Il devient une nouvelle application, qui s’ouvre aussitôt.',
+  importOther: 'Choisir un autre fichier',
+  importPrompt: (name: string) => `Importer ${name}`,
+  imported: (files: number) => `Projet importé : ${plural(files, 'fichier', 'fichiers')}. Dites ce qu’il faut ajouter ou changer.`,
   open: 'ouverte',
   hereOnly: 'sur cet appareil',
   actions: (name: string) => `Actions pour ${name}`,

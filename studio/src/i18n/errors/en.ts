@@ -220,6 +220,22 @@ export const en: Record<ErrorCode, ErrorWords> = {
     title: 'Some packages of this app were not installed.',
     action: 'Run npm install in the terminal once the server answers.',
   },
+  import_invalid: {
+    title: 'This .zip file cannot be imported.',
+    action: 'It is damaged, or holds links or paths outside the project. Make it again, then retry.',
+  },
+  import_too_large: {
+    title: 'This project is too large.',
+    action: 'It may have 5,000 files and 512 MB, without node_modules. Take large files out, then retry.',
+  },
+  import_no_project: {
+    title: 'This file holds no project.',
+    action: 'Choose a .zip that was exported here, or one of a Vite project: its package.json must be in it.',
+  },
+  import_database_open: {
+    title: 'The database of this project was in use.',
+    action: 'Stop the app, make the .zip again, then import it: no row will be lost.',
+  },
   import_table_missing: {
     title: 'The table was not created: no rows were imported.',
     action: 'The file is untouched. Drop it again.',

@@ -238,6 +238,22 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     title: 'Des paquets de cette application n’ont pas été installés.',
     action: 'Lancez npm install dans le terminal quand le serveur répond.',
   },
+  import_invalid: {
+    title: 'Ce fichier .zip ne peut pas être importé.',
+    action: 'Il est endommagé, ou contient des liens ou des chemins hors du projet. Refaites-le, puis réessayez.',
+  },
+  import_too_large: {
+    title: 'Ce projet est trop grand.',
+    action: 'Il peut compter 5 000 fichiers et 512 Mo, sans node_modules. Retirez-en de gros fichiers, puis réessayez.',
+  },
+  import_no_project: {
+    title: 'Ce fichier ne contient pas de projet.',
+    action: 'Choisissez un .zip exporté d’ici, ou d’un projet Vite : son package.json doit s’y trouver.',
+  },
+  import_database_open: {
+    title: 'La base de données de ce projet était en cours d’utilisation.',
+    action: 'Arrêtez l’application, refaites le .zip, puis importez-le : aucune ligne ne sera perdue.',
+  },
   import_table_missing: {
     title: 'La table n’a pas été créée : aucune ligne n’a été importée.',
     action: 'Le fichier est intact. Déposez-le à nouveau.',

@@ -13,7 +13,7 @@ export const saving: typeof french = {
   savedAt: (at) => `Saved at ${new Date(at).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit' })}`,
   openingTitle: 'Opening your app…',
   openingHint: 'Its files, its data and the conversation are coming from the server.',
-  opened: 'The other device’s version',
+  opened: 'The version saved on the server',
   sentLater: 'Your changes are on this device, and will be sent as soon as the server answers.',
   retry: 'Save now',
   saveAnew: 'Save as a new app',

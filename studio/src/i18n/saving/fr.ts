@@ -11,7 +11,7 @@ export const saving = {
   savedAt: (at: number) => `Enregistré à ${new Date(at).toLocaleTimeString('fr', { hour: '2-digit', minute: '2-digit' })}`,
   openingTitle: 'Ouverture de votre application…',
   openingHint: 'Ses fichiers, ses données et la conversation arrivent du serveur.',
-  opened: 'Version de l’autre appareil',
+  opened: 'Version enregistrée sur le serveur',
   sentLater: 'Vos modifications sont sur cet appareil, et partiront dès que le serveur répondra.',
   retry: 'Enregistrer maintenant',
   saveAnew: 'Enregistrer comme nouvelle application',
