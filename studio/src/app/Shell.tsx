@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { AccountDialogs } from '../features/account/AccountDialogs.tsx';
 import { ImageDropZone } from '../features/chat/images/ImageDropZone.tsx';
 import { CsvDropZone } from '../features/csv/CsvDropZone.tsx';
 import { OpeningApp } from '../features/saving/OpeningApp.tsx';
@@ -7,6 +6,7 @@ import { Landing } from '../features/landing/Landing.tsx';
 import { NAME_CHARACTERS, projectName } from '../project/projectName.ts';
 import { rememberProject } from '../project/recentProjects.ts';
 import { Boundary } from './Boundary.tsx';
+import { Dialogs } from './Dialogs.tsx';
 import { Notice } from './Notice.tsx';
 import { pagePart } from './pagePart.ts';
 import { useConversation, useSaveState, useSession, useView, useWorkspace } from './Session.ts';
@@ -34,7 +34,7 @@ export function Shell() {
     <>
       {firstPrompt !== undefined ? <WorkspaceView /> : isOpening ? <OpeningApp /> : loaded && <Landing />}
       <Notice />
-      <AccountDialogs />
+      <Dialogs />
       <CsvDropZone />
       <ImageDropZone />
       {csvFile && (

@@ -2,24 +2,24 @@ import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
-import { Boundary } from '../../app/Boundary.tsx';
-import { pagePart } from '../../app/pagePart.ts';
-import { useSession, useView, type Dialog, type ViewState } from '../../app/Session.ts';
-import { useTexts } from '../../app/useTexts.ts';
-import { ReloadCard } from '../chat/ReloadCard.tsx';
+import { Boundary } from './Boundary.tsx';
+import { pagePart } from './pagePart.ts';
+import { useSession, useView, type Dialog, type ViewState } from './Session.ts';
+import { useTexts } from './useTexts.ts';
+import { ReloadCard } from '../features/chat/ReloadCard.tsx';
 
-const SignInForm = lazy(() => pagePart(import('./SignInForm.tsx')));
-const ChoosePasswordForm = lazy(() => pagePart(import('./ChoosePasswordForm.tsx')));
-const AccountSettings = lazy(() => pagePart(import('./AccountSettings.tsx')));
-const AppList = lazy(() => pagePart(import('../apps/AppList.tsx')));
-const ImportApp = lazy(() => pagePart(import('../apps/ImportApp.tsx')));
-const SignOutForm = lazy(() => pagePart(import('./SignOutForm.tsx')));
+const SignInForm = lazy(() => pagePart(import('../features/account/SignInForm.tsx')));
+const ChoosePasswordForm = lazy(() => pagePart(import('../features/account/ChoosePasswordForm.tsx')));
+const AccountSettings = lazy(() => pagePart(import('../features/account/AccountSettings.tsx')));
+const AppList = lazy(() => pagePart(import('../features/apps/AppList.tsx')));
+const ImportApp = lazy(() => pagePart(import('../features/apps/ImportApp.tsx')));
+const SignOutForm = lazy(() => pagePart(import('../features/account/SignOutForm.tsx')));
 
 /**
  * The dialog that is asked for in the view. Its content comes later than its frame: fields are `autoFocus` for when they come, and
  * `data-autofocus` for when they are there at once.
  */
-export function AccountDialogs() {
+export function Dialogs() {
   const texts = useTexts();
   const { view } = useSession();
   const dialog = useView((state) => state.dialog);
