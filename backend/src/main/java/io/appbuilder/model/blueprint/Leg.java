@@ -7,6 +7,7 @@ import io.appbuilder.model.blueprint.answer.OpeningText;
 import io.appbuilder.model.blueprint.answer.Sentences;
 import io.appbuilder.model.blueprint.conversation.AppliedReader;
 import io.appbuilder.model.blueprint.conversation.Conversation;
+import io.appbuilder.model.blueprint.conversation.Done;
 import io.appbuilder.model.blueprint.conversation.PastTurn;
 import io.appbuilder.model.blueprint.emit.ChangeWriter;
 import io.appbuilder.model.blueprint.emit.ToolCallEmitter;
@@ -32,9 +33,7 @@ import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnRequest;
 import io.appbuilder.turn.TurnRequest.Kind;
 import io.appbuilder.turn.TurnRequest.Mode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +98,7 @@ final class Leg {
         if (answered.isPresent()) {
             return answered.get();
         }
-        Plan plan = plan(prompt, focus(), Decision.NONE);
+        Plan plan = plan(redone().orElse(prompt), focus(), Decision.NONE);
         if (prompt.length() == conversation.prompt().length()) {
             return plan;
         }
@@ -131,7 +130,12 @@ final class Leg {
     }
 
     private Plan plan(String text, Optional<String> focus, Decision decision) {
-        List<Intent> intents = parser().parse(text);
+        PromptParser parser = conversation
+                .previousPrompt()
+                .map(Leg::cut)
+                .map(parser()::behind)
+                .orElseGet(this::parser);
+        List<Intent> intents = parser.parse(text);
         return new Planner(new Planner.Context(
                         state,
                         knowledge.vocabulary(),
@@ -145,18 +149,24 @@ final class Leg {
                 .plan(intents);
     }
 
+    /** The prompt that was undone last, if doing it again is what is asked for. */
+    private Optional<String> redone() {
+        return asks(prompt, Intent.RedoLast.class)
+                ? Optional.ofNullable(Done.of(conversation.pastTurns(), this::asks)
+                                .undone()
+                                .peekLast())
+                        .map(turn -> cut(turn.prompt()))
+                : Optional.empty();
+    }
+
     /** The latest turn that changed something and was not taken back since. */
     private Optional<PastTurn> undoable() {
-        Deque<PastTurn> turns = new ArrayDeque<>();
-        for (PastTurn turn : conversation.pastTurns()) {
-            boolean undoes = parser().parse(cut(turn.prompt())).stream().anyMatch(Intent.UndoLast.class::isInstance);
-            if (undoes) {
-                turns.pollLast();
-            } else {
-                turns.addLast(turn);
-            }
-        }
-        return Optional.ofNullable(turns.peekLast());
+        return Optional.ofNullable(
+                Done.of(conversation.pastTurns(), this::asks).done().peekLast());
+    }
+
+    private boolean asks(String text, Class<? extends Intent> kind) {
+        return parser().parse(cut(text)).stream().anyMatch(kind::isInstance);
     }
 
     private PromptParser parser() {

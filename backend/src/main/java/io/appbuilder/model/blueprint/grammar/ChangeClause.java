@@ -24,11 +24,35 @@ final class ChangeClause {
     private static final Set<String> OF = Set.of("de", "du", "des", "d'");
     private static final Set<String> PLACES = Set.of("apres", "avant", "after", "before");
 
+    private static final Set<String> ADDING = Set.of(
+            "ajoute",
+            "ajouter",
+            "ajoutez",
+            "ajoutons",
+            "rajoute",
+            "rajouter",
+            "rajoutez",
+            "add",
+            "adding",
+            "insert",
+            "oublie",
+            "forgot",
+            "forgotten",
+            "manque",
+            "include");
+
+    private static final Set<String> NOTHING = Set.of("rien", "nothing", "anything", "tout", "everything", "something");
+
+    private static final Set<String> ONE = Set.of("un", "une", "a", "an");
+
+    private static final String FIELD = "field";
+
     private final Lexicon lexicon;
     private final Vocabulary vocabulary;
     private final PromptTables tables;
     private final Language language;
     private final VerbFinder verbs;
+    private final TablePhraseReader names;
 
     ChangeClause(Lexicon lexicon, Vocabulary vocabulary, PromptTables tables, Language language, VerbFinder verbs) {
         this.lexicon = lexicon;
@@ -36,6 +60,7 @@ final class ChangeClause {
         this.tables = tables;
         this.language = language;
         this.verbs = verbs;
+        this.names = new TablePhraseReader(lexicon, vocabulary, language);
     }
 
     List<Intent> read(List<Token> clause, TargetFinder.Found found, Target target) {
@@ -90,14 +115,25 @@ final class ChangeClause {
         return tokens;
     }
 
+    private int endOfPlace(List<Token> tokens, int place, Target target) {
+        FieldRefFinder fields = new FieldRefFinder(lexicon, tables);
+        int end = Math.min(tokens.size(), place + LONGEST_PLACE);
+        while (end > place + 1
+                && (fields.find(tokens.subList(place + 1, end), target).isEmpty()
+                        || (end < tokens.size() && !lexicon.isConjunction(tokens.get(end))))) {
+            end--;
+        }
+        return end > place + 1 ? end : place;
+    }
+
     /** "ajoute un montant après la ville": a new field comes last all the same. */
     private List<Token> withoutPlace(List<Token> tokens, Target target) {
-        for (int index = tokens.size() - 2; index > Math.max(0, tokens.size() - LONGEST_PLACE); index--) {
-            if (PLACES.contains(tokens.get(index).folded())
-                    && new FieldRefFinder(lexicon, tables)
-                            .findMeant(tokens.subList(index + 1, tokens.size()), target)
-                            .isPresent()) {
-                return tokens.subList(0, index);
+        for (int index = tokens.size() - 2; index > 0; index--) {
+            int end = PLACES.contains(tokens.get(index).folded()) ? endOfPlace(tokens, index, target) : index;
+            if (end > index) {
+                List<Token> rest = new ArrayList<>(tokens.subList(0, index));
+                rest.addAll(tokens.subList(end, tokens.size()));
+                return rest;
             }
         }
         return tokens;
@@ -113,18 +149,59 @@ final class ChangeClause {
     }
 
     private List<Intent> create(List<Token> clause, Token verb, List<Token> without, Target target, boolean manages) {
-        List<Token> rest = withoutPlace(withoutPointers(VerbFinder.behind(without, verb)), target);
+        List<Token> rest = new ArrayList<>(withoutPlace(withoutPointers(VerbFinder.behind(without, verb)), target));
         if (rest.isEmpty()) {
-            rest = VerbFinder.before(without, verb);
+            rest = new ArrayList<>(VerbFinder.before(without, verb));
         }
         boolean aboutTable = rest.stream().anyMatch(token -> token.folded().equals("table"));
         boolean aboutField = rest.stream().anyMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
         if (rest.isEmpty() || (aboutTable && !aboutField)) {
             // What looked like "to the table customers" is the table that is asked for.
             return new CreateClause(lexicon, vocabulary, language, new Target.Unnamed())
-                    .read(VerbFinder.behind(clause, verb), true, manages);
+                    .read(withoutPointers(VerbFinder.behind(clause, verb)), true, manages);
         }
-        return new CreateClause(lexicon, vocabulary, language, target).read(rest, true, manages);
+        if (tables.hasTables() && isOneField(rest)) {
+            // "ajoute une catégorie : loyer, courses": of a table that is there.
+            rest.addFirst(Token.word(FIELD));
+        }
+        List<Intent> read = new CreateClause(lexicon, vocabulary, language, target).read(rest, true, manages);
+        boolean name = tables.hasTables()
+                && ADDING.contains(verb.folded())
+                && !verbs.isNegated(clause, clause.indexOf(verb))
+                && rest.stream().noneMatch(token -> NOTHING.contains(token.folded()))
+                && read.size() == 1
+                && read.getFirst() instanceof NotUnderstood
+                && new FieldRefFinder(lexicon, tables)
+                        .parts(rest).stream()
+                                .allMatch(part ->
+                                        part.size() <= LONGEST_PLACE && names.isName(part) && !names.isPlural(part));
+        if (!name) {
+            return read;
+        }
+        // "add owner name": with tables there, what no table is called is a field.
+        List<Token> field = new ArrayList<>(rest);
+        field.addFirst(Token.word(FIELD));
+        List<Intent> added = new CreateClause(lexicon, vocabulary, language, target).read(field, true, manages);
+        return added.stream().allMatch(Intent.AddFields.class::isInstance) ? added : read;
+    }
+
+    /** Whether one thing is asked for that the dictionary knows as a field, with its choices behind a colon. */
+    private boolean isOneField(List<Token> rest) {
+        int colon = 0;
+        while (colon < rest.size() && !rest.get(colon).is(Token.Kind.COLON)) {
+            colon++;
+        }
+        return colon > 1
+                && colon + 1 < rest.size()
+                && ONE.contains(rest.getFirst().folded())
+                && vocabulary
+                        .dictionary()
+                        .field(
+                                rest.subList(1, colon).stream()
+                                        .map(Token::folded)
+                                        .toList(),
+                                language)
+                        .isPresent();
     }
 
     /** "to" may be a table's preposition or what stands before the new name: the one that leaves a new name wins. */

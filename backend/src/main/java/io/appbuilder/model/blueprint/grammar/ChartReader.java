@@ -36,6 +36,11 @@ final class ChartReader implements SentenceReader {
         boolean asked = clause.stream().anyMatch(token -> words.is("chart", token.folded())) || isAnother(clause);
         boolean dashboard = isDashboard(clause);
         int by = indexOfBy(clause, 0);
+        // "show the total by month"
+        asked |= by > 0
+                && clause.stream().allMatch(token -> token.is(Kind.WORD))
+                && first(clause, Lookup.OPERATION).isPresent()
+                && first(clause, Lookup.PERIOD).isPresent();
         if (marked || !(asked || (dashboard && by > 0))) {
             return List.of();
         }

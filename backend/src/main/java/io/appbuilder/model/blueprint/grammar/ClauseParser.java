@@ -4,6 +4,7 @@ import io.appbuilder.model.blueprint.grammar.Intent.Background;
 import io.appbuilder.model.blueprint.grammar.Intent.CreateModule;
 import io.appbuilder.model.blueprint.grammar.Intent.NotUnderstood;
 import io.appbuilder.model.blueprint.grammar.SentenceReader.Sentence;
+import io.appbuilder.model.blueprint.vocabulary.FieldType;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
 import java.util.ArrayList;
@@ -23,6 +24,15 @@ final class ClauseParser {
     /** Words before a colon that may be no more than a title. */
     private static final int LONGEST_TITLE = 4;
 
+    /** "can you also …" */
+    private static final Set<String> ASKING =
+            Set.of("can", "could", "would", "peux", "pouvez", "pourrais", "pourriez", "peux-tu", "pouvez-vous", "tu");
+
+    /** Words of a choice at most. */
+    private static final int LONGEST_CHOICE = 3;
+
+    private static final Set<String> WITHIN = Set.of("in", "on", "for", "dans", "sur", "pour");
+
     private static final Set<String> HAVE =
             Set.of("j' ai", "nous avons", "on a", "i have", "we have", "i've got", "we've got");
 
@@ -40,6 +50,7 @@ final class ClauseParser {
     private final List<SentenceReader> readers;
     private Target context = new Target.Unnamed();
     private Optional<Intent.CreateTable> bare = Optional.empty();
+    private Optional<Intent.AddFields> added = Optional.empty();
 
     ClauseParser(Grammar grammar, Vocabulary vocabulary, PromptTables tables, Language language) {
         this.lexicon = grammar.lexicon();
@@ -72,9 +83,22 @@ final class ClauseParser {
 
     /** The whole clause if that is understood; else its parts, if every one of them is; else its nouns with lists of fields. */
     List<Intent> parse(List<Token> clause) {
-        List<Token> told =
-                withoutThanks(clause.stream().dropWhile(lexicon::isConjunction).toList());
-        return parse(told.isEmpty() ? clause : told, MOST_PARTS);
+        List<Token> told = withoutApp(
+                withoutThanks(clause.stream().dropWhile(lexicon::isConjunction).toList()));
+        return told.isEmpty() ? List.of() : parse(told, MOST_PARTS);
+    }
+
+    /** "in the app for my shop, add …": where else. */
+    private List<Token> withoutApp(List<Token> clause) {
+        int comma = 0;
+        while (comma < clause.size() && !clause.get(comma).is(Token.Kind.COMMA)) {
+            comma++;
+        }
+        boolean app = comma > 2
+                && WITHIN.contains(clause.getFirst().folded())
+                && lexicon.determiners.contains(clause.get(1).folded())
+                && lexicon.apps.contains(clause.get(2).folded());
+        return app ? clause.subList(Math.min(comma + 1, clause.size()), clause.size()) : clause;
     }
 
     /** "…, merci beaucoup" */
@@ -251,6 +275,9 @@ final class ClauseParser {
                         && create.fields().isEmpty()
                 ? Optional.of(create)
                 : Optional.empty();
+        added = !parsed.isEmpty() && parsed.getLast() instanceof Intent.AddFields add
+                ? Optional.of(add)
+                : Optional.empty();
         boolean nothing = parsed.size() == 1 && parsed.getFirst() instanceof NotUnderstood;
         return nothing ? List.of(new NotUnderstood(Phrase.of(clause))) : parsed;
     }
@@ -287,6 +314,10 @@ final class ClauseParser {
             return List.of(new Background(Phrase.of(clause)));
         }
         if (verb < 0) {
+            List<Intent> choices = choicesOfLast(clause);
+            if (!choices.isEmpty()) {
+                return choices;
+            }
             List<Intent> fields = fieldsOfLast(clause);
             if (!fields.isEmpty()) {
                 return fields;
@@ -299,6 +330,32 @@ final class ClauseParser {
             intents.addAll(extracted.screens());
         }
         return intents;
+    }
+
+    /** "add a status? planned, running, finished": the choices of the field that the sentence before added. */
+    private List<Intent> choicesOfLast(List<Token> clause) {
+        List<Segment> segments = Segmenter.segment(clause, lexicon);
+        boolean bareList = segments.size() > 1
+                && segments.stream()
+                        .allMatch(segment -> segment.tokens().size() <= LONGEST_CHOICE
+                                && segment.group().isEmpty()
+                                && !segment.opens());
+        Optional<FieldWish> field = added.map(add -> add.fields().getLast())
+                .filter(wish -> bareList
+                        && wish.choices().isEmpty()
+                        && vocabulary
+                                .dictionary()
+                                .field(wish.phrase().words(), language)
+                                .filter(concept -> concept.type() == FieldType.CHOICE)
+                                .isPresent());
+        return field.<List<Intent>>map(wish -> List.of(new Intent.ChangeChoices(
+                        wish.phrase(),
+                        Intent.ChoiceChange.REPLACE,
+                        segments.stream()
+                                .map(segment -> Phrase.of(segment.tokens()))
+                                .toList(),
+                        added.orElseThrow().target())))
+                .orElse(List.of());
     }
 
     /** "une table contrats stp ? intitulé, durée, montant": a list behind a table that has no fields yet. */
@@ -356,7 +413,9 @@ final class ClauseParser {
     private boolean isPleasantry(List<Token> clause) {
         return clause.stream()
                         .filter(token -> token.is(Token.Kind.WORD))
-                        .allMatch(token -> lexicon.pleasantries.contains(token.folded()))
+                        .allMatch(token -> lexicon.pleasantries.contains(token.folded())
+                                || lexicon.subjects.contains(token.folded())
+                                || ASKING.contains(token.folded()))
                 && clause.stream().noneMatch(token -> token.is(Token.Kind.ODD));
     }
 }

@@ -18,6 +18,12 @@ final class ClauseSplitter {
     /** "we're a law firm and need to track …" */
     private static final Set<String> NEEDS = Set.of("need", "want", "besoin", "veux", "voulons", "cherchons");
 
+    private static final Set<String> LINKS = Set.of(
+            "is", "are", "est", "sont", "links", "link", "concerne", "concernent", "belongs", "relie", "joins", "goes");
+
+    private static final Set<String> CHARTS =
+            Set.of("graphique", "graphe", "camembert", "histogramme", "courbe", "chart", "graph");
+
     private static final int MOST_SUBJECTS = 3;
     private static final int LONGEST_SUBJECT = 5;
 
@@ -78,6 +84,15 @@ final class ClauseSplitter {
     private boolean startsDescription(List<Token> tokens, int index) {
         boolean sign =
                 tokens.get(index).is(Kind.COLON) || tokens.get(index).text().equals(";");
+        if (tokens.get(index).text().equals(";") && startsAbout(tokens, index, index + 1, true)) {
+            return true;
+        }
+        boolean background = tokens.get(index).text().equals(";")
+                && lexicon.isBackground(tokens.subList(startOfClause(tokens, index), index));
+        if (background) {
+            // "I run a dance studio; students take classes"
+            return true;
+        }
         return sign
                 && index + 1 < tokens.size()
                 && lexicon.eachWords.contains(tokens.get(index + 1).folded());
@@ -149,6 +164,15 @@ final class ClauseSplitter {
         }
         Token token = tokens.get(verb);
         boolean certain = lexicon.verb(token).isPresent() && (!lexicon.isAmbiguous(token) || verb > next);
+        // "and make city a choice": ambiguous only as long as no field follows.
+        int object = verb + 1;
+        while (object < tokens.size()
+                && lexicon.determiners.contains(tokens.get(object).folded())) {
+            object++;
+        }
+        certain |= lexicon.verb(token).isPresent()
+                && object < tokens.size()
+                && tables.hasField(List.of(tokens.get(object).folded()));
         boolean shows = lexicon.screenVerbs.contains(token.folded())
                 && verb + 1 < tokens.size()
                 && tokens.get(verb + 1).is(Kind.WORD)
@@ -163,7 +187,8 @@ final class ClauseSplitter {
                 || eachOfThem
                 || (certain && !link)
                 || startsSeveral(tokens, next)
-                || startsAbout(tokens, index, next);
+                || startsAbout(tokens, index, next, false)
+                || startsChart(tokens, index, next);
     }
 
     /** ", a payment has amount, due date", ", les factures doivent …": a sentence about a thing that was named before. */
@@ -177,18 +202,23 @@ final class ClauseSplitter {
         return start;
     }
 
-    private boolean startsAbout(List<Token> tokens, int comma, int from) {
-        if (from >= tokens.size()
-                || !lexicon.determiners.contains(tokens.get(from).folded())) {
+    /** @param told whether a semicolon parts the sentences, so that "is" and "links" begin one too */
+    private boolean startsAbout(List<Token> tokens, int comma, int from, boolean told) {
+        if (from >= tokens.size()) {
             return false;
         }
-        for (int index = from + 2; index < tokens.size() && index <= from + LONGEST_SUBJECT; index++) {
+        boolean determined = lexicon.determiners.contains(tokens.get(from).folded());
+        int first = determined ? from + 2 : from + 1;
+        for (int index = first; index < tokens.size() && index <= from + LONGEST_SUBJECT; index++) {
             Token noun = tokens.get(index - 1);
             if (!noun.is(Kind.WORD)) {
                 return false;
             }
             String word = tokens.get(index).folded();
-            if (lexicon.hasVerbs.contains(word) || MODALS.contains(word)) {
+            boolean verb = lexicon.hasVerbs.contains(word) || MODALS.contains(word);
+            boolean link = lexicon.linkWords.contains(word) || (told && LINKS.contains(word));
+            if ((verb && (determined || noun.folded().endsWith("s")))
+                    || (link && (told || determined || noun.folded().endsWith("s")))) {
                 String stem = Words.stem(noun.folded());
                 return tokens.subList(0, comma).stream()
                         .anyMatch(token -> token.is(Kind.WORD)
@@ -198,6 +228,18 @@ final class ClauseSplitter {
             }
         }
         return false;
+    }
+
+    /** "…, et un graphique des ventes par plat" behind tables is a sentence of its own. */
+    private boolean startsChart(List<Token> tokens, int comma, int from) {
+        boolean chart = from + 1 < tokens.size()
+                && lexicon.determiners.contains(tokens.get(from).folded())
+                && tokens.subList(from + 1, Math.min(tokens.size(), from + 3)).stream()
+                        .anyMatch(token -> CHARTS.contains(token.folded()));
+        return chart
+                && tokens.subList(startOfClause(tokens, comma), comma).stream()
+                        .noneMatch(
+                                token -> CHARTS.contains(token.folded()) || lexicon.perWords.contains(token.folded()));
     }
 
     /** "… and a class has many students" */

@@ -12,6 +12,7 @@ import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Reads a clause that adds something, segment by segment: apps, modules, tables, and the fields of what came last. */
@@ -19,6 +20,9 @@ final class CreateClause {
 
     /** Words of a table and its fields that no sign parts. */
     private static final int LONGEST_RUN = 16;
+
+    private static final Set<String> THEIRS = Set.of("leurs", "ses", "their", "its", "his", "her");
+    private static final Set<String> NUMBERS = Set.of("no", "number", "nr", "num", "n°", "name", "size");
 
     private final Lexicon lexicon;
     private final Vocabulary vocabulary;
@@ -100,6 +104,11 @@ final class CreateClause {
             // "les heures par ouvrier et par chantier"
             return collected.link(segment.from(owners.eachOwner(segment.tokens(), 0)));
         }
+        if (isTheirs(segment) && collected.linkToLast(segment, tablePhrases.read(segment.tokens()))) {
+            // "des employés avec leurs congés"
+            inFields = false;
+            return true;
+        }
         if (awaitsName) {
             awaitsName = false;
             return startTable(segment);
@@ -117,7 +126,8 @@ final class CreateClause {
             return startTable(segment);
         }
         boolean listed = inFields && segment.connector() != Connector.START && !startsTable(segment, behind);
-        if (listed && !segment.isExplicitTable()) {
+        boolean numbered = listed && language == Language.EN && isNumberOfTable(segment);
+        if (listed && (numbered || !segment.isExplicitTable())) {
             return collected.field(segment, next);
         }
         int per = owners.perWord(segment.tokens());
@@ -145,6 +155,25 @@ final class CreateClause {
         return index == 0
                 ? readHead(segment, behind, aboutFields, explicit, manages)
                 : readItem(segment, next, aboutFields, explicit);
+    }
+
+    private boolean isTheirs(Segment segment) {
+        return segment.connector() != Connector.START
+                && collected.hasTable()
+                && !segment.tokens().isEmpty()
+                && THEIRS.contains(segment.tokens().getFirst().folded())
+                && tablePhrases.isPlural(segment.tokens())
+                && (tablePhrases.read(segment.tokens()).isKnown() || scorer.isFieldGroup(segment))
+                && !scorer.isKnownField(new Segment(Connector.START, segment.tokens(), List.of()));
+    }
+
+    /** "table no", "table number": a field of guests and bookings. */
+    private static boolean isNumberOfTable(Segment segment) {
+        List<String> words = segment.words();
+        return segment.group().isEmpty()
+                && words.size() == 2
+                && words.getFirst().equals("table")
+                && NUMBERS.contains(words.getLast());
     }
 
     private boolean isAnotherLink(Segment segment) {
@@ -184,7 +213,8 @@ final class CreateClause {
         if (module.isPresent() && !phrase.isKnown()) {
             tableList = true;
             inFields = false;
-            return collected.startModule(segment, module.get(), words);
+            return collected.startModule(
+                    segment, module.get(), words, opensList(segment, behind) && scorer.isTables(behind));
         }
         boolean targeted = !(target instanceof Target.Unnamed);
         if (targeted || aboutFields) {
@@ -231,7 +261,11 @@ final class CreateClause {
         boolean exactKind =
                 wider || vocabulary.app(phrase.phrase().words(), language).isPresent();
         if (phrase.isKnown() && !(exactKind && segment.has(lexicon.moduleMarkers))) {
-            boolean lines = FieldListReader.nextConnector(segment, behind).equals(Optional.of(Connector.ITEM));
+            Optional<Connector> next = FieldListReader.nextConnector(segment, behind);
+            boolean lines = next.equals(Optional.of(Connector.ITEM))
+                    || (next.equals(Optional.of(Connector.COMMA))
+                            && behind.size() > 1
+                            && behind.stream().noneMatch(item -> tablePhrases.isPlural(item.tokens())));
             tableList = (manages || tablePhrases.isPlural(segment.tokens())) && !(lines && !scorer.isTables(behind));
             return startTable(segment);
         }
@@ -252,7 +286,7 @@ final class CreateClause {
         boolean lists = opensList(segment, behind) || scorer.isFieldGroup(segment);
         boolean named = !phrase.phrase().isEmpty();
         boolean many = tablePhrases.isPlural(segment.tokens());
-        boolean marked = segment.has(lexicon.tableMarkers);
+        boolean marked = segment.has(lexicon.tableMarkers) || segment.has(lexicon.planWords);
         boolean module = segment.has(lexicon.moduleMarkers);
         boolean fields = lists && !scorer.isKnownField(new Segment(Connector.START, segment.tokens(), List.of()));
         if (named && !segment.isExplicitTable() && !tablePhrases.isName(segment.tokens())) {
@@ -267,7 +301,7 @@ final class CreateClause {
                         || (manages && (many || lists))
                         || (module && lists)
                         || (fields && (explicit || many)))) {
-            tableList = manages;
+            tableList = manages && !(lists && behind.size() > 1 && !scorer.isTables(behind));
             return startTable(segment);
         }
         return readField(segment, behind, false, explicit);
@@ -280,7 +314,7 @@ final class CreateClause {
         Optional<Match<ModuleTemplate>> module = vocabulary.moduleWithin(words, language);
         if (module.isPresent() && !phrase.isKnown()) {
             inFields = false;
-            return collected.startModule(segment, module.get(), words);
+            return collected.startModule(segment, module.get(), words, false);
         }
         if (collected.option(words)) {
             return true;
@@ -296,6 +330,8 @@ final class CreateClause {
                     && !(words.size() == 1 && lexicon.cardWords.contains(words.getFirst()))
                     && tablePhrases.isName(owners.without(segment.tokens()));
             if (phrase.isKnown() || thing || segment.has(lexicon.tableMarkers)) {
+                // "law firm app: clients, matters": after one that is known come more of them.
+                tableList |= tablePhrases.isPlural(segment.tokens()) && !collected.hasTable();
                 return startTable(segment);
             }
             Optional<AppConcept> app = vocabulary.app(phrase.phrase().words(), language);
@@ -402,6 +438,16 @@ final class CreateClause {
         int per = owners.perWord(segment.tokens());
         if (per > 0 && owners.eachOwner(segment.tokens(), per) == per + 2) {
             return true;
+        }
+        boolean amongFields = collected.fieldCount() > 1
+                && !line
+                && !opens
+                && segment.group().isEmpty()
+                && !segment.tokens().isEmpty()
+                && !lexicon.determiners.contains(segment.tokens().getFirst().folded());
+        if (amongFields) {
+            // "recipes with name, servings, ingredients": one more field, whatever else is called so.
+            return false;
         }
         if (!tableList) {
             return many && (opens || scorer.isFieldGroup(segment));

@@ -34,12 +34,16 @@ final class CreateCollector {
     private FieldListReader fields;
 
     private Optional<TablePhrase> table = Optional.empty();
+    /** Whose "leurs" are, as long as these follow each other. */
+    private Optional<TablePhrase> owners = Optional.empty();
+
     private Optional<TablePhrase> lastTable = Optional.empty();
     private Optional<ModuleTemplate> module = Optional.empty();
     private List<String> options = List.of();
     private boolean moduleHasTables;
     private int moduleAt;
     private boolean withLines;
+    private boolean listed;
 
     CreateCollector(
             Lexicon lexicon,
@@ -116,6 +120,10 @@ final class CreateCollector {
         return !fields.isEmpty();
     }
 
+    int fieldCount() {
+        return fields.size();
+    }
+
     boolean inChoices() {
         return fields.inChoices();
     }
@@ -134,11 +142,14 @@ final class CreateCollector {
         finishTable();
         table = Optional.of(phrase);
         lastTable = table;
-        moduleHasTables |= isOffered(phrase);
+        owners = Optional.empty();
+        moduleHasTables |= listed || isOffered(phrase);
         fields.acceptAll(Segmenter.segment(segment.group(), lexicon));
     }
 
-    boolean startModule(Segment segment, Match<ModuleTemplate> found, List<String> words) {
+    /** @param listed whether its tables are listed behind it */
+    boolean startModule(Segment segment, Match<ModuleTemplate> found, List<String> words, boolean listed) {
+        this.listed = listed;
         finishTable();
         ModuleTemplate template = found.meaning();
         if (module.isPresent() && !module.get().id().equals(template.id())) {
@@ -172,6 +183,19 @@ final class CreateCollector {
                 module.map(template -> OptionFinder.find(template, words)).orElse(List.of());
         options = named.isEmpty() ? options : OptionFinder.join(options, named);
         return !named.isEmpty();
+    }
+
+    /** Starts a table of what the one before has: "leurs congés". */
+    boolean linkToLast(Segment segment, TablePhrase theirs) {
+        TablePhrase owner = owners.orElseGet(() -> table.orElseThrow());
+        startTable(theirs, segment);
+        owners = Optional.of(owner);
+        relations.add(new Relate(
+                new TableWords(theirs.phrase(), theirs.concepts()),
+                new TableWords(owner.phrase(), owner.concepts()),
+                false,
+                List.of()));
+        return true;
     }
 
     /** "liée aux agences": the table that came last points there. */

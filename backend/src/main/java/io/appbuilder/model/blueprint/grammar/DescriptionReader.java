@@ -8,12 +8,14 @@ import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /** Sentences that describe a thing: "Un ingrédient a un nom et une quantité", "Tasks have title, due date and priority". */
 final class DescriptionReader implements SentenceReader {
 
     private static final int LONGEST_NAME = 4;
+    private static final Set<String> ONE = Set.of("un", "une", "a", "an");
 
     private final Lexicon lexicon;
     private final Patterns patterns;
@@ -59,7 +61,11 @@ final class DescriptionReader implements SentenceReader {
                     && subject.phrase().clean()
                     && subject.phrase().words().size() <= LONGEST_NAME
                     && subject.phrase().words().stream().noneMatch(this::isVerb);
-            if (name && fields && (known.isPresent() || subject.isKnown() || segments.size() > 1)) {
+            boolean one = known.isPresent()
+                    && !text.group(match, "fields").isEmpty()
+                    && ONE.contains(text.group(match, "fields").getFirst().folded())
+                    && segments.stream().allMatch(segment -> tablePhrases.isName(segment.tokens()));
+            if (name && (fields || one) && (known.isPresent() || subject.isKnown() || segments.size() > 1)) {
                 boolean there = tables.isInProject(subject.phrase().words());
                 return describeWithMany(subject, there ? known : Optional.empty(), text, match);
             }

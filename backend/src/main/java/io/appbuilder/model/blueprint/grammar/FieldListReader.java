@@ -2,6 +2,7 @@ package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.grammar.Segment.Connector;
 import io.appbuilder.model.blueprint.grammar.Token.Kind;
+import io.appbuilder.model.blueprint.language.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,16 @@ final class FieldListReader {
 
     private static final Set<String> OF = Set.of("de", "d'", "du");
 
+    private static final Set<String> STARTS =
+            Set.of("start", "begin", "arrival", "opening", "pickup", "first", "entry", "birth", "issue", "order");
+    private static final Set<String> ENDS = Set.of("dates", "times", "numbers", "prices");
+
     private final Lexicon lexicon;
     private final FieldPhraseReader phrases;
     private final List<WishBuilder> wishes = new ArrayList<>();
     private boolean inChoices;
+    /** Whether only "ou" goes on with the choices: "type particulier ou professionnel, date". */
+    private boolean eitherOnly;
     /** Whether each choice stands on a line of its own; if not, the next line is the next field. */
     private boolean choicePerLine;
 
@@ -30,12 +37,35 @@ final class FieldListReader {
             return;
         }
         inChoices = false;
+        eitherOnly = false;
         if (!wishes.isEmpty() && segment.connector() == Connector.AND && sharesHead(segment)) {
             // "date de début et de fin"
             List<Token> whole = new ArrayList<>(List.of(Token.before(
                     segment.tokens().getFirst(), wishes.getLast().phrase.words().getFirst())));
             whole.addAll(segment.tokens());
             wishes.add(phrases.read(new Segment(Connector.AND, whole, segment.group())));
+            return;
+        }
+        if (!wishes.isEmpty() && segment.connector() == Connector.AND && sharesEnd(segment)) {
+            // "start and end dates"
+            Token shared = segment.tokens().getLast();
+            String text = shared.text().substring(0, shared.text().length() - 1);
+            Token one = new Token(Kind.WORD, text, Words.fold(text), shared.start(), shared.end() - 1);
+            WishBuilder before = wishes.removeLast();
+            wishes.add(phrases.read(
+                    new Segment(Connector.COMMA, List.of(Token.before(one, before.phrase.text()), one), List.of())));
+            List<Token> second =
+                    new ArrayList<>(segment.tokens().subList(0, segment.tokens().size() - 1));
+            second.add(one);
+            wishes.add(phrases.read(new Segment(Connector.AND, second, segment.group())));
+            return;
+        }
+        Optional<WishBuilder> headed = phrases.choicesBehindHead(segment, next.equals(Optional.of(Connector.OR)));
+        if (headed.isPresent()) {
+            // "étapes prospect, proposition, gagné"
+            wishes.add(headed.get());
+            inChoices = true;
+            eitherOnly = next.equals(Optional.of(Connector.OR));
             return;
         }
         List<Segment> run = phrases.knownRun(segment);
@@ -59,6 +89,10 @@ final class FieldListReader {
 
     List<FieldWish> wishes() {
         return wishes.stream().map(WishBuilder::build).toList();
+    }
+
+    int size() {
+        return wishes.size();
     }
 
     boolean isEmpty() {
@@ -107,6 +141,7 @@ final class FieldListReader {
     private boolean continuesChoices(Segment segment, WishBuilder last) {
         boolean asked = segment.tokens().stream().anyMatch(token -> token.isMark("?") || token.isMark(Token.EITHER));
         boolean another = inChoices
+                && !(eitherOnly && segment.connector() != Connector.OR)
                 && !asked
                 && segment.group().isEmpty()
                 && (segment.connector() != Connector.ITEM || choicePerLine)
@@ -115,6 +150,14 @@ final class FieldListReader {
             phrases.addChoices(segment.tokens(), last);
         }
         return another;
+    }
+
+    private boolean sharesEnd(Segment segment) {
+        List<String> last = wishes.getLast().phrase.words();
+        return segment.tokens().size() == 2
+                && ENDS.contains(segment.tokens().getLast().folded())
+                && last.size() == 1
+                && STARTS.contains(last.getFirst());
     }
 
     private boolean sharesHead(Segment segment) {

@@ -6,6 +6,7 @@ import io.appbuilder.model.blueprint.vocabulary.FieldType;
 import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,11 @@ final class FieldPhraseReader {
 
     /** "from 1 to 5 stars" */
     private static final Set<String> SCALES = Set.of("stars", "star", "etoiles", "etoile", "points");
+
+    private static final int LONGEST_SMALL_WORD = 3;
+
+    /** Fields of a run of which one is unknown. */
+    private static final int LEAST_RUN = 4;
 
     /** Words of a known field's name at most. */
     private static final int LONGEST_FIELD = 6;
@@ -79,16 +85,61 @@ final class FieldPhraseReader {
                 && dictionary.choice(words, language).isEmpty();
     }
 
+    /**
+     * "étapes prospect, …", "type particulier ou …": a field known for its choices, and the first of them.
+     *
+     * @param either whether "ou" follows, so that the singular shows it too
+     */
+    Optional<WishBuilder> choicesBehindHead(Segment segment, boolean either) {
+        List<Token> tokens = trimmer.trim(segment.tokens());
+        if (tokens.size() < 2
+                || !segment.group().isEmpty()
+                || !(tokens.getFirst().folded().endsWith("s") || (either && tokens.size() == 2))
+                || lexicon.weakPrepositions.contains(tokens.get(1).folded())) {
+            return Optional.empty();
+        }
+        List<String> head = words(tokens.subList(0, 1));
+        boolean named = either
+                && dictionary.field(head, language).isEmpty()
+                && dictionary.typeOf(head, language) == FieldType.TEXT
+                && tokens.get(1).is(Kind.WORD);
+        if (named) {
+            // "moteur diesel ou essence"
+            WishBuilder wish = new WishBuilder();
+            wish.phrase = Phrase.of(tokens.subList(0, 1));
+            addChoices(tokens.subList(1, tokens.size()), wish);
+            return Optional.of(wish);
+        }
+        boolean whole = dictionary.field(words(tokens), language).isPresent();
+        return dictionary
+                .field(head, language)
+                .filter(field -> !whole
+                        && (either
+                                ? field.id().equals("kind") || field.type() == FieldType.CHOICE
+                                : field.type() == FieldType.CHOICE && !isInSingular(head.getFirst())))
+                .map(field -> {
+                    WishBuilder wish = new WishBuilder();
+                    wish.phrase = Phrase.plain(field.label().in(language).toLowerCase(Locale.ROOT));
+                    addChoices(tokens.subList(1, tokens.size()), wish);
+                    return wish;
+                });
+    }
+
+    private static boolean isInSingular(String word) {
+        return word.equals("status");
+    }
+
     /** "nom prénom email téléphone": fields that are all known, three or more without a sign between; empty if it is no such run. */
     List<Segment> knownRun(Segment segment) {
         List<Token> tokens = segment.tokens();
-        boolean plain = segment.group().isEmpty() && tokens.stream().allMatch(token -> token.is(Kind.WORD));
+        boolean plain = tokens.stream().allMatch(token -> token.is(Kind.WORD));
         if (!plain
                 || tokens.size() < 3
                 || dictionary.field(words(trimmer.trim(tokens)), language).isPresent()) {
             return List.of();
         }
         List<Segment> run = new ArrayList<>();
+        boolean unknown = false;
         int start = 0;
         while (start < tokens.size()) {
             int end = Math.min(tokens.size(), start + LONGEST_FIELD);
@@ -100,12 +151,28 @@ final class FieldPhraseReader {
                 end--;
             }
             if (end == start) {
-                return List.of();
+                Token word = tokens.get(start);
+                boolean name = word.folded().length() > LONGEST_SMALL_WORD
+                        && !lexicon.sentenceWords.contains(word.folded())
+                        && !lexicon.strongPrepositions.contains(word.folded());
+                if (unknown || !name) {
+                    return List.of();
+                }
+                unknown = true;
+                end = start + 1;
             }
             run.add(new Segment(Segment.Connector.COMMA, tokens.subList(start, end), List.of()));
             start = end;
         }
-        return run.size() > 2 ? run : List.of();
+        if (run.size() < (unknown ? LEAST_RUN : 3)) {
+            return List.of();
+        }
+        if (!segment.group().isEmpty()) {
+            // "nom prénom catégorie (junior, senior)"
+            Segment last = run.removeLast();
+            run.add(new Segment(Segment.Connector.COMMA, last.tokens(), segment.group()));
+        }
+        return run;
     }
 
     private void addChoice(List<Token> tokens, WishBuilder wish) {
@@ -247,7 +314,8 @@ final class FieldPhraseReader {
         }
         List<Segment> parts = Segmenter.segment(group, lexicon);
         // "(PC, écran, téléphone)": among choices, the name of a type is a choice too.
-        boolean listed = parts.stream().filter(part -> !isDetail(part.tokens())).count() > 1;
+        boolean listed = parts.stream().filter(part -> !isDetail(part.tokens())).count() > 1
+                || parts.stream().filter(this::isType).count() > 1;
         List<Segment> choices = new ArrayList<>();
         for (Segment part : parts) {
             WishBuilder said = new WishBuilder();
@@ -262,6 +330,10 @@ final class FieldPhraseReader {
         if (several) {
             choices.forEach(part -> addChoices(part.tokens(), wish));
         }
+    }
+
+    private boolean isType(Segment part) {
+        return annotation(part.tokens()).isPresent();
     }
 
     /** Whether the tokens say something about a field that is no choice: a flag, a type, a unit, bounds, "au choix". */
@@ -289,7 +361,8 @@ final class FieldPhraseReader {
         if (dictionary.announcesChoices(words) || words.stream().allMatch(lexicon.choiceHeaders::contains)) {
             return true;
         }
-        Optional<FieldType> type = hours(words)
+        Optional<FieldType> type = dictionary
+                .measure(words)
                 .or(() -> dictionary.annotation(words(tokens), language))
                 .or(() -> dictionary.annotation(words, language))
                 .or(() -> dictionary.unit(words));
@@ -298,13 +371,6 @@ final class FieldPhraseReader {
             return true;
         }
         return readRangeAnnotation(tokens, wish);
-    }
-
-    /** "(heures)" measures, "(heure)" is a time. */
-    private Optional<FieldType> hours(List<String> words) {
-        boolean many = words.size() == 1
-                && (words.getFirst().equals("heures") || words.getFirst().equals("hours"));
-        return many ? dictionary.unit(words) : Optional.empty();
     }
 
     private boolean readRangeAnnotation(List<Token> tokens, WishBuilder wish) {

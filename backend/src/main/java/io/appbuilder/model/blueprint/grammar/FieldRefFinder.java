@@ -10,6 +10,10 @@ import java.util.Set;
 /** Finds fields that are there in words such as "l'email des clients", "the status column of orders" or "order status". */
 final class FieldRefFinder {
 
+    /** Words for the field that was spoken of last. */
+    private static final Set<String> POINTERS =
+            Set.of("it", "that", "this", "le", "la", "l'", "ca", "cela", "celui-ci", "celle-ci");
+
     private final Lexicon lexicon;
     private final KnownTables tables;
     private final PhraseTrimmer trimmer;
@@ -38,6 +42,9 @@ final class FieldRefFinder {
     }
 
     Optional<FieldRef> find(List<Token> tokens, Target target) {
+        if (tokens.size() == 1 && POINTERS.contains(tokens.getFirst().folded())) {
+            return tables.lastField().map(field -> new FieldRef(field, target));
+        }
         Phrase whole = name(tokens);
         if (whole.isEmpty()) {
             return Optional.empty();

@@ -146,8 +146,8 @@ public sealed interface Intent {
         }
     }
 
-    /** Which rows the list shows until other filters are chosen: "impayées", "actifs". */
-    record ShowOnly(Phrase which, Target target) implements Intent {}
+    /** Which rows the list shows, or hides, until other filters are chosen: "impayées", "actifs". */
+    record ShowOnly(Phrase which, Shown shown, Target target) implements Intent {}
 
     record TotalTable(Optional<Phrase> field, boolean average, Target target) implements Intent {}
 
@@ -174,6 +174,9 @@ public sealed interface Intent {
     }
 
     record UndoLast() implements Intent {}
+
+    /** Do again what was undone last. */
+    record RedoLast() implements Intent {}
 
     /** Two wishes of one prompt that exclude each other. */
     record Contradictory(Phrase phrase) implements Intent {}

@@ -9,6 +9,8 @@ public interface KnownTables {
     /** A name by which the planner finds the table whose name or label, singular or plural, these folded words are. */
     Optional<String> tableNamed(List<String> foldedWords);
 
+    boolean hasTables();
+
     /** Whether any table has a field of this name or label. */
     boolean hasField(List<String> foldedWords);
 
@@ -20,6 +22,11 @@ public interface KnownTables {
 
     /** Whether any field of this name or label offers choices. */
     boolean hasChoices(List<String> foldedWords);
+
+    /** The field that was spoken of last: "rends-le obligatoire", "make it unique". */
+    default Optional<Phrase> lastField() {
+        return Optional.empty();
+    }
 
     /** Whether a menu entry has this name or label. */
     boolean hasModule(List<String> foldedWords);

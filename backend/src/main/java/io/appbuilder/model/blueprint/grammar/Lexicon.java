@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words that carry a prompt's structure: {@code grammar.json}. All sets hold folded words. */
 public final class Lexicon {
@@ -52,6 +53,14 @@ public final class Lexicon {
     final Set<String> screenVerbs;
     final Set<String> cardWords;
     final Set<String> planWords;
+    final Set<String> inventoryWords;
+
+    private static final Set<String> PRONOUNS = Set.of("le", "la", "les");
+
+    /** Words of a paraphrase at most. */
+    private static final int LONGEST_PARAPHRASE = 5;
+
+    private final Map<String, List<Token>> paraphrases = new HashMap<>();
     final Set<String> linkVerbs;
     final Set<String> linkPrepositions;
     final Set<String> perWords;
@@ -101,6 +110,12 @@ public final class Lexicon {
         linkWords = folded(grammar.path("linkWords"));
         screenVerbs = folded(grammar.path("screenVerbs"));
         cardWords = folded(grammar.path("cardWords"));
+        grammar.path("paraphrases")
+                .properties()
+                .forEach(entry -> paraphrases.put(
+                        String.join(" ", Words.split(entry.getKey())),
+                        Tokenizer.tokenize(entry.getValue().asText())));
+        inventoryWords = folded(grammar.path("inventoryWords"));
         planWords = folded(grammar.path("planWords"));
         linkVerbs = folded(grammar.path("linkVerbs"));
         perWords = folded(grammar.path("perWords"));
@@ -171,6 +186,51 @@ public final class Lexicon {
 
     /** What people type on a phone, written out: "pr" is "pour". */
     List<Token> writtenOut(List<Token> tokens, Language language) {
+        return paraphrased(abbreviated(apart(tokens), language));
+    }
+
+    /** "rends-le obligatoire" */
+    private static List<Token> apart(List<Token> tokens) {
+        List<Token> parted = new ArrayList<>(tokens.size());
+        for (Token token : tokens) {
+            int hyphen = token.text().lastIndexOf('-');
+            boolean pronoun = token.is(Token.Kind.WORD)
+                    && hyphen > 2
+                    && PRONOUNS.contains(token.folded().substring(token.folded().lastIndexOf('-') + 1));
+            if (pronoun) {
+                String verb = token.text().substring(0, hyphen);
+                String rest = token.text().substring(hyphen + 1);
+                int end = token.start() + hyphen;
+                parted.add(new Token(Token.Kind.WORD, verb, Words.fold(verb), token.start(), end));
+                parted.add(new Token(Token.Kind.WORD, rest, Words.fold(rest), end + 1, token.end()));
+            } else {
+                parted.add(token);
+            }
+        }
+        return parted;
+    }
+
+    /** "an app where I can keep my recipes" is one "to keep" them. */
+    private List<Token> paraphrased(List<Token> tokens) {
+        List<Token> plain = new ArrayList<>(tokens.size());
+        int index = 0;
+        while (index < tokens.size()) {
+            int length = Math.min(LONGEST_PARAPHRASE, tokens.size() - index);
+            while (length > 1 && !paraphrases.containsKey(folded(tokens, index, length))) {
+                length--;
+            }
+            List<Token> meant = length > 1 ? paraphrases.get(folded(tokens, index, length)) : null;
+            plain.addAll(meant == null ? tokens.subList(index, index + 1) : meant);
+            index += length;
+        }
+        return plain;
+    }
+
+    private static String folded(List<Token> tokens, int from, int length) {
+        return tokens.subList(from, from + length).stream().map(Token::folded).collect(Collectors.joining(" "));
+    }
+
+    private List<Token> abbreviated(List<Token> tokens, Language language) {
         Map<String, List<String>> known = abbreviations.getOrDefault(language, Map.of());
         List<Token> written = new ArrayList<>(tokens.size());
         for (int index = 0; index < tokens.size(); index++) {

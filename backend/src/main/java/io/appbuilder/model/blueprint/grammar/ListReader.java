@@ -4,6 +4,7 @@ import io.appbuilder.model.blueprint.grammar.FieldRefFinder.FieldRef;
 import io.appbuilder.model.blueprint.grammar.Intent.FilterTable;
 import io.appbuilder.model.blueprint.grammar.Intent.Most;
 import io.appbuilder.model.blueprint.grammar.Intent.ShowOnly;
+import io.appbuilder.model.blueprint.grammar.Intent.Shown;
 import io.appbuilder.model.blueprint.grammar.Intent.SortByMost;
 import io.appbuilder.model.blueprint.grammar.Intent.SortTable;
 import io.appbuilder.model.blueprint.grammar.Intent.TotalTable;
@@ -56,6 +57,12 @@ final class ListReader implements SentenceReader {
         return Stream.concat(reading.match("sort", text), reading.match("sorted", text))
                 .flatMap(match -> {
                     Target table = table(text, match, target);
+                    boolean named = text.group(match, "table").stream()
+                            .allMatch(token -> reading.lexicon().tableMarkers.contains(token.folded()));
+                    if (!named && table.equals(target)) {
+                        // "affiche le total et filtre par client" sorts nothing.
+                        return Stream.empty();
+                    }
                     String direction = match.group("direction") == null ? "" : match.group("direction");
                     return reading.fields().findMeant(text.group(match, "field"), table).stream()
                             .map(field -> new SortTable(
@@ -89,19 +96,27 @@ final class ListReader implements SentenceReader {
                     : Stream.of(new FilterTable(
                             refs.stream().map(FieldRef::field).toList(), FieldRefFinder.target(refs, table)));
         });
-        Stream<Intent> only = reading.match("only", text).flatMap(match -> {
-            List<Token> words = text.group(match, "rest");
-            Optional<TableWithin.Found> found = new TableWithin(reading.tables()).find(words);
-            Phrase which = Phrase.of(
-                    reading.trimmer().trim(found.map(TableWithin.Found::rest).orElse(words)));
-            return !which.isEmpty()
-                    ? Stream.<Intent>of(new ShowOnly(
-                            which,
-                            found.<Target>map(table -> new Target.Named(table.table()))
-                                    .orElse(target)))
-                    : Stream.<Intent>empty();
-        });
-        return Stream.concat(asked, only);
+        Stream<Intent> only = reading.match("only", text)
+                .map(match -> rows(text.group(match, "rest"), target, Shown.ONLY))
+                .flatMap(Optional::stream);
+        Stream<Intent> hidden = reading.match("hidden_rows", text)
+                .map(match -> rows(text.group(match, "rest"), target, Shown.HIDDEN))
+                .flatMap(Optional::stream);
+        return Stream.concat(asked, Stream.concat(only, hidden));
+    }
+
+    /** Which rows the list shows, or hides. */
+    private Optional<Intent> rows(List<Token> words, Target target, Shown shown) {
+        Optional<TableWithin.Found> found = new TableWithin(reading.tables()).find(words);
+        Phrase which = Phrase.of(
+                reading.trimmer().trim(found.map(TableWithin.Found::rest).orElse(words)));
+        return which.isEmpty() || words.stream().anyMatch(token -> token.is(Token.Kind.COMMA))
+                ? Optional.empty()
+                : Optional.of(new ShowOnly(
+                        which,
+                        shown,
+                        found.<Target>map(table -> new Target.Named(table.table()))
+                                .orElse(target)));
     }
 
     private Stream<Intent> total(ClauseText text, Target target) {

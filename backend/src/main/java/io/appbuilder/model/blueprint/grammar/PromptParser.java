@@ -29,20 +29,36 @@ public final class PromptParser {
     private final Vocabulary vocabulary;
     private final KnownTables project;
     private final Language language;
+    private final Optional<Phrase> lastField;
 
     public PromptParser(Grammar grammar, Vocabulary vocabulary, KnownTables project, Language language) {
+        this(grammar, vocabulary, project, language, Optional.empty());
+    }
+
+    private PromptParser(
+            Grammar grammar,
+            Vocabulary vocabulary,
+            KnownTables project,
+            Language language,
+            Optional<Phrase> lastField) {
         this.grammar = grammar;
         this.lexicon = grammar.lexicon();
         this.vocabulary = vocabulary;
         this.project = project;
         this.language = language;
+        this.lastField = lastField;
+    }
+
+    /** A parser that knows what "it" points to behind an earlier prompt. */
+    public PromptParser behind(String earlier) {
+        return new PromptParser(grammar, vocabulary, project, language, LastField.of(parse(earlier)));
     }
 
     public List<Intent> parse(String prompt) {
         if (SQL.matcher(prompt).find()) {
             return List.of(new Refused(Phrase.of(Tokenizer.tokenize(prompt))));
         }
-        PromptTables tables = new PromptTables(project, lexicon.stopWords(), language);
+        PromptTables tables = new PromptTables(project, lexicon.stopWords(), language, lastField);
         ClauseParser clauses = new ClauseParser(grammar, vocabulary, tables, language);
         List<Intent> intents = new ArrayList<>();
         for (List<Token> clause : clauses(prompt)) {

@@ -20,10 +20,19 @@ final class PromptTables implements KnownTables {
     private final Set<String> wishedChoices = new HashSet<>();
     private final Set<String> wishedValues = new HashSet<>();
 
-    PromptTables(KnownTables project, Set<String> stopWords, Language language) {
+    private Optional<Phrase> lastField;
+
+    /** @param lastField the field that the turn before spoke of last */
+    PromptTables(KnownTables project, Set<String> stopWords, Language language, Optional<Phrase> lastField) {
         this.project = project;
         this.language = language;
         this.stopWords = stopWords;
+        this.lastField = lastField;
+    }
+
+    @Override
+    public Optional<Phrase> lastField() {
+        return lastField;
     }
 
     @Override
@@ -40,6 +49,11 @@ final class PromptTables implements KnownTables {
                 .map(Map.Entry::getValue)
                 .toList();
         return longer.size() == 1 ? Optional.of(longer.getFirst()) : Optional.empty();
+    }
+
+    @Override
+    public boolean hasTables() {
+        return project.hasTables();
     }
 
     @Override
@@ -76,6 +90,7 @@ final class PromptTables implements KnownTables {
 
     void note(List<Intent> intents) {
         for (Intent intent : intents) {
+            lastField = LastField.of(intent).or(() -> lastField);
             if (intent instanceof Intent.CreateTable create) {
                 create.concepts().stream().limit(1).forEach(concept -> {
                     String name = create.phrase().isEmpty()
@@ -93,6 +108,10 @@ final class PromptTables implements KnownTables {
                 create.fields().stream()
                         .filter(field -> !field.choices().isEmpty())
                         .forEach(field -> wishedChoices.add(key(field.phrase().words())));
+            } else if (intent instanceof Intent.Relate relate) {
+                // "students take classes" names both.
+                note(relate.child().phrase().text(), relate.child().phrase().text());
+                note(relate.parent().phrase().text(), relate.parent().phrase().text());
             } else if (intent instanceof Intent.CreateModule module) {
                 module.template().tables().stream()
                         .filter(table -> table.byDefault())

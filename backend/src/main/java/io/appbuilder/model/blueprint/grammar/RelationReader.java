@@ -106,11 +106,17 @@ final class RelationReader implements SentenceReader {
         TableWords subject = table(clause.subList(1, end)).orElseThrow();
         List<Intent> relations = new ArrayList<>();
         for (List<Token> part : new FieldRefFinder(lexicon, tables).parts(told.subList(end, told.size()))) {
-            Optional<Relate> relation = relation(subject, part);
-            if (relation.isEmpty()) {
+            List<Relate> found = relationsOf(subject, part);
+            if (found.isEmpty() && relations.isEmpty()) {
                 return List.of();
             }
-            relations.add(relation.get());
+            if (found.isEmpty()) {
+                // "a grade is for one student, score out of 20"
+                List<Token> rest = clause.subList(clause.indexOf(part.getFirst()), clause.size());
+                boolean fields = Segmenter.segment(rest, lexicon).stream().allMatch(scorer::isKnownField);
+                return fields ? withFields(subject, relations, rest) : List.of();
+            }
+            relations.addAll(found);
         }
         return with < clause.size() && !relations.isEmpty()
                 ? withFields(subject, relations, clause.subList(with + 1, clause.size()))
@@ -135,6 +141,21 @@ final class RelationReader implements SentenceReader {
             }
         }
         return clause.size();
+    }
+
+    /** "links a tenant to a unit", "is for one student in one course": one relation after the other. */
+    private List<Relate> relationsOf(TableWords subject, List<Token> part) {
+        for (int cut = 2; cut + 2 < part.size(); cut++) {
+            boolean joins = lexicon.strongPrepositions.contains(part.get(cut).folded())
+                    || lexicon.weakPrepositions.contains(part.get(cut).folded());
+            Optional<Relate> first = joins ? relation(subject, part.subList(0, cut)) : Optional.empty();
+            Optional<Relate> second =
+                    first.isPresent() ? relation(subject, part.subList(cut, part.size())) : Optional.empty();
+            if (second.isPresent()) {
+                return List.of(first.get(), second.get());
+            }
+        }
+        return relation(subject, part).stream().toList();
     }
 
     /** "fills many kegs" or "in one tank"; the words behind the number must be a table. */

@@ -13,6 +13,8 @@ final class Segmenter {
     private static final Set<String> DAYS = Set.of("date", "jour", "day");
     private static final Set<String> HOURS = Set.of("heure", "heures", "time", "hour", "horaire");
 
+    private static final Set<String> BETWEEN = Set.of("between", "entre");
+
     /** Words between a thing and "liée à" or "linked to". */
     private static final Set<String> BE =
             Set.of("est", "sont", "is", "are", "qui", "that", "which", "etre", "be", "doit", "must");
@@ -42,6 +44,10 @@ final class Segmenter {
                 int close = closing(all, index);
                 group.addAll(all.subList(index + 1, close));
                 index = close + 1;
+                if (index < all.size() && startsAnother(all.get(index))) {
+                    // "catégorie (junior, senior) cotisation payée"
+                    finish(Connector.COMMA);
+                }
                 continue;
             }
             int link = linkLength(all, index);
@@ -59,6 +65,7 @@ final class Segmenter {
                     && DAYS.contains(all.get(index - 1).folded())
                     && HOURS.contains(all.get(index + 1).folded())
                     && lexicon.and.contains(token.folded());
+            joined |= isBetween(all, index);
             if (joined) {
                 tokens.add(token);
                 index++;
@@ -72,6 +79,35 @@ final class Segmenter {
             }
             index += pair ? 2 : 1;
         }
+    }
+
+    /** "between 0 and 50" */
+    private boolean isBetween(List<Token> all, int index) {
+        return index > 1
+                && index + 1 < all.size()
+                && lexicon.and.contains(all.get(index).folded())
+                && BETWEEN.contains(all.get(index - 2).folded())
+                && Character.isDigit(all.get(index - 1).folded().charAt(0))
+                && Character.isDigit(all.get(index + 1).folded().charAt(0));
+    }
+
+    /** Whether a name of its own stands behind what is in brackets. */
+    private boolean startsAnother(Token token) {
+        String word = token.folded();
+        return tokens.size() > 2
+                && tokens.stream().allMatch(name -> name.is(Kind.WORD))
+                && group.stream().anyMatch(part -> part.is(Kind.COMMA))
+                && token.is(Kind.WORD)
+                && word.length() > 2
+                && !lexicon.sentenceWords.contains(word)
+                && !lexicon.weakPrepositions.contains(word)
+                && !lexicon.strongPrepositions.contains(word)
+                && !lexicon.determiners.contains(word)
+                && !lexicon.linkWords.contains(word)
+                && !lexicon.with.contains(word)
+                && !lexicon.and.contains(word)
+                && !lexicon.perWords.contains(word)
+                && !lexicon.isVerb(word);
     }
 
     /** Words of "liée à" or "belongs to" at this place; 0 if there are none. */

@@ -2,6 +2,7 @@ package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.grammar.Intent.MoveMenu;
 import io.appbuilder.model.blueprint.grammar.Intent.Place;
+import io.appbuilder.model.blueprint.grammar.Intent.RedoLast;
 import io.appbuilder.model.blueprint.grammar.Intent.SetAccent;
 import io.appbuilder.model.blueprint.grammar.Intent.SetLanguage;
 import io.appbuilder.model.blueprint.grammar.Intent.SetTheme;
@@ -76,6 +77,9 @@ final class SettingsReader implements SentenceReader {
 
     private List<Intent> readOne(Sentence sentence) {
         ClauseText text = new ClauseText(sentence.whole());
+        if (patterns.match("redo", text).findFirst().isPresent()) {
+            return List.of(new RedoLast());
+        }
         if (patterns.match("undo", text).findFirst().isPresent()) {
             return List.of(new UndoLast());
         }

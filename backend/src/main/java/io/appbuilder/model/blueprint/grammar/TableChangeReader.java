@@ -51,6 +51,11 @@ final class TableChangeReader {
             boolean field =
                     tokens.subList(0, index).stream().anyMatch(word -> lexicon.fieldMarkers.contains(word.folded()));
             boolean marked = tokens.subList(0, index).stream().anyMatch(TableChangeReader::isTableWord);
+            if (joins && marked && from.isEmpty()) {
+                // "rename the table to Bills"
+                Phrase to = name(tokens.subList(index + 1, tokens.size()));
+                return to.isEmpty() ? Optional.empty() : Optional.of(new RenameTable(from, to));
+            }
             boolean table = tables.tableNamed(from.words()).isPresent() && (marked || !tables.hasField(from.words()));
             if (joins && !field && table) {
                 Phrase to = name(tokens.subList(index + 1, tokens.size()));

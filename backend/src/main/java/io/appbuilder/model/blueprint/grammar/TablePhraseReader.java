@@ -1,6 +1,7 @@
 package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.grammar.Token.Kind;
+import io.appbuilder.model.blueprint.language.Labels;
 import io.appbuilder.model.blueprint.vocabulary.TableConcept;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
@@ -13,8 +14,15 @@ final class TablePhraseReader {
 
     private static final Set<String> OWNERS = Set.of("mon", "ma", "mes", "notre", "nos", "my", "our");
     private static final Set<String> RELATIVES = Set.of("que", "qu'", "dont", "that", "which");
+    /** "the calls I make to them" */
+    private static final Set<String> TELLERS = Set.of("i", "we", "they", "you");
+
     private static final Set<String> MANY = Set.of("mes", "nos", "les", "ses", "leurs", "plusieurs");
     private static final Set<String> BEFORE_OWNERS = Set.of("de", "d'", "du", "of", "for", "pour", "dans", "in", "at");
+
+    private static final Set<String> BOARDS = Set.of("kanban", "board");
+    private static final Set<String> LISTS = Set.of("list", "tracker");
+    private static final Set<String> FOR = Set.of("for", "pour");
 
     private final Lexicon lexicon;
     private final Vocabulary vocabulary;
@@ -55,16 +63,21 @@ final class TablePhraseReader {
     }
 
     /** "les commandes que je leur passe" are orders. */
-    private static List<Token> withoutRelativeClause(List<Token> tokens) {
+    private List<Token> withoutRelativeClause(List<Token> tokens) {
         for (int index = 1; index < tokens.size(); index++) {
-            if (RELATIVES.contains(tokens.get(index).folded())) {
+            boolean told = language == Language.EN
+                    && TELLERS.contains(tokens.get(index).folded());
+            if (told || RELATIVES.contains(tokens.get(index).folded())) {
                 return tokens.subList(0, index);
             }
         }
         return tokens;
     }
 
-    private TablePhrase readName(List<Token> tokens) {
+    private TablePhrase readName(List<Token> written) {
+        // "mouvements d'entrée/sortie"
+        List<Token> tokens =
+                written.stream().filter(token -> !token.is(Kind.SLASH)).toList();
         Phrase whole = Phrase.of(withoutOwner(trimmer.trim(trimmer.trim(tokens))));
         // "une table réservations" is no booking of tables.
         boolean marked = language == Language.FR
@@ -75,15 +88,41 @@ final class TablePhraseReader {
         if (!known.isEmpty()) {
             return new TablePhrase(whole, known, List.of());
         }
-        Phrase phrase = Phrase.of(withoutOwner(name(tokens)));
+        Phrase phrase = withoutPurpose(Phrase.of(withoutOwner(name(tokens))));
+        boolean listed = language == Language.EN
+                && !tokens.isEmpty()
+                && LISTS.contains(tokens.getLast().folded())
+                && isOne(phrase);
+        if (listed && vocabulary.tables(phrase.words(), language).isEmpty()) {
+            phrase = Phrase.plain(Labels.plural(phrase.text(), language));
+        }
         return new TablePhrase(phrase, vocabulary.tables(phrase.words(), language), kin(phrase.words()));
     }
 
-    /** "les traitements de mon exploitation" are treatments. */
-    private static List<Token> withoutOwner(List<Token> tokens) {
+    /** "factures pour artisan plombier" are invoices. */
+    private Phrase withoutPurpose(Phrase phrase) {
+        for (int index = 1; index < phrase.words().size(); index++) {
+            List<String> before = phrase.words().subList(0, index);
+            if (FOR.contains(phrase.words().get(index))
+                    && !vocabulary.tables(before, language).isEmpty()) {
+                return Phrase.of(Tokenizer.tokenize(phrase.text()).subList(0, index));
+            }
+        }
+        return phrase;
+    }
+
+    /** "les traitements de mon exploitation" are treatments; "a kanban for my orders" shows the orders. */
+    private List<Token> withoutOwner(List<Token> tokens) {
         for (int index = 2; index < tokens.size(); index++) {
             boolean owned = OWNERS.contains(tokens.get(index).folded())
                     && BEFORE_OWNERS.contains(tokens.get(index - 1).folded());
+            boolean shown = owned
+                    && tokens.subList(0, index - 1).stream()
+                            .allMatch(token ->
+                                    BOARDS.contains(token.folded()) || lexicon.planWords.contains(token.folded()));
+            if (shown) {
+                return tokens.subList(index + 1, tokens.size());
+            }
             if (owned) {
                 return tokens.subList(0, index - 1);
             }
@@ -147,6 +186,19 @@ final class TablePhraseReader {
         if (marker < 0) {
             return trimmer.trim(trimmer.trim(tokens), lexicon.manageVerbs);
         }
+        List<Token> before = trimName(tokens.subList(0, marker));
+        boolean purpose = marker + 1 < tokens.size()
+                && FOR.contains(tokens.get(marker + 1).folded())
+                && marker + 2 < tokens.size()
+                && OWNERS.contains(tokens.get(marker + 2).folded())
+                && (isPlural(before)
+                        || !vocabulary
+                                .tables(Phrase.of(before).words(), language)
+                                .isEmpty());
+        if (purpose) {
+            // "events app for our town hall"
+            return before;
+        }
         List<Token> after = trimName(tokens.subList(marker + 1, tokens.size()));
         return after.isEmpty() ? trimName(tokens.subList(0, marker)) : after;
     }
@@ -161,7 +213,16 @@ final class TablePhraseReader {
         if (explicit >= 0) {
             return explicit;
         }
+        int counted = indexOf(tokens, lexicon.inventoryWords);
+        if (counted >= 0
+                && counted + 2 < tokens.size()
+                && lexicon.weakPrepositions.contains(tokens.get(counted + 1).folded())
+                && isPlural(tokens.subList(counted + 2, tokens.size()))) {
+            // "inventory of comic books": of the books
+            return counted;
+        }
         int planned = indexOf(tokens, lexicon.planWords);
+        planned = planned >= 0 ? planned : indexOf(tokens, BOARDS);
         if (planned >= 0
                 && planned + 1 < tokens.size()
                 && lexicon.weakPrepositions.contains(tokens.get(planned + 1).folded())) {

@@ -182,8 +182,30 @@ final class Tokenizer {
         } else if (character == '=') {
             add(Kind.COLON, start, position);
         } else {
-            add(Character.isWhitespace(following) ? Kind.COMMA : Kind.ODD, start, position);
+            boolean apart = Character.isWhitespace(following);
+            add(apart ? (opensList(start) ? Kind.COLON : Kind.COMMA) : Kind.ODD, start, position);
         }
+    }
+
+    /** "track job applications - company, role, status": the first sign of a sentence, before a list with commas. */
+    private boolean opensList(int dash) {
+        for (int index = tokens.size() - 1; index >= 0; index--) {
+            switch (tokens.get(index).kind()) {
+                case END, NEWLINE -> index = 0;
+                case COMMA, COLON, OPEN, BULLET -> {
+                    return false;
+                }
+                case WORD, CLOSE, QUOTE, SLASH, ARROW, MARK, ODD -> {}
+            }
+        }
+        int comma = text.indexOf(',', dash);
+        int next = text.indexOf(" - ", dash + 1);
+        int stop = text.indexOf(". ", dash);
+        return dash > 0
+                && Character.isWhitespace(text.charAt(dash - 1))
+                && comma > 0
+                && (next < 0 || next > comma)
+                && (stop < 0 || stop > comma);
     }
 
     private void add(Kind kind, int start, int end) {

@@ -28,6 +28,8 @@ final class TypoCorrector {
     private final Set<String> allNames = new HashSet<>();
     private final Set<String> tableNames;
     private final Map<String, String> structure = new HashMap<>();
+    private static final int LAST_ASCII = 127;
+
     private final Lexicon lexicon;
     private final Set<String> sentenceWords;
 
@@ -85,7 +87,15 @@ final class TypoCorrector {
             return token;
         }
         Map.Entry<String, String> meant = found.entrySet().iterator().next();
+        if (isAccented(token.text()) && !isAccented(meant.getValue())) {
+            // Who wrote "intérêt" with its accents did not mean "internet".
+            return token;
+        }
         return token.corrected(meant.getValue(), meant.getKey());
+    }
+
+    private static boolean isAccented(String text) {
+        return text.chars().anyMatch(character -> character > LAST_ASCII);
     }
 
     /** "cars", of a synonym that stands in the singular only. */

@@ -2,9 +2,39 @@ package io.appbuilder.model.blueprint.language;
 
 import io.appbuilder.turn.Language;
 import java.util.Locale;
+import java.util.Set;
 
 /** Words as the generated app shows them. */
 public final class Labels {
+
+    private static final Set<String> FRENCH_PREPOSITIONS =
+            Set.of("de", "du", "des", "à", "au", "aux", "en", "par", "pour", "sur", "sous", "avec", "et");
+
+    /** Words that end like plurals. */
+    private static final Set<String> ALWAYS = Set.of(
+            "cours",
+            "corps",
+            "temps",
+            "bras",
+            "mois",
+            "fois",
+            "poids",
+            "repas",
+            "colis",
+            "devis",
+            "avis",
+            "procès",
+            "accès",
+            "succès",
+            "discours",
+            "parcours",
+            "secours",
+            "concours",
+            "recours",
+            "univers",
+            "choix",
+            "prix",
+            "relais");
 
     private Labels() {}
 
@@ -25,7 +55,7 @@ public final class Labels {
         int space = plural.indexOf(' ');
         // French puts the noun first ("bons de commande"), English last ("purchase orders").
         if (space > 0 && language == Language.FR) {
-            return singularWord(plural.substring(0, space), language) + plural.substring(space);
+            return singularPhrase(plural);
         }
         int last = plural.lastIndexOf(' ') + 1;
         return plural.substring(0, last) + singularWord(plural.substring(last), language);
@@ -39,6 +69,17 @@ public final class Labels {
         }
         int last = singular.lastIndexOf(' ') + 1;
         return singular.substring(0, last) + pluralWord(singular.substring(last), language);
+    }
+
+    /** "cours collectifs" is of "cours collectif", "bons de commande" of "bon de commande": all words up to a preposition. */
+    private static String singularPhrase(String plural) {
+        StringBuilder singular = new StringBuilder();
+        boolean behind = false;
+        for (String word : plural.split(" ", -1)) {
+            behind |= FRENCH_PREPOSITIONS.contains(word) || word.startsWith("d'") || word.startsWith("d’");
+            singular.append(singular.isEmpty() ? "" : " ").append(behind ? word : singularWord(word, Language.FR));
+        }
+        return singular.toString();
     }
 
     private static String pluralWord(String word, Language language) {
@@ -64,6 +105,9 @@ public final class Labels {
             return word;
         }
         if (language == Language.FR) {
+            if (ALWAYS.contains(lower)) {
+                return word;
+            }
             if (lower.endsWith("eaux")) {
                 return cut(word, 1);
             }

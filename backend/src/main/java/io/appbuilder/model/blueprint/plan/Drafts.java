@@ -3,6 +3,7 @@ package io.appbuilder.model.blueprint.plan;
 import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.project.ProjectState;
 import io.appbuilder.model.blueprint.vocabulary.TableConcept;
+import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,14 @@ final class Drafts {
                 .findFirst()
                 .or(() -> named(Words.split(concept.label().fr())))
                 .or(() -> named(Words.split(concept.label().en())));
+    }
+
+    /** Likewise; else the one that a thing of two words is: "assigned agent", "agent affecté". */
+    Optional<TableDraft> pointedTo(List<String> foldedWords, Language language) {
+        return named(foldedWords)
+                .or(() -> foldedWords.size() == 2
+                        ? named(List.of(language == Language.FR ? foldedWords.getFirst() : foldedWords.getLast()))
+                        : Optional.empty());
     }
 
     /** The table whose name or label the words are. */

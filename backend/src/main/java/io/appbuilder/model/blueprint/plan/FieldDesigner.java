@@ -69,8 +69,12 @@ final class FieldDesigner {
         Optional<FieldConcept> concept = dictionary.field(wish.phrase().words(), language);
         boolean open = wish.type().isEmpty() && wish.choices().isEmpty();
         boolean plain = concept.map(known -> known.type() == FieldType.TEXT).orElse(true);
-        if (open && plain && related.isPresent()) {
-            FieldSpec relation = relation(related.get());
+        boolean thing =
+                plain && (concept.isPresent() || dictionary.typeOf(wish.phrase().words(), language) == FieldType.TEXT);
+        if (open && thing && related.isPresent()) {
+            FieldSpec relation = related.get().isNamed(wish.phrase().words())
+                    ? relation(related.get())
+                    : relation(related.get(), naming.get());
             return Optional.of(wish.required() ? relation.withRequired() : relation);
         }
         FieldType type = wish.type()
@@ -128,16 +132,27 @@ final class FieldDesigner {
                 references(concept));
     }
 
+    /** The table that the words for a field name. */
+    Optional<TableDraft> pointedTo(Phrase phrase, Drafts drafts) {
+        return drafts.pointedTo(phrase.words(), language);
+    }
+
     /** A field that points to a row of {@code table}. */
     FieldSpec relation(TableDraft table) {
         String singular =
                 identifiers.of(table.singular().in(language) + " id", "link").orElse(table.name() + "_id");
+        return relation(table, new Naming(singular, table.singular()));
+    }
+
+    /** Likewise, under a name of its own: "home team" and "away team" both point to teams. */
+    private static FieldSpec relation(TableDraft table, Naming naming) {
+        String singular = naming.name();
         String name = singular.endsWith("_id")
                 ? singular
                 : singular.substring(0, Math.min(singular.length(), Identifiers.MAX_LENGTH - 3)) + "_id";
         return new FieldSpec(
                 name,
-                table.singular(),
+                naming.label(),
                 FieldType.RELATION,
                 false,
                 false,

@@ -162,7 +162,7 @@ final class FieldPlanner {
             remarks.add(new Remark.FieldExists(table.label(), existing.get().label()));
             return;
         }
-        Optional<TableDraft> related = drafts.named(wish.phrase().words())
+        Optional<TableDraft> related = designer.pointedTo(wish.phrase(), drafts)
                 .filter(other -> !other.name().equals(table.name()));
         Optional<FieldSpec> designed = designer.design(wish, related, false, remarks);
         if (designed.isEmpty()) {

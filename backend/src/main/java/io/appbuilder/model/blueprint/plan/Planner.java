@@ -151,7 +151,11 @@ public final class Planner {
             case Intent.Relate relate ->
                 relations.relate(relate).map(TableDraft::name).ifPresent(targets::tableCreated);
             case Intent.RemoveTables remove -> ask(tableEdits.remove(remove.tables()));
-            case Intent.RenameTable rename -> tableEdits.rename(rename);
+            case Intent.RenameTable rename ->
+                onTable(
+                        rename.from().isEmpty() ? new Target.Unnamed() : new Target.Unknown(rename.from()),
+                        drafts.all(),
+                        table -> tableEdits.rename(table, rename.to()));
             case ShowTable show -> show(show);
             case Intent.SortTable sort ->
                 onTable(sort.target(), having(List.of(sort.field())), table -> screens.sort(table, sort));
@@ -160,10 +164,7 @@ public final class Planner {
             case Intent.ListColumns columns ->
                 onTable(columns.target(), having(columns.fields()), table -> screens.columns(table, columns));
             case Intent.ShowOnly only ->
-                onTable(
-                        only.target(),
-                        screens.filterable(drafts.all(), only.which()),
-                        table -> screens.showOnly(table, only.which()));
+                onTable(only.target(), screens.filterable(drafts.all(), only), table -> screens.showOnly(table, only));
             case Intent.FilterTable filter ->
                 onTable(filter.target(), having(filter.fields()), table -> screens.filter(table, filter));
             case Intent.TotalTable total ->
@@ -178,6 +179,7 @@ public final class Planner {
             case Intent.SetTitle(Phrase title) -> settings.title(title);
             case Intent.MoveMenu move -> settings.move(move);
             case Intent.UndoLast _ -> undo.undo(undoable).ifPresent(changes::add);
+            case Intent.RedoLast _ -> remarks.add(new Remark.Told(Said.of("nothing-to-redo"), false));
             case Intent.Contradictory(Phrase phrase) -> remarks.add(new Remark.Contradictory(phrase.text()));
             case Intent.Background _ -> {}
             case Intent.Refused(Phrase phrase) -> remarks.add(new Remark.BadName(phrase.text()));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.blueprint.grammar.Intent.FilterTable;
 import io.appbuilder.model.blueprint.grammar.Intent.ListColumns;
 import io.appbuilder.model.blueprint.grammar.Intent.Most;
+import io.appbuilder.model.blueprint.grammar.Intent.ShowOnly;
 import io.appbuilder.model.blueprint.grammar.Intent.ShowTable;
 import io.appbuilder.model.blueprint.grammar.Intent.Shown;
 import io.appbuilder.model.blueprint.grammar.Intent.SortByMost;
@@ -263,16 +264,21 @@ final class ScreenPlanner {
     }
 
     /** The value of a choice or yes/no field that words such as "impayées" or "actifs" mean. */
-    private record Wanted(TableDraft.Field field, JsonNode value, Localized label) {}
+    private record Wanted(TableDraft.Field field, List<JsonNode> values, List<Localized> labels) {}
 
-    List<TableDraft> filterable(List<TableDraft> tables, Phrase which) {
+    List<TableDraft> filterable(List<TableDraft> tables, ShowOnly which) {
         return tables.stream().filter(table -> wanted(table, which).isPresent()).toList();
     }
 
-    void showOnly(TableDraft table, Phrase which) {
+    void showOnly(TableDraft table, ShowOnly which) {
         Optional<Wanted> wanted = wanted(table, which);
         if (wanted.isEmpty()) {
-            remarks.add(new Remark.Told(Said.of("no-such-rows", table.label(), Localized.same(which.text())), false));
+            remarks.add(new Remark.Told(
+                    Said.of(
+                            "no-such-rows",
+                            table.label(),
+                            Localized.same(which.which().text())),
+                    false));
             return;
         }
         TableDraft.Field field = wanted.get().field();
@@ -280,7 +286,7 @@ final class ScreenPlanner {
         keys.put(
                 "where",
                 JSON.objectNode()
-                        .set(field.name(), JSON.arrayNode().add(wanted.get().value())));
+                        .set(field.name(), JSON.arrayNode().addAll(wanted.get().values())));
         ArrayNode filters = table.key("filters") instanceof ArrayNode there ? there.deepCopy() : JSON.arrayNode();
         boolean offered = false;
         for (JsonNode name : filters) {
@@ -295,8 +301,8 @@ final class ScreenPlanner {
             remarks.add(new Remark.Told(Said.of("screen-already-so", table.label()), false));
             return;
         }
-        Said said =
-                Said.of("only-shown", table.label(), field.label(), wanted.get().label());
+        Said said = Said.of("only-shown", table.label(), field.label())
+                .and(wanted.get().labels());
         table.set(keys);
         if (table.isNew()) {
             remarks.add(new Remark.Told(said, false));
@@ -305,11 +311,48 @@ final class ScreenPlanner {
         }
     }
 
-    private static Optional<Wanted> wanted(TableDraft table, Phrase which) {
-        List<String> words = which.words().stream()
+    /** Whether a yes/no is meant, in whatever gender and number: "vu" by "vus". */
+    private static boolean isSaid(String name, String key) {
+        return key.equals(name) || key.replaceFirst("(e|s|es)$", "").equals(name.replaceFirst("(e|s|es)$", ""));
+    }
+
+    /** The rows with a choice, or all the others. */
+    private static Wanted chosen(TableDraft.Field field, JsonNode choice, boolean others) {
+        List<JsonNode> values = new ArrayList<>();
+        List<Localized> labels = new ArrayList<>();
+        for (JsonNode each : field.json().path("choices")) {
+            if (each.equals(choice) != others) {
+                values.add(each.path("value"));
+                labels.add(label(each));
+            }
+        }
+        return new Wanted(field, values, labels);
+    }
+
+    private static Optional<JsonNode> choice(TableDraft.Field field, String key) {
+        for (JsonNode choice : field.json().path("choices")) {
+            Localized label = label(choice);
+            boolean meant = Stream.of(
+                            label.fr(),
+                            label.en(),
+                            choice.path("value").asText().replace('_', ' '))
+                    .anyMatch(text -> Words.key(Words.split(text), Set.of()).equals(key));
+            if (meant) {
+                return Optional.of(choice);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Localized label(JsonNode choice) {
+        return Localized.read(choice.path("label"), choice.path("value").asText());
+    }
+
+    private static Optional<Wanted> wanted(TableDraft table, ShowOnly only) {
+        List<String> words = only.which().words().stream()
                 .filter(word -> !AROUND_VALUES.contains(word))
                 .toList();
-        boolean negated = which.words().stream().anyMatch(NEGATIONS::contains);
+        boolean negated = only.which().words().stream().anyMatch(NEGATIONS::contains) != (only.shown() == Shown.HIDDEN);
         List<String> telling =
                 words.stream().filter(word -> !NEGATIONS.contains(word)).toList();
         String key = Words.key(telling, Set.of());
@@ -317,36 +360,23 @@ final class ScreenPlanner {
             return Optional.empty();
         }
         for (TableDraft.Field field : table.fields()) {
-            if (field.type() == FieldType.CHOICE && !negated) {
-                for (JsonNode choice : field.json().path("choices")) {
-                    Localized label = Localized.read(
-                            choice.path("label"), choice.path("value").asText());
-                    boolean meant = Stream.of(
-                                    label.fr(),
-                                    label.en(),
-                                    choice.path("value").asText().replace('_', ' '))
-                            .anyMatch(text ->
-                                    Words.key(Words.split(text), Set.of()).equals(key));
-                    if (meant) {
-                        return Optional.of(new Wanted(field, choice.path("value"), label));
-                    }
-                }
+            Optional<JsonNode> choice = field.type() == FieldType.CHOICE ? choice(field, key) : Optional.empty();
+            if (choice.isPresent()) {
+                return Optional.of(chosen(field, choice.get(), negated));
             }
             boolean named = field.type() == FieldType.BOOLEAN
                     && Stream.of(
                                     field.name().replace('_', ' '),
                                     field.label().fr(),
                                     field.label().en())
-                            .anyMatch(text ->
-                                    Words.key(Words.split(text), Set.of()).equals(key));
-            if (field.type() == FieldType.BOOLEAN && !negated && !named && denies(field, key)) {
-                return Optional.of(new Wanted(field, BooleanNode.FALSE, new Localized("non", "no")));
-            }
-            if (named) {
+                            .anyMatch(text -> isSaid(Words.key(Words.split(text), Set.of()), key));
+            boolean denied = field.type() == FieldType.BOOLEAN && !named && denies(field, key);
+            if (named || denied) {
+                boolean value = named != negated;
                 return Optional.of(new Wanted(
                         field,
-                        BooleanNode.valueOf(!negated),
-                        negated ? new Localized("non", "no") : new Localized("oui", "yes")));
+                        List.of(BooleanNode.valueOf(value)),
+                        List.of(value ? new Localized("oui", "yes") : new Localized("non", "no"))));
             }
         }
         return Optional.empty();

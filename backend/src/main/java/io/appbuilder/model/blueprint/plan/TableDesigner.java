@@ -72,7 +72,7 @@ final class TableDesigner {
     List<FieldSpec> fields(CreateTable intent, Naming naming, Drafts drafts, List<Remark> remarks) {
         Map<String, FieldSpec> specs = new LinkedHashMap<>();
         for (FieldWish wish : intent.fields()) {
-            Optional<TableDraft> related = drafts.named(wish.phrase().words())
+            Optional<TableDraft> related = fields.pointedTo(wish.phrase(), drafts)
                     .filter(other -> !other.name().equals(naming.name()));
             fields.design(wish, related, true, remarks)
                     .ifPresentOrElse(
@@ -82,6 +82,7 @@ final class TableDesigner {
         if (!specs.isEmpty() || !intent.fields().isEmpty()) {
             List<FieldSpec> wished = new ArrayList<>(specs.values());
             title(intent, wished).ifPresent(wished::addFirst);
+            wished.addAll(links(intent, wished, naming, drafts));
             return wished;
         }
         List<FieldConcept> known =
@@ -112,6 +113,27 @@ final class TableDesigner {
                 .map(fields::relation)
                 .ifPresent(relation -> specs.putIfAbsent(relation.name(), relation));
         return new ArrayList<>(specs.values());
+    }
+
+    /** What a line or a loan is nothing without: the tables between which it stands, where its own fields name none of them. */
+    private List<FieldSpec> links(CreateTable intent, List<FieldSpec> wished, Naming naming, Drafts drafts) {
+        Optional<TableConcept> concept = intent.concepts().stream().findFirst();
+        List<TableDraft> between = concept.map(TableConcept::fields).orElse(List.of()).stream()
+                .flatMap(field -> field.relation().stream())
+                .flatMap(to -> vocabulary.tableById(to.table()).stream())
+                .flatMap(table -> drafts.ofConcept(table).stream())
+                .filter(table -> !table.name().equals(naming.name()))
+                .distinct()
+                .toList();
+        boolean lines = concept.filter(table -> table.id().endsWith("_lines")).isPresent();
+        boolean related = wished.stream().anyMatch(spec -> spec.relation().isPresent());
+        if (related || between.size() < (lines ? 1 : 2)) {
+            return List.of();
+        }
+        return between.stream()
+                .map(fields::relation)
+                .filter(link -> wished.stream().noneMatch(spec -> spec.name().equals(link.name())))
+                .toList();
     }
 
     /** "class bookings", "réservations de salles": the other table of the prompt that the name speaks of. */

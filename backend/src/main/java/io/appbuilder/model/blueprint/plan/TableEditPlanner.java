@@ -1,6 +1,5 @@
 package io.appbuilder.model.blueprint.plan;
 
-import io.appbuilder.model.blueprint.grammar.Intent.RenameTable;
 import io.appbuilder.model.blueprint.grammar.Phrase;
 import io.appbuilder.model.blueprint.language.Localized;
 import io.appbuilder.model.blueprint.language.Said;
@@ -152,20 +151,12 @@ final class TableEditPlanner {
                 slug, files, Said.of("module-removed", module.get().label())));
     }
 
-    void rename(RenameTable wish) {
-        Optional<TableDraft> found = drafts.named(wish.from().words());
-        Optional<TableDesigner.Naming> naming = designer.naming(wish.to(), Optional.empty());
-        if (found.isEmpty()) {
-            remarks.add(new Remark.TableUnknown(
-                    wish.from().text(),
-                    drafts.all().stream().map(TableDraft::label).toList()));
-            return;
-        }
+    void rename(TableDraft table, Phrase to) {
+        Optional<TableDesigner.Naming> naming = designer.naming(to, Optional.empty());
         if (naming.isEmpty()) {
-            remarks.add(new Remark.BadName(wish.to().text()));
+            remarks.add(new Remark.BadName(to.text()));
             return;
         }
-        TableDraft table = found.get();
         String name = naming.get().name();
         boolean taken = !name.equals(table.name())
                 && (drafts.byName(name).isPresent()

@@ -85,6 +85,11 @@ public final class ProjectState implements KnownTables {
     }
 
     @Override
+    public boolean hasTables() {
+        return !tables.isEmpty();
+    }
+
+    @Override
     public boolean hasField(List<String> foldedWords) {
         return fieldKeys.contains(Words.key(foldedWords, stopWords));
     }

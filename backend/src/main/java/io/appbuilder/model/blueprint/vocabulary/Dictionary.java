@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The built-in words for fields, choices and types: {@code fields.json}, {@code choices.json}, {@code types.json}. */
 public final class Dictionary {
@@ -23,6 +24,58 @@ public final class Dictionary {
     /** "reported on", "livré le" and "delivered at" say when; "à boire avant" until when. */
     private static final Map<String, FieldType> MOMENTS =
             Map.of("on", FieldType.DATE, "le", FieldType.DATE, "avant", FieldType.DATE, "at", FieldType.DATETIME);
+
+    private static final Set<String> MEASURES = Set.of("jours", "days", "heures", "hours");
+
+    /** "prochaine visite", "next service" */
+    private static final Set<String> AGAIN = Set.of("prochain", "prochaine", "dernier", "derniere", "next", "last");
+
+    private static final Set<String> DUE = Set.of(
+            "visite",
+            "controle",
+            "entretien",
+            "revision",
+            "rdv",
+            "relance",
+            "contact",
+            "passage",
+            "vidange",
+            "vaccin",
+            "rappel",
+            "visit",
+            "service",
+            "review",
+            "check",
+            "inspection",
+            "due",
+            "call",
+            "meeting",
+            "payment");
+
+    /** "hourly rate", "tarif par nuit", "rate per word" */
+    private static final Set<String> RATED = Set.of("rate", "rates", "taux", "tarif");
+
+    private static final Set<String> PACES =
+            Set.of("per", "par", "horaire", "journalier", "hourly", "daily", "weekly", "monthly");
+
+    private static final Set<String> AMOUNTS = Set.of(
+            "montant",
+            "prix",
+            "total",
+            "somme",
+            "nombre",
+            "nb",
+            "quantite",
+            "date",
+            "heure",
+            "heures",
+            "amount",
+            "price",
+            "quantity",
+            "number",
+            "hours",
+            "acompte",
+            "caution");
 
     private final PhraseIndex<FieldConcept> fields;
     private final PhraseIndex<ChoiceConcept> choices;
@@ -107,10 +160,19 @@ public final class Dictionary {
         if (measured.isPresent()) {
             return measured.get();
         }
-        Optional<FieldType> whole =
-                isWord(foldedWords) ? Optional.ofNullable(words.get(foldedWords.getFirst())) : Optional.empty();
+        Optional<FieldType> whole = foldedWords.size() == 1 ? word(foldedWords.getFirst()) : Optional.empty();
         if (whole.isPresent()) {
             return whole.get();
+        }
+        if (foldedWords.size() == 2 && AGAIN.contains(foldedWords.getFirst()) && DUE.contains(foldedWords.getLast())) {
+            return FieldType.DATE;
+        }
+        if (isDone(foldedWords)) {
+            return FieldType.BOOLEAN;
+        }
+        if (foldedWords.stream().anyMatch(RATED::contains)
+                && foldedWords.stream().anyMatch(PACES::contains)) {
+            return FieldType.MONEY;
         }
         if (language == Language.FR && foldedWords.indexOf("heure") == 0) {
             // "heure d'arrivée" is a time of day, which no number holds.
@@ -138,6 +200,30 @@ public final class Dictionary {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(FieldType.TEXT);
+    }
+
+    /** "justificatif reçu", "deposit paid": whether it was done; but "montant payé" is how much. */
+    private boolean isDone(List<String> foldedWords) {
+        if (foldedWords.size() != 2 || AMOUNTS.contains(foldedWords.getFirst())) {
+            return false;
+        }
+        return word(foldedWords.getLast()).equals(Optional.of(FieldType.BOOLEAN));
+    }
+
+    /** The type of a word; what was done may be feminine or plural: "facturée", "livrés". */
+    private Optional<FieldType> word(String word) {
+        return Optional.ofNullable(words.get(word))
+                .or(() -> Stream.of(word.replaceFirst("s$", ""), word.replaceFirst("es?$", ""))
+                        .filter(form -> words.get(form) == FieldType.BOOLEAN)
+                        .map(words::get)
+                        .findFirst());
+    }
+
+    /** "(jours)", "(hours)" measure, while "(jour)" and "(hour)" are moments. */
+    public Optional<FieldType> measure(List<String> foldedWords) {
+        return foldedWords.size() == 1 && MEASURES.contains(foldedWords.getFirst())
+                ? unit(foldedWords)
+                : Optional.empty();
     }
 
     /** Whether a field may be called just that, such as "heure", though words made of it mean other things. */
