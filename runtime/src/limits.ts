@@ -12,6 +12,8 @@ export const limits = {
   apiRequestMs: 30_000,
   /** One `vite build`. */
   buildMs: 180_000,
+  /** The build worker holds some 200 MB; it is ended when nothing has been built for this long. */
+  buildWorkerIdleMs: 60_000,
   /** Request or response body that crosses the service worker. */
   httpBodyBytes: 32 * 1024 * 1024,
   /** One file. */

@@ -1,59 +1,104 @@
 import { limits } from '../limits.ts';
 import { WORKDIR, type BuildReport, type DevService, type FileService } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
-import { connectPort } from '../rpc/port.ts';
-import type { BuildService, BuildWorkerInit } from '../vite/build-messages.ts';
+import type { BuildResult } from '../vite/build-messages.ts';
+import { BuildWorker } from './build-worker.ts';
 import { installedPackages } from './installed-packages.ts';
-import { assetsUrl, assetUrl } from './workers.ts';
-
-let underWay: Promise<BuildReport> | undefined;
 
 type BuildFiles = FileService & Pick<DevService, 'rolldownModule'>;
 
+const torn = () => new RuntimeError('torn_down', 'the runtime was torn down');
+
 /**
- * Runs `vite build` in a worker that lives for this build only and puts the result where the configuration says. Whoever asks while a build
- * runs gets that build's report. Rejects with `build_failed` when the worker dies a second time or takes too long.
+ * Runs `vite build` in a worker of its own. The worker stays for a while: half of a first build is its scripts and wasm, and code that
+ * is still cold.
  */
-export function runBuild(files: BuildFiles): Promise<BuildReport> {
-  underWay ??= buildAgainAfterCrash(files).finally(() => (underWay = undefined));
-  return underWay;
-}
+export class Builds {
+  readonly #files: BuildFiles;
+  #underWay: Promise<BuildReport> | undefined;
+  #worker: BuildWorker | undefined;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+  #ended = false;
 
-/** Nothing of a build is kept before its end, and what kills a worker is mostly chance: see `createThread` in vite/rolldown-wasm.ts. */
-async function buildAgainAfterCrash(files: BuildFiles): Promise<BuildReport> {
-  try {
-    return await build(files);
-  } catch (error) {
-    if (!(error instanceof RuntimeError) || error.code !== 'worker_crashed') throw error;
-    console.warn(`${error.message}; building again`);
+  constructor(files: BuildFiles) {
+    this.#files = files;
   }
-  return build(files).catch((error: unknown) => {
-    throw error instanceof RuntimeError && error.code === 'worker_crashed' ? new RuntimeError('build_failed', error.message) : error;
-  });
-}
 
-async function build(files: BuildFiles): Promise<BuildReport> {
-  const worker = new Worker(assetUrl('build-worker.js'), { type: 'module', name: 'build' });
-  const { port1, port2 } = new MessageChannel();
-  const connection = connectPort<BuildService>(port1);
-  const fail = (code: 'worker_crashed' | 'build_failed', message: string) => connection.abandon(new RuntimeError(code, message));
-  worker.onerror = (event) => {
-    event.preventDefault();
-    fail('worker_crashed', `the build worker failed: ${event.message}`);
-  };
-  const timer = setTimeout(() => fail('build_failed', `the build took longer than ${limits.buildMs / 1000} s`), limits.buildMs);
-  try {
-    // Its script loads meanwhile.
-    const [sources, packages, rolldown] = await Promise.all([files.snapshot(WORKDIR), installedPackages(files), files.rolldownModule()]);
-    const snapshot = [...sources, ...packages];
-    const init: BuildWorkerInit = { type: 'init-build', port: port2, assets: assetsUrl, files: snapshot, rolldown };
-    worker.postMessage(init, [port2, ...snapshot.map(({ data }) => data.buffer as ArrayBuffer)]);
-    const { report, files: built, replaced } = await connection.remote.build();
-    if (report.ok) await files.writeFiles(built, replaced.filter((path) => path.startsWith(`${WORKDIR}/`)));
-    return report;
-  } finally {
-    clearTimeout(timer);
-    worker.terminate();
-    connection.close();
+  /** A build will probably be asked for: its worker starts beside whatever comes first. */
+  prepare(): void {
+    if (this.#ended || this.#underWay) return;
+    this.#ready();
+    this.#endWhenIdle();
+  }
+
+  /**
+   * Builds, and puts the result where the configuration says. Whoever asks while a build runs gets that build's report. Rejects with
+   * `build_failed` when the worker dies a second time or takes too long.
+   */
+  run(): Promise<BuildReport> {
+    if (this.#ended) return Promise.reject(torn());
+    clearTimeout(this.#idle);
+    this.#underWay ??= this.#buildAgainAfterCrash().finally(() => {
+      this.#underWay = undefined;
+      if (this.#worker) this.#endWhenIdle();
+    });
+    return this.#underWay;
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#endWorker(torn());
+  }
+
+  #ready(): BuildWorker {
+    // One that died while nothing was built is nobody's failure.
+    if (!this.#worker || this.#worker.ended) this.#worker = new BuildWorker(this.#files.rolldownModule());
+    return this.#worker;
+  }
+
+  #endWorker(error: RuntimeError): void {
+    clearTimeout(this.#idle);
+    this.#worker?.end(error);
+    this.#worker = undefined;
+  }
+
+  #endWhenIdle(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.#endWorker(new RuntimeError('aborted', 'the build worker was idle')), limits.buildWorkerIdleMs);
+  }
+
+  /** Nothing of a build is kept before its end, and what kills a worker is mostly chance: see `createThread` in vite/rolldown-wasm.ts. */
+  async #buildAgainAfterCrash(): Promise<BuildReport> {
+    try {
+      return await this.#build();
+    } catch (error) {
+      if (!(error instanceof RuntimeError) || error.code !== 'worker_crashed' || this.#ended) throw error;
+      console.warn(`${error.message}; building again`);
+    }
+    return this.#build().catch((error: unknown) => {
+      throw error instanceof RuntimeError && error.code === 'worker_crashed' ? new RuntimeError('build_failed', error.message) : error;
+    });
+  }
+
+  async #build(): Promise<BuildReport> {
+    try {
+      const { report, files, replaced, isReusable } = await this.#result(this.#ready());
+      if (report.ok) await this.#files.writeFiles(files, replaced.filter((path) => path.startsWith(`${WORKDIR}/`)));
+      if (!isReusable) this.#endWorker(new RuntimeError('aborted', 'the build worker is not used again'));
+      return report;
+    } catch (error) {
+      this.#endWorker(error instanceof RuntimeError ? error : new RuntimeError('internal', String(error)));
+      throw error;
+    }
+  }
+
+  async #result(worker: BuildWorker): Promise<BuildResult> {
+    const timer = setTimeout(() => worker.end(new RuntimeError('build_failed', `the build took longer than ${limits.buildMs / 1000} s`)), limits.buildMs);
+    try {
+      const [sources, packages] = await Promise.all([this.#files.snapshot(WORKDIR), installedPackages(this.#files)]);
+      return await worker.build([...sources, ...packages]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }

@@ -31,7 +31,7 @@ import { TypeChecker } from '../type-check/type-checker.ts';
 import { SMOKE_PAGE } from '../smoke/hidden-page.ts';
 import { SmokeTest } from '../smoke/smoke-test.ts';
 import { BootProgress } from './boot-progress.ts';
-import { runBuild } from './build.ts';
+import { Builds } from './build.ts';
 import { createCheckpointWorker, type CheckpointWorker } from './checkpoint-worker.ts';
 import { createControlService } from './control-service.ts';
 import { openStorage } from './environment.ts';
@@ -78,6 +78,7 @@ export class RuntimeHost {
   readonly #smoke: SmokeTest;
   readonly #framed: FramedReports;
   readonly #types: TypeChecker;
+  readonly #builds: Builds;
   /** Settled when requests of previews can be answered. */
   readonly #ready = Promise.withResolvers<void>();
   /** Settled when it is known whether this page runs the project. */
@@ -145,6 +146,7 @@ export class RuntimeHost {
       // The app does without: the next change tries again. Its script may be out of reach, for one.
       onFailure: (error) => console.warn(`types were not checked: ${describeFailure(error).message}`),
     });
+    this.#builds = new Builds(this.#dev.remote);
     this.#tools = createTools({
       files,
       database: this.#database.remote,
@@ -154,7 +156,8 @@ export class RuntimeHost {
         this.#announceServer();
         return { url: this.#url };
       },
-      build: () => this.#types.holdDuring(runBuild(this.#dev.remote)),
+      prepareBuild: () => this.#builds.prepare(),
+      build: () => this.#types.holdDuring(this.#builds.run()),
       checkScript: (path, text) => this.#dev.remote.checkScript(path, text),
       checkTypes: (options) => this.#types.check(options),
       packageDescription: (name) => control.remote.packageDescription(name),
@@ -463,6 +466,7 @@ export class RuntimeHost {
     this.#api.end();
     this.#tools.end();
     this.#types.end();
+    this.#builds.end();
     this.#checkpoints.end();
     this.#dev.end();
     this.#database.end();

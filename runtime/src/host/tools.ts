@@ -9,6 +9,7 @@ export interface ToolsParts extends StudioService {
   files: FileService;
   database: DatabaseService;
   startServer(): Promise<{ url: string }>;
+  prepareBuild(): void;
   build(): Promise<BuildReport>;
   checkScript: HostService['checkScript'];
   checkTypes: HostService['checkTypes'];
@@ -25,6 +26,7 @@ export interface ToolsParts extends StudioService {
 export function createTools(parts: ToolsParts): SupervisedWorker<ToolsService, never, HostEvent> {
   const host: HostService = {
     startServer: () => parts.startServer(),
+    prepareBuild: async () => parts.prepareBuild(),
     build: () => parts.build(),
     checkScript: (path, text) => parts.checkScript(path, text),
     checkTypes: (options) => parts.checkTypes(options),

@@ -17,6 +17,8 @@ export interface ToolsService {
 /** What the tools worker may ask of the host page, on the same port. */
 export interface HostService extends StudioService {
   startServer(): Promise<{ url: string }>;
+  /** A build will probably be asked for: what it needs starts. */
+  prepareBuild(): Promise<void>;
   build(): Promise<BuildReport>;
   checkScript: DevService['checkScript'];
   /** What `tsc --noEmit` would find; see type-check/messages.ts. */

@@ -5,10 +5,11 @@ import { quoted } from './commands/quoted.ts';
 import { INTERRUPTED } from './commands/command.ts';
 import { History } from './history.ts';
 import { LineEditor } from './line-editor.ts';
-import type { LineSource, TerminalSize } from './shell-protocol.ts';
+import type { TerminalSize } from './shell-protocol.ts';
 import type { Shell } from './shell.ts';
+import type { Shells } from './shells.ts';
 
-const shells = new Set(['jsh', 'bash', 'sh', 'zsh']);
+const shellNames = new Set(['jsh', 'bash', 'sh', 'zsh']);
 
 /** Characters kept of what is typed while nobody reads it. */
 const LONGEST_TYPE_AHEAD = 64 * 1024;
@@ -22,8 +23,9 @@ const usualSize: TerminalSize = { cols: 80, rows: 24 };
 type Reader = { state: 'prompt' } | { state: 'command'; editor: LineEditor; answer: (line: string | undefined) => void } | { state: 'nobody' };
 
 export interface ProcessParts {
-  /** `lines` is the person at this process. */
-  createShell(lines: LineSource): Shell;
+  shells: Shells;
+  /** A command line is about to run. */
+  onLine(line: string): void;
   history: History;
   onExit(): void;
   /** A command has ended by itself, with this exit code. */
@@ -32,18 +34,20 @@ export interface ProcessParts {
 
 /** `jsh -c 'a && b'` is the line itself: every one of these shells is this shell. */
 function lineOf({ command, args: [option, line, ...rest], args }: ProcessStart): string {
-  if (shells.has(command) && option === '-c' && line !== undefined && rest.length === 0) return line;
+  if (shellNames.has(command) && option === '-c' && line !== undefined && rest.length === 0) return line;
   return [command, ...args].map(quoted).join(' ');
 }
 
 /** One process: a command line, or an interactive shell, with its port. */
 export class ShellProcess {
   readonly #port: MessagePort;
+  readonly #shells: Shells;
   readonly #shell: Shell;
   readonly #editor: LineEditor;
   readonly #history: History;
   /** What was entered at prompts of commands. */
   readonly #commandHistory = new History();
+  readonly #onLine: ProcessParts['onLine'];
   readonly #onExit: () => void;
   readonly #onEnded: ProcessParts['onEnded'];
   #terminal: TerminalSize | undefined;
@@ -54,17 +58,19 @@ export class ShellProcess {
   #isRunning = false;
   #exited = false;
 
-  constructor(start: ProcessStart, port: MessagePort, { createShell, history, onExit, onEnded }: ProcessParts) {
+  constructor(start: ProcessStart, port: MessagePort, { shells, history, onLine, onExit, onEnded }: ProcessParts) {
     this.#port = port;
     this.#onExit = onExit;
     this.#onEnded = onEnded;
     this.#history = history;
     this.#cwd = resolveProjectPath(start.cwd);
     this.#env = start.env;
-    const isInteractive = shells.has(start.command) && start.args.length === 0;
+    const isInteractive = shellNames.has(start.command) && start.args.length === 0;
     this.#terminal = start.terminal ?? (isInteractive ? usualSize : undefined);
     this.#editor = this.#createEditor(history);
-    this.#shell = createShell({ readLine: (prompt) => this.#readLine(prompt) });
+    this.#shells = shells;
+    this.#onLine = onLine;
+    this.#shell = shells.take({ readLine: (prompt) => this.#readLine(prompt) });
     this.#shell.onOutput = (data) => this.#write(data);
     port.onmessage = ({ data }: MessageEvent<ProcessInput>) => this.#receive(data);
     // Nobody reads any more: what still runs would run for nothing.
@@ -190,6 +196,7 @@ export class ShellProcess {
 
   async #run(line: string): Promise<number> {
     this.#isRunning = true;
+    this.#onLine(line);
     try {
       const env = { ...this.#env, BASH_HISTORY: JSON.stringify(this.#history.lines) };
       const outcome = await this.#shell.exec({ line, cwd: this.#cwd, env, keepServers: true, terminal: this.#terminal });
@@ -228,7 +235,8 @@ export class ShellProcess {
     if (this.#exited) return;
     this.#post({ type: 'exit', code });
     this.#exited = true;
-    this.#shell.end();
+    if (this.#isRunning) this.#shell.end();
+    else this.#shells.giveBack(this.#shell);
     this.#port.onmessage = null;
     this.#onExit();
   }

@@ -17,6 +17,9 @@ export interface LineSource {
   readLine(prompt: string): Promise<string | undefined>;
 }
 
+/** Where nobody can type. */
+export const nobody: LineSource = { readLine: async () => undefined };
+
 /** What a shell worker may ask for. */
 export type ShellHost = FileService & Pick<HostService, 'startServer' | 'build' | 'checkTypes' | 'open' | 'packageDescription' | 'packageArchive'> & Pick<DatabaseService, 'query' | 'tables'> & LineSource;
 

@@ -2,7 +2,7 @@ import assets from 'virtual:assets';
 import type { Pingable } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { connectPort, type PortConnection } from '../rpc/port.ts';
-import type { Completion, CompletionRequest, ShellCommand, ShellEvent, ShellHost, ShellInit, ShellOutcome, ShellService, ShellSignal } from './shell-protocol.ts';
+import { nobody, type Completion, type CompletionRequest, type LineSource, type ShellCommand, type ShellEvent, type ShellHost, type ShellInit, type ShellOutcome, type ShellService, type ShellSignal } from './shell-protocol.ts';
 
 /** One shell worker. */
 export class Shell {
@@ -10,12 +10,14 @@ export class Shell {
   readonly #connection: PortConnection<ShellService & Pingable, ShellEvent, ShellSignal>;
   readonly #interruptFlag = new Int32Array(new SharedArrayBuffer(4));
   onOutput: (data: string) => void = () => {};
+  /** Who is asked by a command with a prompt of its own. */
+  lines: LineSource = nobody;
   #ended = false;
 
-  constructor(assetsUrl: string, host: ShellHost) {
+  constructor(assetsUrl: string, host: Omit<ShellHost, keyof LineSource>) {
     const { port1, port2 } = new MessageChannel();
     this.#worker = new Worker(new URL(assets['shell-worker.js'] ?? '', assetsUrl), { type: 'module', name: 'shell' });
-    this.#connection = connectPort<ShellService & Pingable, ShellEvent, ShellSignal>(port1, host);
+    this.#connection = connectPort<ShellService & Pingable, ShellEvent, ShellSignal>(port1, { ...host, readLine: (prompt: string) => this.lines.readLine(prompt) });
     this.#connection.onEvent((event) => this.onOutput(event.data));
     this.#worker.onerror = (event) => {
       event.preventDefault();

@@ -9,8 +9,8 @@ import { connectPort, transfer } from '../rpc/port.ts';
 import { CommandRunner } from './command-runner.ts';
 import { History } from './history.ts';
 import { ShellProcess } from './process.ts';
-import type { LineSource } from './shell-protocol.ts';
 import { Shell } from './shell.ts';
+import { Shells } from './shells.ts';
 
 /** Each process has a worker; a page with more of them than this has lost count. */
 const MOST_PROCESSES = 16;
@@ -24,21 +24,25 @@ function start(init: Extract<WorkerInit, { type: 'init-tools' }>): void {
   let lastPid = 0;
 
   const history = new History();
-  const createShell = (lines: LineSource) =>
-    new Shell(init.assets, {
-      ...forwardFiles(files),
-      query: (sql, values, options) => database.query(sql, values, options),
-      tables: () => database.tables(),
-      startServer: () => connection.remote.startServer(),
-      build: () => connection.remote.build(),
-      checkTypes: (options) => connection.remote.checkTypes(options),
-      packageDescription: async (name) => moved(await connection.remote.packageDescription(name)),
-      packageArchive: async (name, version) => moved(await connection.remote.packageArchive(name, version)),
-      open: (request) => connection.remote.open(request),
-      readLine: (prompt) => lines.readLine(prompt),
-    });
-  const nobody: LineSource = { readLine: async () => undefined };
-  const runner = new CommandRunner(() => createShell(nobody));
+  const shells = new Shells(
+    () =>
+      new Shell(init.assets, {
+        ...forwardFiles(files),
+        query: (sql, values, options) => database.query(sql, values, options),
+        tables: () => database.tables(),
+        startServer: () => connection.remote.startServer(),
+        build: () => connection.remote.build(),
+        checkTypes: (options) => connection.remote.checkTypes(options),
+        packageDescription: async (name) => moved(await connection.remote.packageDescription(name)),
+        packageArchive: async (name, version) => moved(await connection.remote.packageArchive(name, version)),
+        open: (request) => connection.remote.open(request),
+      }),
+  );
+  const runner = new CommandRunner(shells);
+  /** The worker of a build starts while the shell still reads the command; one that is not wanted ends by itself. */
+  const announce = (line: string) => {
+    if (/\bbuild\b/.test(line)) connection.remote.prepareBuild().catch(() => {});
+  };
 
   const service: ToolsService & Pingable = {
     async spawn(process: ProcessStart) {
@@ -46,7 +50,8 @@ function start(init: Extract<WorkerInit, { type: 'init-tools' }>): void {
       const { port1, port2 } = new MessageChannel();
       const pid = ++lastPid;
       processes.set(pid, new ShellProcess(process, port1, {
-        createShell,
+        shells,
+        onLine: announce,
         history,
         onExit: () => processes.delete(pid),
         // A host page that is gone has nobody to tell.
@@ -62,7 +67,10 @@ function start(init: Extract<WorkerInit, { type: 'init-tools' }>): void {
         files,
         database,
         checkScript: (path, text) => connection.remote.checkScript(path, text),
-        run: (line, signal) => runner.run(line, signal),
+        run: (line, signal) => {
+          announce(line);
+          return runner.run(line, signal);
+        },
       });
       await server.connect(new PortTransport(port1));
       return transfer(port2, [port2]);

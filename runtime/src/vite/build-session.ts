@@ -1,17 +1,22 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import seedFiles from 'virtual:seed-files';
 import { createBuilder, type InlineConfig, type Logger, type Plugin } from 'vite';
-import { walk } from '../fs/tree.ts';
-import { WORKDIR } from '../protocol.ts';
+import { WORKDIR, type BuildReport } from '../protocol.ts';
 import { transfer } from '../rpc/port.ts';
-import type { BuildResult, BuildWorkerInit } from './build-messages.ts';
-import { seedPackages } from './dependencies.ts';
+import { BuildFiles } from './build-files.ts';
+import type { BuildFile, BuildRequest, BuildResult } from './build-messages.ts';
+import { isStarterConfig } from './config/starter-config.ts';
 import { builtinModules } from './node/module.ts';
 import { minifyStyles } from './minify-styles.ts';
 import type { ShippedFiles } from './shipped-files.ts';
-import { watchTree, type SharedTree } from './threads/shared-tree.ts';
+import { withoutInstalled } from './shipped-packages.ts';
+import { fillTree, watchTree, type SharedTree } from './threads/shared-tree.ts';
 import { allWritten } from './threads/written-files.ts';
 
+/** Rolldown keeps some 10 MB of each build. */
+const MOST_BUILDS = 8;
+const CONFIGURATION = `${WORKDIR}/vite.config.ts`;
 const escapeSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
 /** Vite's log as the text that a terminal would have shown, without colours. */
@@ -44,20 +49,19 @@ function failureText(error: unknown): string {
  * Rolldown's threads look for a tsconfig.json beside every file, through messages to this worker. If the project has a single one,
  * naming it comes to the same.
  */
-function singleTsconfig(): { tsconfig?: string } {
-  const isSkipped = (directory: string) => path.basename(directory) === 'node_modules';
-  const found = [...walk(fs, WORKDIR, isSkipped)].filter((entry) => path.basename(entry.path) === 'tsconfig.json');
+function singleTsconfig(files: readonly BuildFile[]): { tsconfig?: string } {
+  const found = files.filter((file) => path.basename(file.path) === 'tsconfig.json' && !file.path.includes('/node_modules/'));
   return found.length === 1 && found[0]!.path === `${WORKDIR}/tsconfig.json` ? { tsconfig: found[0]!.path } : {};
 }
 
 /** Answers the folders that the build wrote to. */
-async function viteBuild(logger: Logger): Promise<string[]> {
+async function viteBuild(logger: Logger, files: readonly BuildFile[]): Promise<string[]> {
   const options: InlineConfig = {
     mode: 'production',
     customLogger: logger,
     clearScreen: false,
-    ...singleTsconfig(),
-    plugins: [minifyStyles(), allAtOnce(), nodeModules()],
+    ...singleTsconfig(files),
+    plugins: [minifyStyles(), nodeModules()],
     // Compressing every file only to print its size takes longer than building it.
     build: { reportCompressedSize: false, emptyOutDir: true, cssMinify: false },
   };
@@ -65,15 +69,6 @@ async function viteBuild(logger: Logger): Promise<string[]> {
   const builder = await createBuilder(options, null);
   await builder.buildApp();
   return [...new Set(Object.values(builder.environments).map(({ config }) => path.resolve(config.root, config.build.outDir)))];
-}
-
-/** One environment waits for the threads of rolldown while the other works, unless the configuration has an order of its own. */
-function allAtOnce(): Plugin {
-  return {
-    name: 'app-builder:all-at-once',
-    config: ({ builder }) =>
-      builder && !builder.buildApp ? { builder: { buildApp: async ({ environments, build }) => void (await Promise.all(Object.values(environments).map(build))) } } : undefined,
-  };
 }
 
 /** Node's modules, of which the one with the database is too new for some lists. */
@@ -84,45 +79,72 @@ function nodeModules(): Plugin {
   };
 }
 
-/** What the build has left in `folders` and at `paths`, which may overlap; what lies outside the project is not the project's. */
-function readOutput(folders: string[], paths: string[]): BuildResult['files'] {
-  const own = folders.filter((folder) => folder.startsWith(`${WORKDIR}/`) && fs.existsSync(folder));
-  const below = own.flatMap((folder) => [...walk(fs, folder)]).filter(({ kind }) => kind === 'file');
-  const files = new Set([...below.map(({ path }) => path), ...paths.filter((path) => fs.statSync(path, { throwIfNoEntry: false })?.isFile())]);
-  return Array.from(files, (path) => ({ path, data: new Uint8Array(fs.readFileSync(path)) }));
-}
+const encoder = new TextEncoder();
+const encoded = ([path, text]: [path: string, text: string]): BuildFile => ({ path, data: encoder.encode(text) });
 
-/** Puts the snapshot and the packages into the tree; answers the build itself. */
-export async function prepareBuild(init: BuildWorkerInit, packages: Promise<ShippedFiles>, tree: Promise<SharedTree>): Promise<() => Promise<BuildResult>> {
-  for (const { path: file, data } of init.files) {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, data);
+/** Builds of one project, one after the other. */
+export class BuildSession {
+  readonly #tree: SharedTree;
+  /** What the runtime brings, by path relative to the project. */
+  readonly #shipped: Promise<Record<string, string>>;
+  readonly #encoded = new Map<string, BuildFile>();
+  readonly #present = new BuildFiles();
+  #builds = 0;
+
+  constructor(tree: SharedTree, packages: Promise<ShippedFiles>) {
+    this.#tree = tree;
+    this.#shipped = packages.then(({ files }) => files);
   }
-  return async () => {
+
+  async build({ files }: BuildRequest): Promise<BuildResult> {
+    this.#builds += 1;
     const started = performance.now();
     const { logger, output } = recordingLogger();
-    const report = (ok: boolean, files: BuildResult['files'], failure = ''): BuildResult => ({
-      report: {
-        ok,
-        milliseconds: performance.now() - started,
-        files: files.map((file) => ({ path: file.path, size: file.data.byteLength })),
-        output: [output(), failure].filter(Boolean).join('\n'),
-      },
-      files,
-      replaced: [],
+    const end = (ok: boolean, files: BuildFile[], failure = ''): BuildReport => ({
+      ok,
+      milliseconds: performance.now() - started,
+      files: files.map((file) => ({ path: file.path, size: file.data.byteLength })),
+      output: [output(), failure].filter(Boolean).join('\n'),
     });
     try {
-      seedPackages(await packages);
-      const shared = await tree;
-      const watched = watchTree(shared, fs);
-      const folders = await viteBuild(logger);
-      await allWritten(shared);
-      const paths = watched.end();
-      const files = readOutput(folders, paths);
-      const replaced = [...folders, ...paths.filter((path) => !fs.existsSync(path))];
-      return transfer({ ...report(true, files), replaced }, files.map(({ data }) => data.buffer));
+      const all = [...files, ...(await this.#packagesBeside(files))];
+      this.#present.replace(all);
+      fillTree(this.#tree, [...all, ...Object.entries(seedFiles).map(encoded)]);
+      const { folders, paths } = await this.#watching(() => viteBuild(logger, files));
+      const built = this.#present.written(folders, paths);
+      const replaced = [...folders, ...paths.filter((file) => !fs.existsSync(file))];
+      return transfer({ report: end(true, built), files: built, replaced, isReusable: paths.length === 0 && this.#isReusable() }, built.map(({ data }) => data.buffer));
     } catch (error) {
-      return report(false, [], failureText(error));
+      return { report: end(false, [], failureText(error)), files: [], replaced: [], isReusable: this.#isReusable() };
     }
-  };
+  }
+
+  /** Answers what `build` does, and the paths of what it wrote or removed beside its output. */
+  async #watching(build: () => Promise<string[]>): Promise<{ folders: string[]; paths: string[] }> {
+    const watched = watchTree(this.#tree, fs);
+    try {
+      const folders = await build();
+      await allWritten(this.#tree);
+      return { folders, paths: watched.paths() };
+    } finally {
+      watched.end();
+    }
+  }
+
+  /** What plugins of the project's own leave behind in the worker is not known. */
+  #isReusable(): boolean {
+    return this.#builds < MOST_BUILDS && fs.existsSync(CONFIGURATION) && isStarterConfig(CONFIGURATION);
+  }
+
+  /** The packages that the runtime brings, but for those that are among `files`: the project has installed them itself. */
+  async #packagesBeside(files: readonly BuildFile[]): Promise<BuildFile[]> {
+    const given = new Set(files.map((file) => file.path));
+    const shipped = withoutInstalled(await this.#shipped, (file) => given.has(`${WORKDIR}/${file}`));
+    return shipped.map(([file, text]) => {
+      const known = this.#encoded.get(file) ?? encoded([`${WORKDIR}/${file}`, text]);
+      this.#encoded.set(file, known);
+      return known;
+    });
+  }
 }
+

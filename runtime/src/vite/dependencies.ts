@@ -48,8 +48,3 @@ async function seedSources(): Promise<void> {
   for (const [file, text] of lent) write(`${WORKDIR}/${file}`, text);
   write(LENT_PACKAGES, JSON.stringify([...new Set(lent.map(([file]) => packageName(file)))]));
 }
-
-/** Puts the packages themselves into the tree, as an installation would, for a production build; those that were installed stay. */
-export function seedPackages({ files }: ShippedFiles): void {
-  for (const [file, text] of withoutInstalled(files, (path) => fs.existsSync(`${WORKDIR}/${path}`))) write(`${WORKDIR}/${file}`, text);
-}

@@ -16,18 +16,15 @@ function asset(name: string): URL {
 export interface RolldownOptions {
   /** Compiled already, by another worker. */
   module?: WebAssembly.Module | undefined;
-  /** Files that do not change while rolldown runs, for threads to read; rolldown waits for them. */
-  tree?: Promise<SharedTree>;
+  /** Files that do not change while rolldown runs, for threads to read. */
+  tree?: SharedTree;
 }
 
 /** Says where the runtime's files are, and starts compiling. */
 export function prepareRolldown(assetsFolder: string, { module, tree }: RolldownOptions): void {
   folder = assetsFolder;
-  const compiling = module ? Promise.resolve(module) : WebAssembly.compileStreaming(fetch(asset('rolldown.wasm')));
-  compiled = Promise.all([compiling, tree]).then(([result, files]) => {
-    shared = files;
-    return result;
-  });
+  shared = tree;
+  compiled = module ? Promise.resolve(module) : WebAssembly.compileStreaming(fetch(asset('rolldown.wasm')));
   // Reported to whoever asks for it.
   compiled.catch(() => {});
 }

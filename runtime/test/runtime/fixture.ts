@@ -108,8 +108,10 @@ export interface RuntimeFixture {
   registry: PackageRegistry | undefined;
   /** Ends a worker of the project's runtime page from outside. */
   killWorker(page: Page, project: string, worker: string): Promise<void>;
-  /** The next `count` workers of a name fail as they start. */
+  /** The worker of a name fails, if there is one, and the next `count` of them as they start. */
   failWorkers(page: Page, project: string, worker: string, count: number): Promise<void>;
+  /** How many workers of a name the project's runtime page has started so far. */
+  workersStarted(page: Page, project: string, worker: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -153,7 +155,8 @@ export function launchBrowser(profile: string): Promise<BrowserContext> {
 
 interface TestedPage {
   testWorkers: Record<string, Worker>;
-  /** How many of the next workers of a name fail. */
+  startedWorkers: Record<string, number>;
+  /** How many workers of a name fail as soon as they are there. */
   failingWorkers: Record<string, number>;
 }
 
@@ -170,12 +173,13 @@ export async function startRuntimeFixture(options: FixtureOptions = {}): Promise
   const context = await launchBrowser(profile);
   // Lets a test end one worker of a runtime page, as the browser does when memory runs out, or fail those that start next.
   await context.addInitScript(() => {
-    const page: TestedPage = { testWorkers: {}, failingWorkers: {} };
+    const page: TestedPage = { testWorkers: {}, startedWorkers: {}, failingWorkers: {} };
     Object.assign(globalThis, page);
     globalThis.Worker = new Proxy(globalThis.Worker, {
       construct(target, args: ConstructorParameters<typeof Worker>) {
         const name = args[1]?.name ?? '';
         const worker = (page.testWorkers[name] = new target(...args));
+        page.startedWorkers[name] = (page.startedWorkers[name] ?? 0) + 1;
         if (page.failingWorkers[name]) {
           page.failingWorkers[name]--;
           setTimeout(() => worker.dispatchEvent(new ErrorEvent('error', { message: 'a thread panicked' })));
@@ -207,8 +211,16 @@ export async function startRuntimeFixture(options: FixtureOptions = {}): Promise
       await hostFrame(page, project).evaluate((worker) => (globalThis as unknown as TestedPage).testWorkers[worker]!.terminate(), worker);
     },
     async failWorkers(page, project, worker, count) {
-      await hostFrame(page, project).evaluate(([worker, count]) => Object.assign((globalThis as unknown as TestedPage).failingWorkers, { [worker]: count }), [worker, count] as const);
+      await hostFrame(page, project).evaluate(
+        ([worker, count]) => {
+          const { testWorkers, failingWorkers } = globalThis as unknown as TestedPage;
+          testWorkers[worker]?.dispatchEvent(new ErrorEvent('error', { message: 'a thread panicked' }));
+          failingWorkers[worker] = count;
+        },
+        [worker, count] as const,
+      );
     },
+    workersStarted: (page, project, worker) => hostFrame(page, project).evaluate((worker) => (globalThis as unknown as TestedPage).startedWorkers[worker] ?? 0, worker),
     async close() {
       await context.close();
       await stopServer();

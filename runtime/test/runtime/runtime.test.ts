@@ -193,10 +193,29 @@ describe('tools', () => {
     expect(built.isError).toBe(false);
   }, 40_000);
 
+  test('a build has the files of its time, and the next one is made by the same worker', async () => {
+    const build = async () => {
+      const { text } = await call('terminal', 'run_command', { command: 'npm run build > /tmp/log && cat dist/client/*.txt && grep -lr "A line of the second build" dist/client/assets' });
+      return { text, workers: await fixture.workersStarted(page, 'p1', 'build') };
+    };
+    const write = (texts: Record<string, string>, removed: string[] = []) =>
+      page.evaluate(([texts, removed]) => studio.runtime('p1').writeFiles(Object.entries(texts).map(([path, text]) => ({ path, data: new TextEncoder().encode(text) })), removed), [texts, removed] as const);
+    const main = await page.evaluate(() => studio.runtime('p1').fs.readFile('src/main.tsx', 'utf8'));
+    await write({ '/project/public/first.txt': 'first ' });
+    const first = await build();
+    expect(first.text).toMatch(/^first \n/);
+    await write({ '/project/public/second.txt': 'second ', '/project/src/main.tsx': `${main}\nconsole.log('A line of the second build');\n` }, ['/project/public/first.txt']);
+    const second = await build();
+    expect(second.text).toMatch(/^second dist\/client\/assets\//);
+    expect(second.workers).toBe(first.workers);
+    await write({ '/project/src/main.tsx': main }, ['/project/public/second.txt']);
+  }, 40_000);
+
   test('a build whose worker fails is begun again, once', async () => {
-    await fixture.failWorkers(page, 'p1', 'build', 1);
-    expect(await call('terminal', 'run_command', { command: 'npm run build' })).toMatchObject({ isError: false });
+    // One starts as soon as the command is read.
     await fixture.failWorkers(page, 'p1', 'build', 2);
+    expect(await call('terminal', 'run_command', { command: 'npm run build' })).toMatchObject({ isError: false });
+    await fixture.failWorkers(page, 'p1', 'build', 3);
     const failed = await call('terminal', 'run_command', { command: 'npm run build' });
     expect(failed).toMatchObject({ isError: true, text: expect.stringContaining('the build worker failed: a thread panicked') });
   }, 40_000);

@@ -4,18 +4,24 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { WORKDIR } from '../../src/protocol.ts';
 import { memfs } from '@napi-rs/wasm-runtime/fs';
-import { shareTree, watchTree } from '../../src/vite/threads/shared-tree.ts';
+import { createTree, fillTree, part, watchTree, type SharedTree } from '../../src/vite/threads/shared-tree.ts';
 import { TreeReader } from '../../src/vite/threads/tree-reader.ts';
 
 const folder = fs.realpathSync(fs.mkdtempSync(path.join(tmpdir(), 'tree-')));
 afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+function shared(content: { path: string; data: Uint8Array }[]): SharedTree {
+  const tree = createTree();
+  fillTree(tree, content);
+  return tree;
+}
 
 const files = { 'package.json': '{}', 'src/App.tsx': 'export const été = 1;\n', 'src/ui/Button.tsx': 'x'.repeat(9_000), 'src/empty.css': '' };
 for (const [name, text] of Object.entries(files)) {
   fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
   fs.writeFileSync(path.join(folder, name), text);
 }
-const reader = new TreeReader(shareTree(Object.keys(files).map((name) => ({ path: path.join(folder, name), data: fs.readFileSync(path.join(folder, name)) }))));
+const reader = new TreeReader(shared(Object.keys(files).map((name) => ({ path: path.join(folder, name), data: fs.readFileSync(path.join(folder, name)) }))));
 
 type Reading = Pick<typeof fs, 'statSync' | 'readdirSync' | 'readlinkSync' | 'realpathSync' | 'openSync' | 'readSync' | 'fstatSync' | 'closeSync'>;
 
@@ -60,7 +66,7 @@ test.each(['', 'src', 'src/App.tsx', 'src/ui/Button.tsx', 'src/empty.css', 'src/
 });
 
 test('leaves the output of the build, writing, and foreign descriptors to the tree that is written to', () => {
-  const project = new TreeReader(shareTree(['src/App.tsx', 'dister.ts'].map((name) => ({ path: `${WORKDIR}/${name}`, data: new Uint8Array() }))));
+  const project = new TreeReader(shared(['src/App.tsx', 'dister.ts'].map((name) => ({ path: `${WORKDIR}/${name}`, data: new Uint8Array() }))));
   expect(project.isForPath(`${WORKDIR}/dist`)).toBe(false);
   expect(project.isForPath(`${WORKDIR}/dist/client/index.html`)).toBe(false);
   expect(project.isForPath(`${WORKDIR}/dister.ts`)).toBe(true);
@@ -87,7 +93,7 @@ test('is not read any more once something is written beside the output, whoever 
   for (const [name, write] of Object.entries(writers)) {
     memory.mkdirSync(`${WORKDIR}/src`, { recursive: true });
     memory.writeFileSync(path, 'before');
-    const tree = shareTree([{ path, data: new Uint8Array() }]);
+    const tree = shared([{ path, data: new Uint8Array() }]);
     const project = new TreeReader(tree);
     const watched = watchTree(tree, memory);
     memory.mkdirSync(`${WORKDIR}/dist`, { recursive: true });
@@ -96,8 +102,30 @@ test('is not read any more once something is written beside the output, whoever 
     expect(project.isForPath(path), name).toBe(true);
     write(path);
     expect(project.isForPath(path), name).toBe(false);
-    expect(watched.end(), name).toContain(path);
+    watched.end();
+    expect(watched.paths(), name).toContain(path);
   }
+});
+
+test('has the files of the next build, whatever was written in the one before', () => {
+  const file = (name: string, text: string) => ({ path: `${WORKDIR}/${name}`, data: new TextEncoder().encode(text) });
+  const tree = shared([file('src/gone.ts', 'x'), file('src/App.tsx', 'first')]);
+  const project = new TreeReader(tree);
+  const text = (name: string) => {
+    const path = `${WORKDIR}/${name}`;
+    if (!project.isForPath(path)) return 'asked';
+    try {
+      const buffer = new Uint8Array(100);
+      return new TextDecoder().decode(buffer.subarray(0, project.readSync(project.openSync(path, 'r'), buffer, 0, 100, 0)));
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  };
+  expect([text('src/gone.ts'), text('src/App.tsx')]).toEqual(['x', 'first']);
+  Atomics.store(tree.state, part.changed, 1);
+  expect(text('src/App.tsx')).toBe('asked');
+  fillTree(tree, [file('src/App.tsx', 'second, and longer than the first one'), file('src/new/more.ts', '')]);
+  expect([text('src/gone.ts'), text('src/App.tsx'), text('src/new/more.ts')]).toEqual(['ENOENT', 'second, and longer than the first one', '']);
 });
 
 test('knows the root alone without a tree', () => {

@@ -5,7 +5,7 @@
  */
 import { createFsProxy as createAsking } from 'napi-rs-fs-proxy';
 import { OutputWriter } from './output-writer.ts';
-import { isOutput, type ThreadFiles } from './shared-tree.ts';
+import { isOutput, part, type ThreadFiles } from './shared-tree.ts';
 import { TreeReader } from './tree-reader.ts';
 
 export { createOnMessage } from 'napi-rs-fs-proxy';
@@ -23,9 +23,9 @@ let writer: OutputWriter | undefined;
 addEventListener('message', ({ data }: MessageEvent<ThreadFiles | { type?: undefined }>) => {
   if (data.type !== 'app-builder:files') return;
   reader = new TreeReader(data.tree);
-  const { unwritten } = data.tree;
+  const { state } = data.tree;
   writer = new OutputWriter((file) => {
-    Atomics.add(unwritten, 0, 1);
+    Atomics.add(state, part.unwritten, 1);
     postMessage(file, [file.data.buffer]);
   });
 });

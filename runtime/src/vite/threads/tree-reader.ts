@@ -1,4 +1,4 @@
-import { isOutput, type SharedTree } from './shared-tree.ts';
+import { filesOf, isOutput, part, type SharedTree } from './shared-tree.ts';
 
 interface Entry {
   ino: bigint;
@@ -71,21 +71,24 @@ const statsOf = ({ ino, data }: Entry) => new TreeStats(ino, data?.byteLength);
  * not for (`isFor…`) has to be asked from the worker that started the thread.
  */
 export class TreeReader {
-  readonly #root: Entry = { ino: 1n, children: new Map() };
+  readonly #tree: SharedTree | undefined;
+  #root: Entry = { ino: 1n, children: new Map() };
   readonly #open = new Map<number, { entry: Entry; position: number }>();
-  readonly #changed: SharedTree['changed'] | undefined;
+  /** Which files `#root` holds: see `part.filled`. */
+  #known = 0;
   #inodes = 1n;
   #descriptors = firstDescriptor;
 
   /** Without a tree, it knows the root directory alone, which every thread opens first. */
   constructor(tree?: SharedTree) {
-    this.#changed = tree?.changed;
-    for (const [path, start, end] of tree?.files ?? []) this.#add(path, tree!.content.subarray(start, end));
+    this.#tree = tree;
   }
 
   isForPath(path: string): boolean {
     if (path === '/') return true;
-    return this.#changed !== undefined && Atomics.load(this.#changed, 0) === 0 && !isOutput(path);
+    if (!this.#tree || isOutput(path)) return false;
+    const { state } = this.#tree;
+    return Atomics.load(state, part.filled) > 0 && Atomics.load(state, part.changed) === 0;
   }
 
   isForDescriptor(descriptor: number): boolean {
@@ -153,6 +156,17 @@ export class TreeReader {
     return file;
   }
 
+  /** The root of the files that were put in last. */
+  #present(): Entry {
+    const filled = this.#tree ? Atomics.load(this.#tree.state, part.filled) : 0;
+    if (this.#tree && filled !== this.#known) {
+      this.#known = filled;
+      this.#root = { ino: 1n, children: new Map() };
+      for (const { path, data } of filesOf(this.#tree)) this.#add(path, data);
+    }
+    return this.#root;
+  }
+
   #add(path: string, data: Uint8Array): void {
     const names = path.split('/').slice(1);
     let directory = this.#root;
@@ -165,7 +179,7 @@ export class TreeReader {
   }
 
   #at(path: string): Entry {
-    let entry = this.#root;
+    let entry = this.#present();
     for (const name of path.split('/')) {
       if (name === '') continue;
       if (entry.data) throw fileError('ENOTDIR', path);

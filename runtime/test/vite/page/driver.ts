@@ -67,9 +67,8 @@ export class Driver {
     try {
       const { port1, port2 } = new MessageChannel();
       const [files, rolldown] = await Promise.all([this.service.snapshot('/project'), this.service.rolldownModule()]);
-      const init: BuildWorkerInit = { type: 'init-build', port: port2, assets, files, rolldown };
-      worker.postMessage(init, [port2, ...files.map(({ data }) => data.buffer)]);
-      const result = await connectPort<BuildService>(port1).remote.build();
+      worker.postMessage({ type: 'init-build', port: port2, assets, rolldown } satisfies BuildWorkerInit, [port2]);
+      const result = await connectPort<BuildService>(port1).remote.build({ files });
       const text = Object.fromEntries(result.files.map(({ path, data }) => [path, new TextDecoder().decode(data)]));
       return { report: result.report, files: text, milliseconds: performance.now() - started };
     } finally {
