@@ -17,7 +17,9 @@ export class BuildFiles {
     const wanted = new Map(files.map((file) => [file.path, file.data]));
     const folders = new Set(files.flatMap((file) => ancestors(file.path)));
     fs.mkdirSync(WORKDIR, { recursive: true });
-    for (const entry of [...walk(fs, WORKDIR)]) {
+    // Whole before anything is removed.
+    const present = Array.from(walk(fs, WORKDIR));
+    for (const entry of present) {
       if (!(entry.kind === 'file' ? wanted : folders).has(entry.path)) fs.rmSync(entry.path, { recursive: true, force: true });
     }
     for (const folder of folders) fs.mkdirSync(folder, { recursive: true });
