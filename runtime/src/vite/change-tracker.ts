@@ -1,4 +1,5 @@
-import type { DevEnvironment, EnvironmentModuleNode, ViteDevServer } from 'vite';
+import path from 'node:path';
+import type { DevEnvironment, EnvironmentModuleNode, ResolvedConfig, ViteDevServer } from 'vite';
 import type { FileChange, HttpReply } from '../protocol.ts';
 import type { BuildProblems } from './build-problems.ts';
 
@@ -14,6 +15,13 @@ function isSource(module: EnvironmentModuleNode): boolean {
 /** A file that is in the graph only because `file?raw` or `file?url` is: Vite watches it, and nobody asks for it as a module. */
 function isWatchedOnly(module: EnvironmentModuleNode): boolean {
   return module.importers.size > 0 && [...module.importers].every((importer) => importer !== module && importer.file === module.file);
+}
+
+/** Where builds write: what Vite itself does not watch. */
+function isOutput({ root, build }: Pick<ResolvedConfig, 'root' | 'build'>, file: string): boolean {
+  const output = path.resolve(root, build.outDir);
+  const isEmptied = build.emptyOutDir ?? output.startsWith(`${root}/`);
+  return isEmptied && (file === output || file.startsWith(`${output}/`));
 }
 
 /** What the page's HTML starts with, as Vite has written it. */
@@ -37,10 +45,11 @@ export class ChangeTracker {
 
   /** Does what a file watcher would: Vite invalidates modules and tells the pages. */
   announce(changes: FileChange[]): void {
-    const { watcher } = this.#server;
-    for (const { event, path } of changes) {
-      for (const listener of watcher.listeners(event)) this.#track(async () => listener(path));
-      watcher.emit('all', event, path);
+    const { watcher, config } = this.#server;
+    for (const { event, path: file } of changes) {
+      if (isOutput(config, file)) continue;
+      for (const listener of watcher.listeners(event)) this.#track(async () => listener(file));
+      watcher.emit('all', event, file);
     }
   }
 

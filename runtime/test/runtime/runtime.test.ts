@@ -202,8 +202,14 @@ describe('tools', () => {
       page.evaluate(([texts, removed]) => studio.runtime('p1').writeFiles(Object.entries(texts).map(([path, text]) => ({ path, data: new TextEncoder().encode(text) })), removed), [texts, removed] as const);
     const main = await page.evaluate(() => studio.runtime('p1').fs.readFile('src/main.tsx', 'utf8'));
     await write({ '/project/public/first.txt': 'first ' });
+    await page.evaluate(() => studio.runtime('p1').settle(10_000));
+    const preview = await fixture.previewFrame(page, 'p1');
+    await preview.evaluate(() => Object.assign(globalThis, { isSame: true }));
     const first = await build();
     expect(first.text).toMatch(/^first \n/);
+    // What a build writes is nothing that pages show.
+    await page.evaluate(() => studio.runtime('p1').settle(10_000));
+    expect(await preview.evaluate(() => 'isSame' in globalThis)).toBe(true);
     await write({ '/project/public/second.txt': 'second ', '/project/src/main.tsx': `${main}\nconsole.log('A line of the second build');\n` }, ['/project/public/first.txt']);
     const second = await build();
     expect(second.text).toMatch(/^second dist\/client\/assets\//);
