@@ -195,7 +195,7 @@ describe('tools', () => {
 
   test('a build has the files of its time, and the next one is made by the same worker', async () => {
     const build = async () => {
-      const { text } = await call('terminal', 'run_command', { command: 'npm run build > /tmp/log && cat dist/client/*.txt && grep -lr "A line of the second build" dist/client/assets' });
+      const { text } = await call('terminal', 'run_command', { command: 'npm run build > /dev/null && cat dist/client/*.txt && grep -lr "A line of the second build" dist/client/assets' });
       return { text, workers: await fixture.workersStarted(page, 'p1', 'build') };
     };
     const write = (texts: Record<string, string>, removed: string[] = []) =>
