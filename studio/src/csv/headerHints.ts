@@ -8,7 +8,7 @@ export const identifierHeader = word(
 );
 export const moneyHeader = word(
   'montants?|prix|tarifs?|co[ûu]ts?|amounts?|prices?|costs?|fees?|h\\.?t\\.?|t\\.?t\\.?c\\.?|d[ée]bit|cr[ée]dit|solde|balance|salaires?|salary|wages?|ca|chiffre d[’\']affaires|revenue|turnover|budget|' +
-    'loyer|rent|acompte|deposit|remuneration|rémunération|eur|usd|gbp|chf|euros?',
+    'loyer|rent|net|charges?|acompte|deposit|remuneration|rémunération|eur|usd|gbp|chf|euros?',
 );
 export const moneySign = /[€$£¥]/;
 export const percentHeader = /%|(?<!\p{L})(?:pourcentage|percent(?:age)?)(?!\p{L})/iu;

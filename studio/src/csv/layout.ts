@@ -119,7 +119,9 @@ function footerRows(rows: string[][], firstRow: number, typical: number): number
 
 const totalLabel = /^(?:(?:sous|grand|sub)[- ]?)?tota(?:l|ux)(?:\s+(?:général|generale?|h\.?t\.?|t\.?t\.?c\.?|tva|hors taxes?|net|à payer|due|des?\s.+|of\s.+|for\s.+|\S+))?\s*:?$/i;
 const sumLabel = /^(?:somme|sum|cumul|moyenne|average|report)\s*:?$/i;
-const isTotalLabel = (cell: string): boolean => totalLabel.test(cell.trim()) || sumLabel.test(cell.trim());
+/** The last or first line of a bank's statement. */
+const balanceLabel = /^(?:(?:nouveau|ancien|opening|closing|ending)\s+)?(?:solde|balance)(?:\s+(?:au|initial|final|précédent|reporté|créditeur|débiteur|as of|at|on)(?=\s|:|$).*)?\s*:?$/i;
+const isTotalLabel = (cell: string): boolean => [totalLabel, sumLabel, balanceLabel].some((label) => label.test(cell.trim()));
 
 /** Rows named "Total" that lack cells which the others have or sum up those above, and a last row that holds nothing but the sums of its columns. */
 function totalRows(rows: string[][], firstRow: number, ignored: ReadonlySet<number>): number[] {
@@ -168,7 +170,8 @@ class SumsAbove {
 
   match(totals: number[], index: number): boolean {
     const row = this.#rows[index]!;
-    const isNumber = (cell: string) => readNumber(cell) !== undefined;
+    // Percentages are no sums of those above.
+    const isNumber = (cell: string) => readNumber(cell) !== undefined && !cell.includes('%');
     const since = this.#rows.slice((totals.at(-1) ?? this.#firstRow - 1) + 1, index);
     if (since.length > 0 && sumsUp(row, since, isNumber)) return true;
     const all = this.#rows.slice(this.#firstRow, index).filter((_, position) => !totals.includes(position + this.#firstRow));

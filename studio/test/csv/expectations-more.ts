@@ -3,6 +3,37 @@ import type { Expectation } from './expectations.ts';
 /** The second part of the corpus, which make-more-files.py writes. */
 
 export const moreTextFiles: Record<string, Expectation> = {
+  'releve-avec-solde.csv': {
+    encoding: 'windows-1252', delimiter: ';', rowCount: 3,
+    columns: [['Date', 'date'], ['Date valeur', 'date'], ['Libellé', 'text'], ['Débit', 'money'], ['Crédit', 'money']],
+    values: [
+      ['2024-03-01', '2024-03-01', 'PRLV SEPA EDF CLIENTS PARTICULIERS', -124.5, null],
+      ['2024-03-04', '2024-03-05', 'VIR RECU MME LEFÈVRE "ACOMPTE"', null, 1250],
+      ['2024-03-15', '2024-03-15', 'CB LECLERC 14/03', -86.32, null],
+    ],
+    warnings: [{ code: 'preamble', lines: [1, 2, 3, 4] }, { code: 'totals', lines: [11] }],
+  },
+  'marges-total-general.csv': {
+    delimiter: '|', rowCount: 2,
+    columns: [['Mois', 'text'], ['CA HT', 'money', 'ca_ht'], ['Charges', 'money'], ['Marge %', 'percent', 'marge']],
+    values: [['Janvier 2024', 12500, 9800, 21.6], ['Février 2024', 14100.5, 10050, 28.7]],
+    warnings: [{ code: 'totals', lines: [4] }],
+  },
+  'us-sales-total.csv': {
+    language: 'en', delimiter: ',', rowCount: 3,
+    columns: [['Order ID', 'integer'], ['Order Date', 'date'], ['Customer', 'text'], ['Ship To State', 'text'], ['Amount', 'money'], ['Discount', 'percent'], ['Phone', 'phone']],
+    values: [
+      [10045, '2024-03-15', "O'Brien, Pat", 'CA', 1234.5, 10, '(415) 555-0132'],
+      [10046, '2024-03-16', 'Acme "Best" Co.', 'NY', 99, 0, '212-555-0199'],
+      [10047, '2024-04-01', 'Zed LLC', 'TX', -45, 15, '+1 713 555 0100'],
+    ],
+    warnings: [{ code: 'totals', lines: [5] }],
+  },
+  'mois-abreges.csv': {
+    delimiter: ';', rowCount: 3,
+    columns: [['Nom', 'text'], ["Date d'entrée", 'date', 'date_d_entree'], ['Date de sortie', 'date'], ['Salaire', 'money']],
+    values: [['Durand Paul', '2024-01-03', null, 2150], ['Petit Anne', '2023-02-15', '2024-09-30', 2480.5], ["N'Guyen Li", '2022-08-01', '2023-12-31', 1990]],
+  },
   'adherents-mois-en-lettres.csv': {
     encoding: 'windows-1252', delimiter: ';', rowCount: 3,
     columns: [['N° adhérent', 'text', 'n_adherent'], ['Nom', 'text'], ['Adhésion', 'date'], ['Cotisation', 'money'], ['À jour', 'boolean']],

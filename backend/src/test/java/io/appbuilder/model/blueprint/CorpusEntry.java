@@ -55,7 +55,7 @@ record CorpusEntry(
         return entries;
     }
 
-    static CorpusEntry read(String id, JsonNode json) {
+    private static CorpusEntry read(String id, JsonNode json) {
         Map<String, String> tables = map(json.path("tables"));
         boolean others = tables.remove("…") != null;
         return new CorpusEntry(
