@@ -93,18 +93,25 @@ test('what does not parse is refused, what does not build is repaired, and both 
   await expect(turn).toContainText('Je corrige (essai 1 sur 3)');
   await expect(turn).toContainText('page vérifiée');
   await expect(turn.getByTestId('usage')).toContainText(/jetons lus.*écrits/);
+  await turn.getByTestId('usage').click();
+  const parts = studio.page.getByTestId('prompt-parts');
+  await expect(parts.getByRole('row', { name: /^Consignes et conventions/ })).toContainText(/\d+ %/);
+  await expect(parts).toContainText(/\d+ % de ce qui a été lu pendant ce tour venait du cache/);
+  await studio.page.keyboard.press('Escape');
   await expect(studio.title('Mes notes')).toBeVisible();
   await expect(studio.problemBadge).toHaveCount(0);
 });
 
-test('a repair that does not help is tried once; the person rolls back, and nothing is left of it', async ({ studio }) => {
+test('a repair that does not help is tried once; the person keeps the result, thinks again, and nothing is left of it', async ({ studio }) => {
   await studio.ask('Ajoute une page de notes', 'failed');
   const turn = studio.lastTurn;
   await expect(turn).toContainText('Le même problème est revenu après une correction');
-  await expect(turn.getByRole('button', { name: 'Garder' })).toBeVisible();
   await turn.getByRole('button', { name: 'Essayer avec un autre modèle' }).click();
   await expect(studio.page.getByRole('menuitem', { name: 'scripted-large' })).toBeVisible();
   await studio.page.keyboard.press('Escape');
+  await turn.getByRole('button', { name: 'Garder' }).click();
+  await expect(turn).toContainText('Gardé en l’état.');
+  await expect(studio.problemBadge).toHaveText('1');
   await turn.getByRole('button', { name: 'Annuler ce tour' }).click();
   await studio.page.getByRole('dialog').getByRole('button', { name: 'Annuler ce tour' }).click();
   await expect(turn).toContainText('Ce tour a été annulé.');
