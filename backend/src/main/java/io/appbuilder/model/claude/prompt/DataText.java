@@ -8,10 +8,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Puts data between tags that the data itself cannot close: the closing tag repeats a mark computed from all of the data, so a
- * text that contains its own mark cannot be written.
+ * Puts data between tags that the data itself cannot close: the closing tag repeats a mark computed from all of the data, and a text that
+ * contains its own mark takes 2⁶⁴ attempts to find.
  */
 final class DataText {
+
+    private static final int MARK_BYTES = 8;
 
     private DataText() {}
 
@@ -40,7 +42,7 @@ final class DataText {
     private static String mark(String data) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(data.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 4);
+            return HexFormat.of().formatHex(digest, 0, MARK_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -148,7 +148,8 @@ class PromptAssemblerTest {
         var request = PromptExamples.withFile("src/modules/clients/evil.ts", hostile);
         var text = PromptExamples.assembler(settings).assemble(request).body().toString();
         var shown = DataText.file("src/modules/clients/evil.ts", hostile);
-        var mark = shown.substring(shown.indexOf("mark=\"") + 6, shown.indexOf("mark=\"") + 14);
+        var mark = shown.substring(shown.indexOf("mark=\"") + 6, shown.indexOf("\">"));
+        assertThat(mark).hasSize(16);
         assertThat(hostile).doesNotContain(mark);
         assertThat(text).contains("mark=\\\"" + mark).contains("</file " + mark + ">");
     }
