@@ -72,6 +72,7 @@ export const en: Texts = {
     placeholderAnswer: 'Your answer',
     send: 'Send',
     stop: 'Stop',
+    emptyHint: 'Write what you want first.',
     keysHint: 'Enter to send, Shift+Enter for a new line',
     attach: 'Attach pictures, or a CSV or Excel file',
     mode: 'What to do with this request',

@@ -75,6 +75,7 @@ export const fr = {
     placeholderAnswer: 'Votre réponse',
     send: 'Envoyer',
     stop: 'Arrêter',
+    emptyHint: 'Écrivez d’abord ce que vous voulez.',
     keysHint: 'Entrée pour envoyer, Maj+Entrée pour une nouvelle ligne',
     attach: 'Joindre des images, ou un fichier CSV ou Excel',
     mode: 'Que faire de cette demande',

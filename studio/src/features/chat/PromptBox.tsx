@@ -108,7 +108,9 @@ export function PromptBox({ large = false }: { large?: boolean }) {
             ? texts.prompt.imagesUnsupported
             : images.length >= turnLimits.images
               ? texts.prompt.tooManyImages(turnLimits.images)
-              : texts.prompt.keysHint}
+              : empty && text !== ''
+                ? texts.prompt.emptyHint
+                : texts.prompt.keysHint}
       </p>
     </div>
   );

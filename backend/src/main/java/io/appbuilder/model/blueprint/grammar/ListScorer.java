@@ -86,7 +86,25 @@ final class ListScorer {
             return false;
         }
         long fields = parts.stream().filter(this::isKnownField).count();
-        return fields * 2 >= parts.size();
+        return fields * 2 >= parts.size()
+                && (tablePhrases.isPlural(segment.tokens()) || !(areStates(parts) || isChoice(segment)));
+    }
+
+    private boolean isChoice(Segment segment) {
+        return vocabulary
+                .dictionary()
+                .field(Phrase.of(segment.tokens()).words(), language)
+                .filter(field -> field.type() == FieldType.CHOICE)
+                .isPresent();
+    }
+
+    /** "statut (reçu, prêt, rendu)": of one thing, what may have been done with it is a list of choices. */
+    private boolean areStates(List<Segment> parts) {
+        return parts.stream()
+                .filter(this::isKnownField)
+                .map(part ->
+                        vocabulary.dictionary().typeOf(Phrase.of(part.tokens()).words(), language))
+                .allMatch(type -> type == FieldType.BOOLEAN);
     }
 
     /** Whether the words are a field that the dictionary knows, or say a field's type. */
