@@ -34,7 +34,7 @@ public final class S3Proxy {
                 .region(Region.EU_WEST_3)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(IDENTITY, CREDENTIAL)))
                 .forcePathStyle(true)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClient(new OneConditionalWriteAtATime(UrlConnectionHttpClient.create()))
                 .build();
     }
 
