@@ -3,7 +3,10 @@ import { SMOKE_PAGE } from '../smoke/hidden-page.ts';
 import { HotConnection } from './hot-connection.ts';
 import { PreviewPage } from './preview-page.ts';
 
-/** A page that was told to reload counts as still loading for this long after it said good-bye. */
+/**
+ * A page that was told to reload counts as still loading for this long after it said good-bye: at most, for one that is closed
+ * meanwhile, since a browser does not tell which of the two it is.
+ */
 const RELOAD_GAP_MS = 5_000;
 
 const MOST_PAGES = 50;

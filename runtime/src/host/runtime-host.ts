@@ -31,7 +31,7 @@ import { TypeChecker } from '../type-check/type-checker.ts';
 import { SMOKE_PAGE } from '../smoke/hidden-page.ts';
 import { SmokeTest } from '../smoke/smoke-test.ts';
 import { BootProgress } from './boot-progress.ts';
-import { Builds } from './build.ts';
+import { Builds } from './builds.ts';
 import { createCheckpointWorker, type CheckpointWorker } from './checkpoint-worker.ts';
 import { createControlService } from './control-service.ts';
 import { openStorage } from './environment.ts';

@@ -15,13 +15,13 @@ export interface SettleReport {
   settled: boolean;
 }
 
-/** What the studio may ask of a runtime page. Served by the host page on the control port. */
 /** A file whose SHA-256 is the one that was given for its path comes without its bytes. */
 export interface KnownFile {
   path: string;
   data?: Uint8Array;
 }
 
+/** What the studio may ask of a runtime page. Served by the host page on the control port. */
 export interface ControlService extends FileService, RowImports, CheckpointService {
   spawn(process: ProcessStart): Promise<{ pid: number; port: MessagePort }>;
   /** Port that speaks MCP (JSON-RPC messages, one per postMessage). */

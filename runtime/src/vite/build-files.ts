@@ -30,11 +30,12 @@ export class BuildFiles {
     this.#present = wanted;
   }
 
-  /** What was written into `folders` and at `paths`, which may overlap; what lies outside the project is not the project's. */
-  written(folders: string[], paths: string[]): BuildFile[] {
-    const own = folders.filter((folder) => folder.startsWith(`${WORKDIR}/`) && fs.existsSync(folder));
-    const below = own.flatMap((folder) => [...walk(fs, folder)]).filter(({ kind }) => kind === 'file');
-    const files = new Set([...below.map((entry) => entry.path), ...paths.filter((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile())]);
-    return Array.from(files, (file) => ({ path: file, data: new Uint8Array(fs.readFileSync(file)) }));
-  }
+}
+
+/** What a build has left in `folders` and at `paths`, which may overlap; what lies outside the project is not the project's. */
+export function readOutput(folders: string[], paths: string[]): BuildFile[] {
+  const own = folders.filter((folder) => folder.startsWith(`${WORKDIR}/`) && fs.existsSync(folder));
+  const below = own.flatMap((folder) => [...walk(fs, folder)]).filter(({ kind }) => kind === 'file');
+  const files = new Set([...below.map((entry) => entry.path), ...paths.filter((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile())]);
+  return Array.from(files, (file) => ({ path: file, data: new Uint8Array(fs.readFileSync(file)) }));
 }

@@ -6,8 +6,8 @@ export interface BuildWorkerInit {
   port: MessagePort;
   /** Absolute URL of the folder with the runtime's built files. */
   assets: string;
-  /** Rolldown, if another worker has compiled it; this one does otherwise. */
-  rolldown?: WebAssembly.Module;
+  /** As the dev worker has compiled it: a second compilation takes longer than a build. */
+  rolldown: WebAssembly.Module;
 }
 
 /** One file by its absolute path. */

@@ -4,7 +4,7 @@ import seedFiles from 'virtual:seed-files';
 import { createBuilder, type InlineConfig, type Logger, type Plugin } from 'vite';
 import { WORKDIR, type BuildReport } from '../protocol.ts';
 import { transfer } from '../rpc/port.ts';
-import { BuildFiles } from './build-files.ts';
+import { BuildFiles, readOutput } from './build-files.ts';
 import type { BuildFile, BuildRequest, BuildResult } from './build-messages.ts';
 import { isStarterConfig } from './config/starter-config.ts';
 import { builtinModules } from './node/module.ts';
@@ -100,10 +100,10 @@ export class BuildSession {
     this.#builds += 1;
     const started = performance.now();
     const { logger, output } = recordingLogger();
-    const end = (ok: boolean, files: BuildFile[], failure = ''): BuildReport => ({
+    const end = (ok: boolean, built: BuildFile[], failure = ''): BuildReport => ({
       ok,
       milliseconds: performance.now() - started,
-      files: files.map((file) => ({ path: file.path, size: file.data.byteLength })),
+      files: built.map((file) => ({ path: file.path, size: file.data.byteLength })),
       output: [output(), failure].filter(Boolean).join('\n'),
     });
     try {
@@ -111,7 +111,7 @@ export class BuildSession {
       this.#present.replace(all);
       fillTree(this.#tree, [...all, ...Object.entries(seedFiles).map(encoded)]);
       const { folders, paths } = await this.#watching(() => viteBuild(logger, files));
-      const built = this.#present.written(folders, paths);
+      const built = readOutput(folders, paths);
       const replaced = [...folders, ...paths.filter((file) => !fs.existsSync(file))];
       return transfer({ report: end(true, built), files: built, replaced, isReusable: paths.length === 0 && this.#isReusable() }, built.map(({ data }) => data.buffer));
     } catch (error) {

@@ -2,13 +2,12 @@ import initializeSqlite, { type SAHPoolUtil, type Sqlite3Static } from '@sqlite.
 import { RuntimeError } from '../../rpc/error.ts';
 import type { SqliteExports } from './sqlite-exports.ts';
 
-
 /** Directory of the origin-private file system that belongs to the database worker alone. */
 const DIRECTORY = 'database';
 /** File handles held at once: a database needs up to three (file, write-ahead log, journal). */
 const INITIAL_HANDLES = 8;
 const SPARE_HANDLES = 4;
-/** The handles of a worker that was terminated in the middle of a query stay held for up to two seconds. */
+/** The handles of a worker that was terminated in the middle of a query stay held for up to two seconds; a browser gives no event for their release. */
 const HELD_HANDLES_MS = 4_000;
 const RETRY_MS = 100;
 

@@ -5,29 +5,29 @@ import type { BuildResult } from '../vite/build-messages.ts';
 import { BuildWorker } from './build-worker.ts';
 import { installedPackages } from './installed-packages.ts';
 
-type BuildFiles = FileService & Pick<DevService, 'rolldownModule'>;
+type Project = FileService & Pick<DevService, 'rolldownModule'>;
 
-const torn = () => new RuntimeError('torn_down', 'the runtime was torn down');
+const tornDown = () => new RuntimeError('torn_down', 'the runtime was torn down');
 
 /**
  * Runs `vite build` in a worker of its own. The worker stays for a while: half of a first build is its scripts and wasm, and code that
  * is still cold.
  */
 export class Builds {
-  readonly #files: BuildFiles;
+  readonly #project: Project;
   #underWay: Promise<BuildReport> | undefined;
   #worker: BuildWorker | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #ended = false;
 
-  constructor(files: BuildFiles) {
-    this.#files = files;
+  constructor(project: Project) {
+    this.#project = project;
   }
 
   /** A build will probably be asked for: its worker starts beside whatever comes first. */
   prepare(): void {
     if (this.#ended || this.#underWay) return;
-    this.#ready();
+    this.#workerReady();
     this.#endWhenIdle();
   }
 
@@ -36,7 +36,7 @@ export class Builds {
    * `build_failed` when the worker dies a second time or takes too long.
    */
   run(): Promise<BuildReport> {
-    if (this.#ended) return Promise.reject(torn());
+    if (this.#ended) return Promise.reject(tornDown());
     clearTimeout(this.#idle);
     this.#underWay ??= this.#buildAgainAfterCrash().finally(() => {
       this.#underWay = undefined;
@@ -47,12 +47,12 @@ export class Builds {
 
   end(): void {
     this.#ended = true;
-    this.#endWorker(torn());
+    this.#endWorker(tornDown());
   }
 
-  #ready(): BuildWorker {
+  #workerReady(): BuildWorker {
     // One that died while nothing was built is nobody's failure.
-    if (!this.#worker || this.#worker.ended) this.#worker = new BuildWorker(this.#files.rolldownModule());
+    if (!this.#worker || this.#worker.ended) this.#worker = new BuildWorker(this.#project.rolldownModule());
     return this.#worker;
   }
 
@@ -82,8 +82,8 @@ export class Builds {
 
   async #build(): Promise<BuildReport> {
     try {
-      const { report, files, replaced, isReusable } = await this.#result(this.#ready());
-      if (report.ok) await this.#files.writeFiles(files, replaced.filter((path) => path.startsWith(`${WORKDIR}/`)));
+      const { report, files, replaced, isReusable } = await this.#result(this.#workerReady());
+      if (report.ok) await this.#project.writeFiles(files, replaced.filter((path) => path.startsWith(`${WORKDIR}/`)));
       if (!isReusable) this.#endWorker(new RuntimeError('aborted', 'the build worker is not used again'));
       return report;
     } catch (error) {
@@ -95,7 +95,7 @@ export class Builds {
   async #result(worker: BuildWorker): Promise<BuildResult> {
     const timer = setTimeout(() => worker.end(new RuntimeError('build_failed', `the build took longer than ${limits.buildMs / 1000} s`)), limits.buildMs);
     try {
-      const [sources, packages] = await Promise.all([this.#files.snapshot(WORKDIR), installedPackages(this.#files)]);
+      const [sources, packages] = await Promise.all([this.#project.snapshot(WORKDIR), installedPackages(this.#project)]);
       return await worker.build([...sources, ...packages]);
     } finally {
       clearTimeout(timer);
