@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { rendererMegabytes } from './memory.mjs';
-import { waitForVersion } from './native.mjs';
 import { median } from './statistics.mjs';
+import { waitForVersion } from './version-on-page.mjs';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 

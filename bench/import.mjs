@@ -4,12 +4,12 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { launch } from './browser.mjs';
 import { startServer } from './server.mjs';
-import { median, ratio } from './statistics.mjs';
+import { machine, median, ratio, whole } from './statistics.mjs';
 
 const rounds = Number(process.argv[2] ?? 7);
 const rows = Number(process.argv[3] ?? 100_000);
@@ -67,8 +67,7 @@ for (const folder of [page, profile]) await rm(folder, { recursive: true, force:
 
 const of = (value) => median(times.map(value));
 const native = of((one) => one.native);
-const whole = (value) => Math.round(value).toLocaleString('en');
-console.log(`${cpus().length} cores (${cpus()[0].model}), ${rows.toLocaleString('en')} rows x ${times[0].types.length} columns (${times[0].types.join(', ')}), medians of ${rounds}\n`);
+console.log(`${machine()}, ${rows.toLocaleString('en')} rows x ${times[0].types.length} columns (${times[0].types.join(', ')}), medians of ${rounds}\n`);
 console.log('| | ms | to the sqlite3 shell |\n|---|---|---|');
 console.log(`| \`.import\` of the sqlite3 shell, all columns as text | ${whole(native)} | |`);
 for (const [name, value] of [['reading: encoding, delimiter, header, types', (one) => one.reading], ['import: typed values, ${progress} reports of progress, one commit', (one) => one.importing], ['of it the last transaction', (one) => one.committing], ['reading and import', (one) => one.reading + one.importing]]) {

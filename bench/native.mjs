@@ -1,8 +1,35 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { launch } from './browser.mjs';
+import { freePort } from './server.mjs';
 import { median } from './statistics.mjs';
+import { waitForVersion } from './version-on-page.mjs';
+
+/**
+ * Installs the project (text by path) in a folder of its own and measures native Vite 8 on it, under Node 24, in a browser of its own.
+ *
+ * @param {{files: Record<string, string>, selector: string, editedFile: string, edit: (source: string, version: number) => string, rounds: number}} options
+ */
+export async function measureNativeBeside({ files, ...options }) {
+  const directory = await mkdtemp(join(tmpdir(), 'bench-native-'));
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(directory, path)), { recursive: true });
+    await writeFile(join(directory, path), text);
+  }
+  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: directory, stdio: ['ignore', 'ignore', 'inherit'] });
+  const node = execFileSync('npx', ['-y', '-p', 'node@24', 'node', '-p', 'process.execPath'], { encoding: 'utf8' }).trim();
+  const profile = await mkdtemp(join(tmpdir(), 'bench-native-profile-'));
+  const context = await launch(profile);
+  try {
+    return await measureNative({ directory, node, port: await freePort(), context, ...options });
+  } finally {
+    await context.close();
+    for (const folder of [directory, profile]) await rm(folder, { recursive: true, force: true });
+  }
+}
 
 /**
  * Native Vite on the same project: cold and warm start to first render, HMR and build. Times in milliseconds; a start is
@@ -11,7 +38,7 @@ import { median } from './statistics.mjs';
  * @param {{directory: string, node: string, port: number, context: import('playwright-core').BrowserContext,
  *   selector: string, editedFile: string, edit: (source: string, version: number) => string, rounds: number}} options
  */
-export async function measureNative({ directory, node, port, context, selector, editedFile, edit, rounds }) {
+async function measureNative({ directory, node, port, context, selector, editedFile, edit, rounds }) {
   const vite = join(directory, 'node_modules/vite/bin/vite.js');
   const start = async () => {
     const started = performance.now();
@@ -72,19 +99,4 @@ async function watcherIsReady(page, file, source, edit) {
     const seen = page.waitForFunction((text) => document.body.textContent.includes(text), `bench-version-${version}.`, { timeout: 1_000 });
     if (await seen.then(() => true, () => false)) return;
   }
-}
-
-/** Runs in a page: resolves, to milliseconds since the epoch, when the text `bench-version-N.` is in the document. */
-export function waitForVersion(version) {
-  return new Promise((resolve) => {
-    const present = () => document.body.textContent.includes(`bench-version-${version}.`);
-    const now = () => performance.timeOrigin + performance.now();
-    if (present()) return resolve(now());
-    const observer = new MutationObserver(() => {
-      if (!present()) return;
-      observer.disconnect();
-      resolve(now());
-    });
-    observer.observe(document, { subtree: true, childList: true, characterData: true });
-  });
 }

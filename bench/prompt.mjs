@@ -4,11 +4,11 @@
  * studio's page is there, the others to the app that is there.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch } from './browser.mjs';
 import { startServer } from './server.mjs';
-import { median } from './statistics.mjs';
+import { machine, median, whole } from './statistics.mjs';
 
 const rounds = Number(process.argv[2] ?? 5);
 const kinds = [
@@ -51,8 +51,7 @@ await context.close();
 await server.stop();
 await rm(profile, { recursive: true, force: true });
 
-const whole = (value) => Math.round(value).toLocaleString('en');
-console.log(`${cpus().length} cores (${cpus()[0].model}), ${Math.round(totalmem() / 2 ** 30)} GiB, medians of ${rounds}\n`);
+console.log(`${machine()}, medians of ${rounds}\n`);
 console.log('| | on screen (ms) | turn judged and ended (ms) |\n|---|---|---|');
 kinds.forEach(({ name }, index) => console.log(`| ${name} | ${whole(median(times[index].shown))} | ${whole(median(times[index].ended))} |`));
 console.log(`\nall: ${JSON.stringify(times.map(({ shown }) => shown.map(Math.round)))}`);

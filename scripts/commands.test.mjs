@@ -64,6 +64,7 @@ function check(command, document) {
       return;
     case './bench/run':
     case './bench/import':
+    case './bench/modules':
     case './bench/prompt':
     case './bench/load.sh':
     case './bench/rules.sh':
