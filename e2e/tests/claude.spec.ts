@@ -148,7 +148,7 @@ test('a repair shows what it may use; stopped in the middle, its turn can be rol
   await expect(studio.lastTurn).toContainText('Je corrige (essai 1 sur 3)');
   await expect(studio.title('Première version')).toBeVisible();
   const budget = studio.page.getByTestId('repair-budget');
-  await expect(budget).toContainText(/étape 1 sur 8 · [\d\s ]+ sur 400\s000 jetons/);
+  await expect(budget).toContainText(/étape 2 sur 8 · [\d\s ]+ sur 400\s000 jetons/);
   await expect(budget.getByRole('progressbar', { name: 'Budget des corrections' })).toHaveAttribute('aria-valuenow', /^[1-9]/);
   await studio.page.getByRole('button', { name: 'Arrêter' }).click();
   await expect(studio.lastTurn).toContainText('Vous avez arrêté ce tour.');
