@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { repository } from './server.ts';
+import { BackendProcess } from './backendProcess.ts';
 
 /** A block of a scripted answer; see ScriptFile in the backend's tests. */
 export type ScriptedBlock = { text: string } | { tool: string; input: Record<string, unknown> };
@@ -24,12 +22,10 @@ export interface ScriptedReply {
 
 /** The backend tests' stand-in for the Messages API as a process of its own; it gives the replies in their order. */
 export class StandIn {
-  readonly baseUrl: string;
-  readonly #process: ChildProcess;
+  readonly #process: BackendProcess;
   readonly #folder: string;
 
-  private constructor(baseUrl: string, process: ChildProcess, folder: string) {
-    this.baseUrl = baseUrl;
+  private constructor(process: BackendProcess, folder: string) {
     this.#process = process;
     this.#folder = folder;
   }
@@ -38,22 +34,11 @@ export class StandIn {
     const folder = await mkdtemp(join(tmpdir(), 'stand-in-'));
     const script = join(folder, 'script.json');
     await writeFile(script, JSON.stringify({ replies }));
-    // The server's jar holds the libraries; its tests' classes are compiled with it.
-    const command = 'source scripts/setup.sh && find_jdk && exec "$JAVA_HOME/bin/java" -cp backend/target/test-classes:backend/target/app-builder.jar io.appbuilder.standin.StandInMain "$0"';
-    const child = spawn('bash', ['-c', command, script], { cwd: repository, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    const baseUrl = await new Promise<string>((resolve, reject) => {
-      const read = (chunk: Buffer) => {
-        output += chunk.toString();
-        const found = /ANTHROPIC_BASE_URL=(\S+)/.exec(output)?.[1];
-        if (found !== undefined) resolve(found);
-      };
-      child.stdout.on('data', read);
-      child.stderr.on('data', read);
-      child.once('exit', (code) => reject(new Error(`the stand-in ended with ${code}:\n${output}`)));
-      child.once('error', reject);
-    });
-    return new StandIn(baseUrl, child, folder);
+    return new StandIn(await BackendProcess.start('io.appbuilder.standin.StandInMain', /ANTHROPIC_BASE_URL=(\S+)/, script), folder);
+  }
+
+  get baseUrl(): string {
+    return this.#process.address;
   }
 
   /** Bodies of the requests that obeyed the contract, oldest first. */
@@ -63,10 +48,7 @@ export class StandIn {
   }
 
   async stop(): Promise<void> {
-    if (this.#process.exitCode === null) {
-      this.#process.kill('SIGKILL');
-      await once(this.#process, 'exit');
-    }
+    await this.#process.stop();
     await rm(this.#folder, { recursive: true, force: true });
   }
 }

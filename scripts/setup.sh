@@ -100,10 +100,11 @@ build_backend() {
   if_stale backend backend/target/app-builder.jar backend/src/main backend/pom.xml protocol -- maven -q package -DskipTests -Dspotless.check.skip=true
 }
 
-# Servers that speak S3 and DynamoDB, which the backend's tests start; each on a class path of its own.
+# Servers that speak S3, DynamoDB and OpenID Connect, which the backend's tests start; each on a class path of its own.
 prepare_engines() {
-  local engine
-  for engine in s3proxy dynamodb-local; do
+  local engine engines=(s3proxy dynamodb-local)
+  if [ "${APP_BUILDER_LONG_TESTS:-}" = 1 ]; then engines+=(keycloak); fi
+  for engine in "${engines[@]}"; do
     if_stale "$engine" "backend/target/engines/$engine" "backend/engines/$engine/pom.xml" -- maven -q -f "engines/$engine/pom.xml" package
   done
 }

@@ -6,11 +6,15 @@ const account = z.object({
   id: z.string(),
   kind: z.enum(['guest', 'registered']),
   email: z.string().nullable(),
+  hasPassword: z.boolean(),
   role: z.enum(['user', 'admin']),
   createdAt: z.string(),
 });
 /** Somebody whom the server knows in this browser. */
 export type Account = z.infer<typeof account>;
+
+const elsewhere = z.object({ address: z.string().nullable() });
+const departure = z.object({ address: z.string() });
 
 const session = z.object({ account: account.nullable() });
 
@@ -28,7 +32,12 @@ export interface Accounts {
   /** Null when nobody is known. */
   known(): Promise<Account | null>;
   signIn(email: string, password: string): Promise<Account | null>;
-  signOut(): Promise<void>;
+  /** Where to go to sign in with the provider. */
+  providerAddress(): Promise<string>;
+  /** Signs in by what the provider answered. */
+  signInByProvider(answer: string): Promise<Account | null>;
+  /** Resolves to where to go to be signed out at the provider too; null for who has not signed in there. */
+  signOut(): Promise<string | null>;
   /** Mails a link by which the password of that address is chosen, for a new account and for a forgotten password alike. */
   mailLink(email: string, language: Language): Promise<void>;
   choosePassword(token: string, password: string): Promise<Account | null>;
@@ -51,8 +60,16 @@ export class HttpAccounts implements Accounts {
     return accountOf(await requestWith('POST', '/api/session/sign-in', { email, password }));
   }
 
-  async signOut(): Promise<void> {
-    await requestWith('DELETE', '/api/session');
+  async providerAddress(): Promise<string> {
+    return (await jsonOf(departure, await requestWith('POST', '/api/session/provider'))).address;
+  }
+
+  async signInByProvider(answer: string): Promise<Account | null> {
+    return accountOf(await requestWith('POST', '/api/session/provider/answer', { answer }));
+  }
+
+  async signOut(): Promise<string | null> {
+    return (await jsonOf(elsewhere, await requestWith('DELETE', '/api/session'))).address;
   }
 
   async mailLink(email: string, language: Language): Promise<void> {

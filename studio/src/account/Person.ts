@@ -12,6 +12,8 @@ export class Person {
   readonly store: StoreApi<PersonState> = createStore<PersonState>(() => ({ state: 'unknown' }));
   readonly accounts: Accounts;
   readonly #tabs = new BroadcastChannel(CHANNEL);
+  /** Grows when somebody becomes known: what was asked before that is out of date. */
+  #changes = 0;
   readonly #listeners = new Set<(before: Account, now: Account) => Promise<void>>();
 
   constructor(accounts: Accounts) {
@@ -30,7 +32,9 @@ export class Person {
   }
 
   async refresh(): Promise<Account | null> {
+    const changes = this.#changes;
     const account = await this.accounts.known();
+    if (changes !== this.#changes) return this.account;
     this.store.setState({ state: 'known', account }, true);
     return account;
   }
@@ -44,13 +48,20 @@ export class Person {
     await this.#become(await this.accounts.choosePassword(token, password), before);
   }
 
+  async signInByProvider(answer: string): Promise<void> {
+    const before = await this.refresh();
+    await this.#become(await this.accounts.signInByProvider(answer), before);
+  }
+
   async mailLink(email: string, language: Language): Promise<void> {
     await this.accounts.mailLink(email, language);
   }
 
-  async signOut(): Promise<void> {
-    await this.accounts.signOut();
+  /** Resolves to where to go to be signed out at the provider too, if anywhere. */
+  async signOut(): Promise<string | null> {
+    const address = await this.accounts.signOut();
     await this.#become(null);
+    return address;
   }
 
   async deleteAccount(password: string | undefined): Promise<void> {
@@ -64,6 +75,7 @@ export class Person {
 
   async #become(account: Account | null, before = this.account): Promise<void> {
     if (before?.kind === 'guest' && account && before.id !== account.id) for (const listener of this.#listeners) await listener(before, account);
+    this.#changes += 1;
     this.store.setState({ state: 'known', account }, true);
     this.#tabs.postMessage('changed');
   }

@@ -1,6 +1,7 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { passwordToken } from '../account/passwordLink.ts';
+import { providerAnswer } from '../account/providerAnswer.ts';
 import { ReloadCard } from '../features/chat/ReloadCard.tsx';
 import { newProjectId, projectIdFromPath, projectPath } from '../project/projectId.ts';
 import { Boundary } from './Boundary.tsx';
@@ -62,13 +63,15 @@ function RunningProject({ services }: { services: Services }) {
 }
 
 function openSession(services: Services): Session {
-  const known = projectIdFromPath(location.pathname);
+  const arrival = providerAnswer(location);
+  const known = projectIdFromPath(arrival?.leftFrom ?? location.pathname);
   const id = known ?? newProjectId();
   const token = passwordToken(location.hash);
-  // The token leaves the address at once: addresses are kept and shown.
+  // The token, or what the provider answered, leaves the address at once: addresses are kept and shown.
   history.replaceState(null, '', projectPath(id));
   const session = new Session(id, services);
   if (token !== undefined) session.view.setState({ dialog: { name: 'choose-password', token } });
+  if (arrival) session.signInByProvider(arrival.answer);
   // A page that the back button may bring back must not keep the project locked.
   addEventListener('pagehide', () => session.close(), { once: true });
   addEventListener('pageshow', (event) => {

@@ -10,6 +10,7 @@ import { ReloadCard } from '../features/chat/ReloadCard.tsx';
 
 const SignInForm = lazy(() => pagePart(import('../features/account/SignInForm.tsx')));
 const ChoosePasswordForm = lazy(() => pagePart(import('../features/account/ChoosePasswordForm.tsx')));
+const ProviderAnswer = lazy(() => pagePart(import('../features/account/ProviderAnswer.tsx')));
 const AccountSettings = lazy(() => pagePart(import('../features/account/AccountSettings.tsx')));
 const AppList = lazy(() => pagePart(import('../features/apps/AppList.tsx')));
 const ImportApp = lazy(() => pagePart(import('../features/apps/ImportApp.tsx')));
@@ -69,6 +70,8 @@ function contentOf(dialog: Dialog, close: () => void): ReactNode {
       return <SignInForm first={dialog.first} onDone={close} />;
     case 'choose-password':
       return <ChoosePasswordForm token={dialog.token} onDone={close} />;
+    case 'provider-answer':
+      return <ProviderAnswer signingIn={dialog.signingIn} onDone={close} />;
     case 'account':
       return <AccountSettings onDeleted={close} />;
     case 'apps':

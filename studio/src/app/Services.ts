@@ -16,6 +16,8 @@ export interface Services {
   maximumRequestBytes(): Promise<number>;
   /** Whether projects can only run in a page that is cross-origin isolated. */
   needsIsolation(): Promise<boolean>;
+  /** What people call the provider where they may sign in; undefined where there is none. */
+  provider(): Promise<string | undefined>;
   models(): Promise<ModelDescription[]>;
   /** The company's rules of today. */
   rules(): Promise<OfferedRules>;

@@ -32,6 +32,7 @@ export type WorkspaceTab = 'chat' | 'preview' | 'files' | 'data' | 'versions' | 
 export type Dialog =
   | { name: 'sign-in'; first: SignInStep }
   | { name: 'choose-password'; token: string }
+  | { name: 'provider-answer'; signingIn: Promise<void> }
   | { name: 'account' }
   | { name: 'apps' }
   | { name: 'sign-out' }
@@ -61,6 +62,8 @@ export class Session {
   readonly view: StoreApi<ViewState>;
   /** The server's models, its default first; empty while they are not known. */
   readonly models: StoreApi<ModelDescription[]>;
+  /** What people call the provider where they may sign in; undefined without one, or while that is not known. */
+  readonly provider: StoreApi<{ name?: string | undefined }>;
   readonly #services: Services;
   readonly #unfollow: () => void;
 
@@ -95,6 +98,7 @@ export class Session {
     });
     this.#services = services;
     this.models = createStore<ModelDescription[]>(() => []);
+    this.provider = createStore<{ name?: string | undefined }>(() => ({}));
     this.view = createStore<ViewState>(() => ({ tab: 'preview' }));
   }
 
@@ -105,6 +109,8 @@ export class Session {
       if (!isNew) void this.autosave.open(this.conversation.store.getState().turns.length > 0);
     });
     void this.#listModels();
+    // Without an answer there is still the password.
+    this.#services.provider().then((name) => this.provider.setState({ name }), () => undefined);
     // Whoever asks for an account's things asks again, and tells what is wrong.
     this.person.refresh().catch(() => undefined);
   }
@@ -116,6 +122,13 @@ export class Session {
       // Nothing is lost yet: the server's default answers, and only the choice of another model is missing.
       this.workspace.notify(error);
     }
+  }
+
+  /** Goes on with a sign-in that the provider has answered. */
+  signInByProvider(answer: string): void {
+    const signingIn = this.person.signInByProvider(answer);
+    signingIn.catch(() => undefined); // the dialog tells
+    this.view.setState({ dialog: { name: 'provider-answer', signingIn } });
   }
 
   close(): void {
@@ -202,6 +215,10 @@ export function useConversation<T>(select: (state: ConversationState) => T): T {
 
 export function useModels(): ModelDescription[] {
   return useStore(useSession().models);
+}
+
+export function useProvider(): string | undefined {
+  return useStore(useSession().provider, ({ name }) => name);
 }
 
 export function useSaveState(): SaveState {

@@ -22,6 +22,7 @@ const services: Services = {
   conversations: new IndexedDbConversations(),
   maximumRequestBytes: async () => (await backend.configuration()).limits.bodyBytes,
   needsIsolation: async () => (await backend.configuration()).stackBlitz?.coep !== 'none',
+  provider: async () => (await backend.configuration()).provider,
   models: () => backend.models(),
   rules: () => backend.rules(),
   companyTexts: new HttpCompanyTexts(),

@@ -5,6 +5,8 @@ import { jsonOf, request } from './http.ts';
 const configuration = z.object({
   limits: z.object({ promptCharacters: z.int().positive(), bodyBytes: z.int().positive() }),
   projectHostSuffix: z.string().regex(/^\.[a-z0-9.-]+$/),
+  /** What people call the provider where they may sign in; absent where there is none. */
+  provider: z.optional(z.string()),
   /** How to start StackBlitz's containers; absent where projects run in our own. */
   stackBlitz: z.optional(z.object({ coep: z.enum(['require-corp', 'credentialless', 'none']), key: z.optional(z.string()) })),
 });

@@ -4,7 +4,7 @@ import { EXPORT_ADDRESS } from '../../account/Accounts.ts';
 import { usePerson } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import classes from './Account.module.css';
-import { ChangePassword } from './ChangePassword.tsx';
+import { ChangePassword, NoPassword } from './ChangePassword.tsx';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { SignedInBrowsers } from './SignedInBrowsers.tsx';
 
@@ -20,7 +20,8 @@ export default function AccountSettings({ onDeleted }: { onDeleted(): void }) {
         <p className={classes.hint}>{account.kind === 'guest' ? texts.guestHint : texts.since(account.createdAt)}</p>
       </section>
       <SignedInBrowsers />
-      {account.kind === 'registered' && <ChangePassword />}
+      {account.hasPassword && <ChangePassword />}
+      {account.kind === 'registered' && !account.hasPassword && <NoPassword />}
       <section>
         <h3>{texts.export}</h3>
         <p className={classes.hint}>{texts.exportHint}</p>

@@ -6,6 +6,19 @@ import { FailureCard } from '../chat/FailureCard.tsx';
 import classes from './Account.module.css';
 import { useSubmit } from './useSubmit.ts';
 
+/** For who signs in at the provider only. */
+export function NoPassword() {
+  const texts = useTexts().account;
+  const { view } = useSession();
+  return (
+    <section>
+      <h3>{texts.password}</h3>
+      <p className={classes.hint}>{texts.noPassword}</p>
+      <Button size="sm" variant="default" onClick={() => view.setState({ dialog: { name: 'sign-in', first: 'forgotten' } })}>{texts.titles['choose-password']}</Button>
+    </section>
+  );
+}
+
 export function ChangePassword() {
   const texts = useTexts().account;
   const { person } = useSession();

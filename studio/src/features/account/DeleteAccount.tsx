@@ -5,9 +5,10 @@ import { useSession } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import { FailureCard } from '../chat/FailureCard.tsx';
 import classes from './Account.module.css';
+import { ProviderButton } from './ProviderButton.tsx';
 import { useSubmit } from './useSubmit.ts';
 
-/** Deletes the account and everything that the server keeps about it. Asked for twice, with the password. */
+/** Deletes the account and everything that the server keeps about it. Asked for twice, with the password of who has one. */
 export function DeleteAccount({ account, onDeleted }: { account: Account; onDeleted(): void }) {
   const texts = useTexts();
   const { person } = useSession();
@@ -15,7 +16,7 @@ export function DeleteAccount({ account, onDeleted }: { account: Account; onDele
   const [password, setPassword] = useState('');
   const isGuest = account.kind === 'guest';
   const { busy, failure, submit } = useSubmit(async () => {
-    await person.deleteAccount(isGuest ? undefined : password);
+    await person.deleteAccount(account.hasPassword ? password : undefined);
     onDeleted();
   });
   return (
@@ -25,16 +26,16 @@ export function DeleteAccount({ account, onDeleted }: { account: Account; onDele
       {!asked && <Button size="sm" variant="default" className={classes.danger} onClick={() => setAsked(true)}>{isGuest ? texts.account.deleteGuest : texts.account.delete}</Button>}
       {asked && (
         <form className={classes.form} onSubmit={submit}>
-          {!isGuest && (
+          {account.hasPassword && (
             <PasswordInput
               label={texts.account.passwordToDelete} autoComplete="current-password" autoFocus visibilityToggleButtonProps={{ 'aria-label': texts.account.showPassword }}
               value={password} onChange={(event) => setPassword(event.currentTarget.value)}
             />
           )}
-          {failure && <FailureCard failure={failure} />}
+          {failure && <FailureCard failure={failure}>{failure.code === 'sign_in_again' && <ProviderButton />}</FailureCard>}
           <div className={classes.buttons}>
             <Button variant="default" onClick={() => setAsked(false)}>{texts.common.cancel}</Button>
-            <Button type="submit" color="red" loading={busy} disabled={!isGuest && password === ''}>{texts.account.deleteForGood}</Button>
+            <Button type="submit" color="red" loading={busy} disabled={account.hasPassword && password === ''}>{texts.account.deleteForGood}</Button>
           </div>
         </form>
       )}

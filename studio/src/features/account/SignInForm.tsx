@@ -6,6 +6,7 @@ import { useSettings } from '../../app/settings.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import { FailureCard } from '../chat/FailureCard.tsx';
 import classes from './Account.module.css';
+import { ProviderButton } from './ProviderButton.tsx';
 import { useSubmit } from './useSubmit.ts';
 
 export type SignInStep = 'sign-in' | 'create' | 'forgotten';
@@ -43,6 +44,7 @@ export default function SignInForm({ first, onDone }: { first: SignInStep; onDon
   return (
     <form className={classes.form} onSubmit={submit}>
       <p className={classes.hint}>{texts.steps[step].hint}</p>
+      {step !== 'forgotten' && <ProviderButton divided />}
       <TextInput
         label={texts.email} type="email" name="email" autoComplete={step === 'sign-in' ? 'username' : 'email'} autoFocus data-autofocus
         value={email} onChange={(event) => setEmail(event.currentTarget.value)}

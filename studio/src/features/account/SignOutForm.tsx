@@ -18,13 +18,13 @@ export default function SignOutForm({ onDone }: { onDone(): void }) {
   }, [account, copies]);
   const { busy, failure, submit } = useSubmit(async () => {
     if (!remove || !kept) {
-      await person.signOut();
+      const address = await person.signOut();
+      if (address !== null) return location.assign(address);
       return onDone();
     }
     autosave.close(); // what is removed must not be saved as an app without files
     await copies.remove(kept.projects);
-    await person.signOut();
-    location.assign('/');
+    location.assign((await person.signOut()) ?? '/');
   });
   return (
     <form className={classes.form} onSubmit={submit}>

@@ -52,6 +52,13 @@ export const backendErrorCodes = [
 export const accountErrorCodes = [
   'not_signed_in',
   'sign_in_failed',
+  'sign_in_expired',
+  'sign_in_refused',
+  'sign_in_again',
+  'provider_off',
+  'provider_unavailable',
+  'provider_answer_invalid',
+  'email_unverified',
   'not_allowed',
   'account_changed',
   'link_invalid',

@@ -3,6 +3,13 @@ import type { AccountErrorCode, ErrorWords } from '../codes.ts';
 export const accounts: Record<AccountErrorCode, ErrorWords> = {
   not_signed_in: { title: 'You are not signed in.', action: 'Sign in, then try again. What you made here stays on this device.' },
   sign_in_failed: { title: 'This email address and password do not match.', action: 'Check both, or choose a new password by email.' },
+  sign_in_expired: { title: 'This sign-in is no longer valid.', action: 'It serves once, within a quarter of an hour, in the browser where it began. Start again.' },
+  sign_in_refused: { title: 'You have not been signed in.', action: 'The sign-in was cancelled or refused there. Start again, or sign in by email.' },
+  sign_in_again: { title: 'Confirm first that it is you.', action: 'Sign in again, then try again within ten minutes.' },
+  provider_off: { title: 'This way to sign in no longer exists here.', action: 'Reload the page, then sign in by email.' },
+  provider_unavailable: { title: 'The sign-in service does not answer.', action: 'Try again later, or sign in by email; if it lasts, tell the person who runs the server.' },
+  provider_answer_invalid: { title: 'The answer of the sign-in service could not be verified.', action: 'You are not signed in. Start again; if it lasts, tell the person who runs the server.' },
+  email_unverified: { title: 'Your email address is not confirmed there.', action: 'Confirm it with that service, then start again; or create an account here by email.' },
   not_allowed: { title: 'This account may not do that.', action: 'Create an account or sign in with another one, then try again.' },
   account_changed: { title: 'This account was changed from another device.', action: 'Reload the page, then try again.' },
   link_invalid: { title: 'This link is no longer valid.', action: 'It serves once, within an hour. Ask for a new one.' },

@@ -3,6 +3,13 @@ import type { AccountErrorCode, ErrorWords } from '../codes.ts';
 export const accounts: Record<AccountErrorCode, ErrorWords> = {
   not_signed_in: { title: 'Vous n’êtes pas connecté.', action: 'Connectez-vous, puis réessayez. Ce que vous avez fait ici reste sur cet appareil.' },
   sign_in_failed: { title: 'Cette adresse e-mail et ce mot de passe ne vont pas ensemble.', action: 'Vérifiez les deux, ou choisissez un nouveau mot de passe par e-mail.' },
+  sign_in_expired: { title: 'Cette connexion n’est plus valable.', action: 'Elle sert une seule fois, pendant un quart d’heure, dans le navigateur où elle a commencé. Recommencez.' },
+  sign_in_refused: { title: 'Vous n’avez pas été connecté.', action: 'La connexion a été annulée ou refusée là-bas. Recommencez, ou connectez-vous par e-mail.' },
+  sign_in_again: { title: 'Confirmez d’abord que c’est bien vous.', action: 'Reconnectez-vous, puis recommencez dans les dix minutes.' },
+  provider_off: { title: 'Cette façon de se connecter n’existe plus ici.', action: 'Rechargez la page, puis connectez-vous par e-mail.' },
+  provider_unavailable: { title: 'Le service de connexion ne répond pas.', action: 'Réessayez plus tard, ou connectez-vous par e-mail ; si cela dure, prévenez la personne qui gère le serveur.' },
+  provider_answer_invalid: { title: 'La réponse du service de connexion n’a pas pu être vérifiée.', action: 'Vous n’êtes pas connecté. Recommencez ; si cela dure, prévenez la personne qui gère le serveur.' },
+  email_unverified: { title: 'Votre adresse e-mail n’est pas confirmée là-bas.', action: 'Confirmez-la auprès de ce service, puis recommencez ; ou créez ici un compte par e-mail.' },
   not_allowed: { title: 'Ce compte n’en a pas le droit.', action: 'Créez un compte ou connectez-vous avec un autre, puis réessayez.' },
   account_changed: { title: 'Ce compte a été modifié depuis un autre appareil.', action: 'Rechargez la page, puis réessayez.' },
   link_invalid: { title: 'Ce lien n’est plus valable.', action: 'Il sert une seule fois, pendant une heure. Demandez-en un nouveau.' },

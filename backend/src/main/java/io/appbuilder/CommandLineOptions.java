@@ -3,6 +3,8 @@ package io.appbuilder;
 import io.appbuilder.Config.InvalidConfigException;
 import io.appbuilder.http.Containers;
 import io.appbuilder.http.Containers.Isolation;
+import io.appbuilder.oidc.OpenIdProvider;
+import io.appbuilder.oidc.OpenIdSettings;
 import io.appbuilder.packages.AllowedPackages;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -38,6 +40,12 @@ final class CommandLineOptions {
             defaultValue = "app.localhost",
             description = "the studio's host name; projects live below it")
     private String studioHost = "";
+
+    @Option(
+            names = "--https",
+            defaultValue = "false",
+            description = "browsers reach the studio by https, which a proxy in front of this server ends")
+    private boolean https;
 
     @Option(
             names = "--containers",
@@ -180,6 +188,23 @@ final class CommandLineOptions {
             description = "email addresses, with commas between, whose accounts may change rules and templates")
     private String administrators = "";
 
+    @Option(
+            names = "--oidc-issuer",
+            defaultValue = "",
+            description =
+                    "OpenID Connect provider where people may sign in, by its issuer's address; the client's secret is"
+                            + " APP_BUILDER_OIDC_SECRET in the environment (docs/sign-in.md)")
+    private String oidcIssuer = "";
+
+    @Option(names = "--oidc-client", defaultValue = "", description = "what that provider calls this server")
+    private String oidcClient = "";
+
+    @Option(
+            names = "--oidc-name",
+            defaultValue = "",
+            description = "what people call that provider; its host otherwise")
+    private String oidcName = "";
+
     @Option(names = "--help", usageHelp = true, description = "shows this text")
     private boolean help;
 
@@ -212,6 +237,7 @@ final class CommandLineOptions {
                 port,
                 host,
                 studioHost.toLowerCase(Locale.ROOT),
+                https,
                 containers(),
                 model,
                 new Config.Ceilings(turnTokens, turnCost, dayTokens, dayCost),
@@ -225,8 +251,31 @@ final class CommandLineOptions {
                 runtime,
                 editRules,
                 StorageSettings.read(
-                        new StorageSettings.Texts(data, records, objects, mail, mailFrom, administrators),
-                        environment));
+                        new StorageSettings.Texts(data, records, objects, mail, mailFrom, administrators), environment),
+                provider(environment));
+    }
+
+    private Optional<OpenIdSettings> provider(Map<String, String> environment) {
+        var secret =
+                Optional.ofNullable(environment.get("APP_BUILDER_OIDC_SECRET")).filter(text -> !text.isBlank());
+        if (oidcIssuer.isBlank()) {
+            if (!oidcClient.isBlank() || !oidcName.isBlank() || secret.isPresent()) {
+                throw new InvalidConfigException(
+                        "--oidc-issuer is missing: --oidc-client, --oidc-name and APP_BUILDER_OIDC_SECRET say something of"
+                                + " a provider that is not named");
+            }
+            return Optional.empty();
+        }
+        if (oidcClient.isBlank()) {
+            throw new InvalidConfigException(
+                    "--oidc-client is missing: --oidc-issuer \"%s\" knows this server by it".formatted(oidcIssuer));
+        }
+        var issuer = OpenIdProvider.issuer(oidcIssuer)
+                .orElseThrow(() -> new InvalidConfigException(
+                        "--oidc-issuer \"%s\": expected an https address, or http on this machine"
+                                .formatted(oidcIssuer)));
+        var name = oidcName.isBlank() ? issuer.getHost() : oidcName.strip();
+        return Optional.of(new OpenIdSettings(issuer, oidcClient, secret, name));
     }
 
     private Containers containers() {

@@ -1,6 +1,7 @@
 package io.appbuilder;
 
 import io.appbuilder.http.Containers;
+import io.appbuilder.oidc.OpenIdSettings;
 import io.appbuilder.packages.AllowedPackages;
 import io.appbuilder.turn.Cost;
 import io.appbuilder.turn.SpendingCeilings;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param port 0 for any free one
  * @param host address to listen on; loopback unless somebody decides otherwise
  * @param studioHost the studio's host name without port; every project has a host of its own below it
+ * @param https whether browsers reach the studio by TLS, which a proxy in front ends
  * @param containers what runs projects in the browser
  * @param model name of the model that answers turns
  * @param ceilings what turns and days may use
@@ -30,12 +32,14 @@ import java.util.regex.Pattern;
  * @param web directory of the built studio
  * @param runtime directory of the built runtime, which holds {@code __runtime/}
  * @param storage where accounts and apps are kept
+ * @param provider where people may sign in with an account that they have
  * @param editRules whether rules and templates may be changed from the studio, by whoever sits at this machine
  */
 public record Config(
         int port,
         String host,
         String studioHost,
+        boolean https,
         Containers containers,
         String model,
         Ceilings ceilings,
@@ -48,7 +52,8 @@ public record Config(
         Path web,
         Path runtime,
         boolean editRules,
-        StorageSettings storage) {
+        StorageSettings storage,
+        Optional<OpenIdSettings> provider) {
 
     private static final Pattern HOST_NAME =
             Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");

@@ -1,6 +1,7 @@
 package io.appbuilder;
 
 import io.appbuilder.accounts.Accounts;
+import io.appbuilder.accounts.IdentityProvider;
 import io.appbuilder.accounts.PasswordHasher;
 import io.appbuilder.accounts.PasswordPolicy;
 import io.appbuilder.accounts.Sessions;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Persistence implements AutoCloseable {
 
     private final StorageSettings settings;
+    private final Optional<IdentityProvider> provider;
     private final Clock clock;
     private @Nullable Opened opened;
 
@@ -41,14 +43,16 @@ final class Persistence implements AutoCloseable {
             Accounts accounts,
             AppLibrary apps) {}
 
-    private Persistence(StorageSettings settings, Clock clock) {
+    private Persistence(StorageSettings settings, Optional<IdentityProvider> provider, Clock clock) {
         this.settings = settings;
+        this.provider = provider;
         this.clock = clock;
     }
 
     /** @throws IOException when an engine elsewhere cannot be reached */
-    static Persistence of(StorageSettings settings, Clock clock) throws IOException {
-        var persistence = new Persistence(settings, clock);
+    static Persistence of(StorageSettings settings, Optional<IdentityProvider> provider, Clock clock)
+            throws IOException {
+        var persistence = new Persistence(settings, provider, clock);
         if (!settings.records().isLocal() || !settings.objects().isLocal()) {
             persistence.openNow();
         }
@@ -56,7 +60,8 @@ final class Persistence implements AutoCloseable {
     }
 
     SavedWork savedWork() {
-        return new SavedWork(() -> open().accounts(), () -> open().apps(), this::close);
+        return new SavedWork(
+                () -> open().accounts(), () -> open().apps(), provider.map(IdentityProvider::name), this::close);
     }
 
     Records records() {
@@ -117,6 +122,7 @@ final class Persistence implements AutoCloseable {
                 new PasswordPolicy(),
                 mailer(),
                 apps,
+                provider,
                 settings.administrators(),
                 clock));
         return new Opened(records, objects, directory, accounts, apps);

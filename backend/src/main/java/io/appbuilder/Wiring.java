@@ -2,6 +2,7 @@ package io.appbuilder;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.appbuilder.Config.InvalidConfigException;
+import io.appbuilder.accounts.IdentityProvider;
 import io.appbuilder.http.ApiServer;
 import io.appbuilder.model.DryRunModel;
 import io.appbuilder.model.Model;
@@ -18,6 +19,7 @@ import io.appbuilder.model.claude.prompt.PromptBudget;
 import io.appbuilder.model.claude.prompt.Starter;
 import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.model.repair.RepairingModel;
+import io.appbuilder.oidc.OpenIdProvider;
 import io.appbuilder.packages.PackageRegistry;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.rules.search.LuceneRuleSearch;
@@ -92,9 +94,13 @@ public final class Wiring {
                 .limits()
                 .withConcurrentTurns(
                         config.concurrency().turns(), config.concurrency().turnsPerClient());
-        var persistence = Persistence.of(config.storage(), Clock.systemUTC());
+        var persistence = Persistence.of(
+                config.storage(),
+                config.provider().<IdentityProvider>map(settings -> new OpenIdProvider(settings, Clock.systemUTC())),
+                Clock.systemUTC());
         return new ApiServer(new ApiServer.Parts(
                 config.studioHost(),
+                config.https(),
                 config.containers(),
                 new ModelCatalog(answering.models().stream()
                         .map(model -> new RepairingModel(model, versions))

@@ -85,6 +85,30 @@ class MainTest {
     }
 
     @Test
+    void aProviderIsNamedWholeOrNotAtAll() {
+        var secret = Map.of("APP_BUILDER_OIDC_SECRET", "hunter22");
+        var provider = CommandLineOptions.read(
+                        directories("--oidc-issuer", "https://login.example/realms/a", "--oidc-client", "studio"),
+                        secret)
+                .orElseThrow()
+                .provider()
+                .orElseThrow();
+        assertThat(provider.name()).isEqualTo("login.example");
+        assertThat(provider.toString()).doesNotContain("hunter22");
+
+        assertThatThrownBy(() -> CommandLineOptions.read(directories(), secret))
+                .hasMessageStartingWith("--oidc-issuer is missing");
+        assertThatThrownBy(
+                        () -> CommandLineOptions.read(directories("--oidc-issuer", "https://login.example"), Map.of()))
+                .hasMessageStartingWith("--oidc-client is missing");
+        for (String issuer : List.of("http://login.example", "https://a@login.example", "ftp://login.example", "x y")) {
+            assertThatThrownBy(() -> CommandLineOptions.read(
+                            directories("--oidc-issuer", issuer, "--oidc-client", "studio"), Map.of()))
+                    .hasMessageStartingWith("--oidc-issuer");
+        }
+    }
+
+    @Test
     void theCommandLineComesBeforeTheEnvironment() {
         var environment = Map.of("APP_BUILDER_PORT", "9001", "APP_BUILDER_STUDIO_HOST", "Studio.Example");
 

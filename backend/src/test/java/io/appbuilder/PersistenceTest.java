@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +39,8 @@ class PersistenceTest {
     @Test
     void nothingIsMadeBeforeSomethingIsKeptAndTheDirectoryIsForOneServer() throws IOException {
         var data = directory.resolve("data");
-        try (var second = Persistence.of(StorageSettings.in(data), Clock.systemUTC())) {
-            try (var first = Persistence.of(StorageSettings.in(data), Clock.systemUTC())) {
+        try (var second = Persistence.of(StorageSettings.in(data), Optional.empty(), Clock.systemUTC())) {
+            try (var first = Persistence.of(StorageSettings.in(data), Optional.empty(), Clock.systemUTC())) {
                 assertThat(data).doesNotExist();
                 createApp(first);
                 assertThat(data).isDirectory();
@@ -126,7 +127,7 @@ class PersistenceTest {
     private Persistence open(String records, String objects, Map<String, String> environment) throws IOException {
         var texts = new StorageSettings.Texts(
                 Files.createDirectories(directory.resolve("data")), records, objects, "files", "a@example.com", "");
-        return Persistence.of(StorageSettings.read(texts, environment), Clock.systemUTC());
+        return Persistence.of(StorageSettings.read(texts, environment), Optional.empty(), Clock.systemUTC());
     }
 
     private static void createApp(Persistence persistence) {

@@ -57,6 +57,7 @@ class WiringTest {
                 0,
                 "127.0.0.1",
                 "app.localhost",
+                false,
                 new Containers.Own(),
                 model,
                 new Config.Ceilings(0, BigDecimal.ZERO, 0, BigDecimal.ZERO),
@@ -69,7 +70,8 @@ class WiringTest {
                 built,
                 built,
                 false,
-                StorageSettings.in(built.resolve("data")));
+                StorageSettings.in(built.resolve("data")),
+                Optional.empty());
         try (var server = Wiring.server(config, environment);
                 var client = HttpClient.newHttpClient()) {
             server.start(config.host(), config.port());

@@ -9,6 +9,13 @@ public final class AccountException extends Exception {
     public enum Code {
         NOT_SIGNED_IN,
         SIGN_IN_FAILED,
+        SIGN_IN_EXPIRED,
+        SIGN_IN_REFUSED,
+        SIGN_IN_AGAIN,
+        PROVIDER_OFF,
+        PROVIDER_UNAVAILABLE,
+        PROVIDER_ANSWER_INVALID,
+        EMAIL_UNVERIFIED,
         NOT_ALLOWED,
         EMAIL_INVALID,
         LINK_INVALID,
@@ -30,6 +37,11 @@ public final class AccountException extends Exception {
         super(message);
         this.code = code;
         this.retryAfter = retryAfter;
+    }
+
+    public AccountException(Code code, String message, Throwable cause) {
+        this(code, message, Optional.empty());
+        initCause(cause);
     }
 
     public static AccountException tooManyAttempts(Duration wait) {

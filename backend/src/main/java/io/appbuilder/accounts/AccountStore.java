@@ -2,7 +2,7 @@ package io.appbuilder.accounts;
 
 import java.util.Optional;
 
-/** Where accounts are kept; an address belongs to one of them at most. */
+/** Where accounts are kept; an address, and an identity at a provider, belongs to one of them at most. */
 public interface AccountStore {
 
     sealed interface Change {
@@ -12,7 +12,8 @@ public interface AccountStore {
         /** Somebody else has changed or deleted it since it was read. */
         record Overtaken() implements Change {}
 
-        record AddressTaken() implements Change {}
+        /** Its address or its identity is another account's. */
+        record Taken() implements Change {}
     }
 
     /** {@link Change.Overtaken} when there is an account of this id already. */
@@ -22,9 +23,12 @@ public interface AccountStore {
 
     Optional<Account> find(EmailAddress email);
 
-    /** Puts {@code account} in the place of the revision that it was made of. An address once had is kept. */
+    /** @param identity see {@link ProvenIdentity#key} */
+    Optional<Account> findByIdentity(String identity);
+
+    /** Puts {@code account} in the place of the revision that it was made of. An address or identity once had is kept. */
     Change replace(Account account);
 
-    /** Also frees its address. */
+    /** Also frees its address and identity. */
     void delete(Account account);
 }

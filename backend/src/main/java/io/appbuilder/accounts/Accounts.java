@@ -14,11 +14,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What people do with their accounts. A password is chosen through a mailed link only, for a new account and for a forgotten
- * password alike: so an address is always proven, nobody can prepare an account for somebody else's, and no answer tells which
- * addresses have one.
+ * password alike; who signs in at a provider has an address that the provider has proven. So nobody can prepare an account for
+ * somebody else's address, and no answer tells which addresses have one.
  */
 public final class Accounts {
 
@@ -26,10 +27,12 @@ public final class Accounts {
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final int SIGN_INS = 10;
     private static final int LINKS = 3;
+    private static final Duration FRESH = Duration.ofMinutes(10);
 
     private final Parts parts;
     private final AttemptLimit signIns;
     private final AttemptLimit links;
+    private final Optional<ProviderSignIn> provider;
 
     /** @param administrators addresses whose accounts may change rules and templates */
     public record Parts(
@@ -42,6 +45,7 @@ public final class Accounts {
             PasswordPolicy policy,
             Mailer mailer,
             Belongings belongings,
+            Optional<IdentityProvider> provider,
             Set<EmailAddress> administrators,
             Clock clock) {}
 
@@ -49,6 +53,13 @@ public final class Accounts {
         this.parts = parts;
         signIns = new AttemptLimit(parts.attempts(), parts.clock(), "sign-in", SIGN_INS, WINDOW);
         links = new AttemptLimit(parts.attempts(), parts.clock(), "link", LINKS, WINDOW);
+        provider = parts.provider().map(known -> new ProviderSignIn(known, this, parts.attempts(), parts.clock()));
+    }
+
+    /** @throws AccountException {@code PROVIDER_OFF} where there is none */
+    public ProviderSignIn provider() throws AccountException {
+        return provider.orElseThrow(
+                () -> new AccountException(Code.PROVIDER_OFF, "This server knows no provider to sign in with."));
     }
 
     public Sessions sessions() {
@@ -99,12 +110,41 @@ public final class Accounts {
         var guest = asker.map(SignedIn::account).filter(Account::isGuest);
         var known = parts.store().find(link.email());
         var account = known.isPresent()
-                ? changed(known.get().registered(link.email(), passwordHash, role(link.email())))
-                : register(guest, link.email(), passwordHash);
+                ? changed(
+                        known.get().registered(link.email(), role(link.email())).withPassword(passwordHash))
+                : register(
+                        guest,
+                        fresh -> fresh.registered(link.email(), role(link.email()))
+                                .withPassword(passwordHash));
         parts.sessions().endAll(account.id());
         signIns.clear(link.email().text());
         audit(account.id(), known.isPresent() ? Kind.PASSWORD_CHANGED : Kind.SIGNED_UP, "");
-        return begin(account, guest, device);
+        return begin(account, guest, device, Optional.empty());
+    }
+
+    /**
+     * Signs in whom a provider has proven: by their identity there, which so becomes that of the account with the same address, or of a
+     * new one. Neither an address that is not proven nor a role that is claimed there counts here.
+     */
+    Begun enter(ProvenIdentity identity, Optional<SignedIn> asker, String device) throws AccountException {
+        var guest = asker.map(SignedIn::account).filter(Account::isGuest);
+        var known = parts.store().findByIdentity(identity.key());
+        var account = known.isPresent() ? known.get() : linked(identity, guest);
+        asker.ifPresent(this::signOutKeepingGuests);
+        audit(account.id(), Kind.SIGNED_IN, device);
+        return begin(account, guest, device, Optional.of(identity.token()));
+    }
+
+    private Account linked(ProvenIdentity identity, Optional<Account> guest) throws AccountException {
+        var email = identity.verifiedEmail()
+                .orElseThrow(() -> new AccountException(
+                        Code.EMAIL_UNVERIFIED, "The provider does not say that the address is proven to be yours."));
+        var known = parts.store().find(email);
+        var account = known.isPresent()
+                ? changed(known.get().withIdentity(identity.key()))
+                : register(guest, fresh -> fresh.registered(email, role(email)).withIdentity(identity.key()));
+        audit(account.id(), known.isPresent() ? Kind.IDENTITY_LINKED : Kind.SIGNED_UP, "");
+        return account;
     }
 
     /**
@@ -123,7 +163,7 @@ public final class Accounts {
         var current = known.role() == role(email) ? known : changed(known.withRole(role(email)));
         asker.ifPresent(this::signOutKeepingGuests);
         audit(current.id(), Kind.SIGNED_IN, device);
-        return begin(current, asker.map(SignedIn::account).filter(Account::isGuest), device);
+        return begin(current, asker.map(SignedIn::account).filter(Account::isGuest), device, Optional.empty());
     }
 
     public void signOut(SignedIn signedIn) {
@@ -157,12 +197,15 @@ public final class Accounts {
      * Deletes the account and everything that belongs to it. What belongs to it goes first, so that a deletion cut short can be
      * asked for again.
      *
-     * @param password of the account; guests have none
+     * @param password of the account; guests have none, and who has none otherwise must just have signed in
      */
     public void delete(SignedIn signedIn, Optional<String> password) throws AccountException {
         var account = signedIn.account();
-        if (!account.isGuest()) {
+        if (account.passwordHash().isPresent()) {
             requirePassword(account, password);
+        } else if (!account.isGuest()
+                && signedIn.session().createdAt().plus(FRESH).isBefore(now())) {
+            throw new AccountException(Code.SIGN_IN_AGAIN, "Sign in again first, then delete the account.");
         }
         parts.belongings().delete(account.id());
         parts.audit().deleteAll(account.id());
@@ -187,24 +230,23 @@ public final class Accounts {
         signIns.clear(email);
     }
 
-    private Account register(Optional<Account> guest, EmailAddress email, String passwordHash) throws AccountException {
+    private Account register(Optional<Account> guest, UnaryOperator<Account> registration) throws AccountException {
         if (guest.isPresent()) {
-            return changed(guest.get().registered(email, passwordHash, role(email)));
+            return changed(registration.apply(guest.get()));
         }
-        var account = Account.guest(new UserId("user_" + Secret.randomId()), now())
-                .registered(email, passwordHash, role(email));
+        var account = registration.apply(Account.guest(new UserId("user_" + Secret.randomId()), now()));
         require(parts.store().create(account));
         return account;
     }
 
     /** A new session, because whoever knew the old one's secret must not be signed in by it. */
-    private Begun begin(Account account, Optional<Account> guest, String device) {
+    private Begun begin(Account account, Optional<Account> guest, String device, Optional<String> identityToken) {
         var other = guest.filter(candidate -> !candidate.id().equals(account.id()));
         if (other.isPresent()) {
             parts.belongings().move(other.get().id(), account.id());
             parts.store().delete(other.get());
         }
-        return parts.sessions().begin(account, device);
+        return parts.sessions().begin(account, device, identityToken);
     }
 
     private void signOutKeepingGuests(SignedIn asker) {
@@ -217,7 +259,7 @@ public final class Accounts {
         return switch (parts.store().replace(account)) {
             case Change.Done(Account done) -> done;
             case Change.Overtaken() -> throw overtaken();
-            case Change.AddressTaken() -> throw overtaken();
+            case Change.Taken() -> throw overtaken();
         };
     }
 

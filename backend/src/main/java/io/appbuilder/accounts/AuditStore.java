@@ -9,6 +9,7 @@ public interface AuditStore {
     enum Kind {
         SIGNED_UP,
         SIGNED_IN,
+        IDENTITY_LINKED,
         SIGN_IN_FAILED,
         SIGNED_OUT,
         SESSION_REVOKED,

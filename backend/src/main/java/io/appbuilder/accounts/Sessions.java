@@ -22,6 +22,7 @@ public final class Sessions {
 
     private static final Pattern TOKEN = Pattern.compile("(user_[0-9a-f]{32})\\.([0-9a-f]{32})\\.([0-9a-f]{64})");
     private static final int DEVICE_CHARACTERS = 200;
+    private static final int IDENTITY_TOKEN_CHARACTERS = 8_000;
 
     private final SessionStore store;
     private final AccountStore accounts;
@@ -40,8 +41,15 @@ public final class Sessions {
      */
     public record Begun(SignedIn signedIn, String token, Duration lifetime) {}
 
-    /** @param device what the browser says it is */
     public Begun begin(Account account, String device) {
+        return begin(account, device, Optional.empty());
+    }
+
+    /**
+     * @param device what the browser says it is
+     * @param identityToken kept when it is not too long; without it the provider asks before it signs out
+     */
+    public Begun begin(Account account, String device, Optional<String> identityToken) {
         var lifetime = lifetime(account);
         var secret = Secret.random();
         var now = now();
@@ -52,7 +60,8 @@ public final class Sessions {
                 now,
                 now,
                 now.plus(lifetime.idle()),
-                device.substring(0, Math.min(device.length(), DEVICE_CHARACTERS)));
+                device.substring(0, Math.min(device.length(), DEVICE_CHARACTERS)),
+                identityToken.filter(token -> token.length() <= IDENTITY_TOKEN_CHARACTERS));
         store.create(session);
         var token = "%s.%s.%s".formatted(account.id(), session.id(), secret);
         return new Begun(new SignedIn(account, session), token, lifetime.whole());

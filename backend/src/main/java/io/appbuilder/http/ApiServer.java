@@ -47,6 +47,7 @@ public final class ApiServer implements AutoCloseable {
     /** Everything that the paths lead to. */
     public record Parts(
             String studioHost,
+            boolean https,
             Containers containers,
             ModelCatalog models,
             ToolCatalog tools,
@@ -155,12 +156,13 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void route(JavalinConfig config, Parts parts) {
-        var hosts = new Hosts(parts.studioHost());
+        var hosts = new Hosts(parts.studioHost(), parts.https());
         var configuration = StudioConfiguration.of(
                 parts.limits(),
                 hosts,
                 parts.containers(),
-                parts.models().first().name());
+                parts.models().first().name(),
+                parts.savedWork().providerName());
         var runner = new TurnRunner(
                 parts.models(), parts.tools(), parts.ledger(), parts.ceilings(), parts.limits(), parts.timer());
         var offered = OfferedModels.of(parts.models());
@@ -202,6 +204,9 @@ public final class ApiServer implements AutoCloseable {
         config.routes.post("/api/session", sessions::begin);
         config.routes.delete("/api/session", sessions::end);
         config.routes.post("/api/session/sign-in", sessions::signIn);
+        var provider = new ProviderResource(work.accounts(), callers);
+        config.routes.post("/api/session/provider", provider::begin);
+        config.routes.post("/api/session/provider/answer", provider::finish);
         read(config, "/api/sessions", sessions::list);
         config.routes.delete("/api/sessions", sessions::revokeOthers);
         config.routes.delete("/api/sessions/{id}", sessions::revoke);

@@ -3,6 +3,7 @@ package io.appbuilder.http;
 import io.appbuilder.accounts.AccountException;
 import io.appbuilder.accounts.AccountException.Code;
 import io.appbuilder.accounts.Accounts;
+import io.appbuilder.accounts.ProviderSignIn;
 import io.appbuilder.accounts.Role;
 import io.appbuilder.accounts.Sessions.Begun;
 import io.appbuilder.accounts.SignedIn;
@@ -17,6 +18,9 @@ final class Callers {
     static final String COOKIE = "__Host-session";
 
     private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=";
+
+    /** Of a sign-in that has begun at a provider. */
+    private static final String PENDING = "__Host-sign-in";
 
     private final Supplier<Accounts> accounts;
 
@@ -52,11 +56,23 @@ final class Callers {
     }
 
     static void remember(Context context, Begun session) {
-        setCookie(context, session.token(), session.lifetime().toSeconds());
+        setCookie(context, COOKIE, session.token(), session.lifetime().toSeconds());
     }
 
     static void forget(Context context) {
-        setCookie(context, "", 0);
+        setCookie(context, COOKIE, "", 0);
+    }
+
+    static Optional<String> pendingSignIn(Context context) {
+        return Optional.ofNullable(context.cookie(PENDING));
+    }
+
+    static void rememberPending(Context context, String secret) {
+        setCookie(context, PENDING, secret, ProviderSignIn.LIFETIME.toSeconds());
+    }
+
+    static void forgetPending(Context context) {
+        setCookie(context, PENDING, "", 0);
     }
 
     /** What the browser says it is. */
@@ -64,7 +80,7 @@ final class Callers {
         return Optional.ofNullable(context.userAgent()).orElse("");
     }
 
-    private static void setCookie(Context context, String value, long seconds) {
-        context.res().setHeader("Set-Cookie", COOKIE + "=" + value + ATTRIBUTES + seconds);
+    private static void setCookie(Context context, String name, String value, long seconds) {
+        context.res().addHeader("Set-Cookie", name + "=" + value + ATTRIBUTES + seconds);
     }
 }

@@ -77,11 +77,14 @@ final class ErrorMapper {
     private static int status(AccountException.Code code) {
         return switch (code) {
             case NOT_SIGNED_IN, SIGN_IN_FAILED -> 401;
-            case NOT_ALLOWED -> 403;
+            case NOT_ALLOWED, SIGN_IN_REFUSED, SIGN_IN_AGAIN, EMAIL_UNVERIFIED -> 403;
+            case PROVIDER_OFF -> 404;
             case ACCOUNT_CHANGED -> 409;
-            case LINK_INVALID -> 410;
+            case LINK_INVALID, SIGN_IN_EXPIRED -> 410;
             case EMAIL_INVALID, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_GUESSABLE -> 422;
             case TOO_MANY_ATTEMPTS -> 429;
+            case PROVIDER_ANSWER_INVALID -> 502;
+            case PROVIDER_UNAVAILABLE -> 503;
         };
     }
 

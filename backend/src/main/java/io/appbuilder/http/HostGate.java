@@ -34,6 +34,14 @@ final class HostGate implements Handler {
         return host == null ? new Unknown() : host;
     }
 
+    /** Origin of the studio, which is what the host of every request to the API is. */
+    static String studioOrigin(Context context) {
+        if (!(host(context) instanceof Studio studio)) {
+            throw new IllegalStateException("the gate let another host pass");
+        }
+        return studio.origin();
+    }
+
     static boolean isApi(Context context) {
         return context.path().equals("/api") || context.path().startsWith("/api/");
     }
@@ -42,7 +50,7 @@ final class HostGate implements Handler {
     public void handle(Context context) throws RequestException {
         var host = hosts.of(Optional.ofNullable(context.header("Host")));
         context.attribute(HOST, host);
-        SecurityHeaders.apply(context, host, containers);
+        SecurityHeaders.apply(context, host, containers, hosts.https());
         switch (host) {
             case Studio studio -> {
                 if (isApi(context)) {

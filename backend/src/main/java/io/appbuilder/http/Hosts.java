@@ -16,10 +16,15 @@ final class Hosts {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final String studioHost;
+    private final String scheme;
 
-    /** @param studioHost name without port, e.g. {@code app.localhost} */
-    Hosts(String studioHost) {
+    /**
+     * @param studioHost name without port, e.g. {@code app.localhost}
+     * @param https whether browsers speak TLS to a proxy in front of this server
+     */
+    Hosts(String studioHost, boolean https) {
         this.studioHost = studioHost;
+        scheme = https ? "https://" : "http://";
     }
 
     /** Origins carry the port that the browser used, which behind a proxy is not the one we listen on. */
@@ -41,9 +46,9 @@ final class Hosts {
         }
         var name = authority.group(1);
         var port = Optional.ofNullable(authority.group(2)).orElse("");
-        var studioOrigin = "http://" + studioHost + port;
+        var studioOrigin = scheme + studioHost + port;
         if (name.equals(studioHost)) {
-            return new Studio(studioOrigin, "http://*." + studioHost + port);
+            return new Studio(studioOrigin, scheme + "*." + studioHost + port);
         }
         if (LOOPBACK.contains(name)) {
             return new Loopback(studioOrigin);
@@ -56,6 +61,10 @@ final class Hosts {
             }
         }
         return new Unknown();
+    }
+
+    boolean https() {
+        return scheme.equals("https://");
     }
 
     /** What follows a project's id in its host's name, e.g. {@code .app.localhost}. */

@@ -15,10 +15,13 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    static void apply(Context context, Host host, Containers containers) {
+    static void apply(Context context, Host host, Containers containers, boolean https) {
         context.header("X-Content-Type-Options", "nosniff");
         isolate(context, containers);
         context.header("Origin-Agent-Cluster", "?1");
+        if (https) {
+            context.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
         switch (host) {
             case Studio studio -> {
                 context.header("Cross-Origin-Resource-Policy", "same-origin");

@@ -10,13 +10,18 @@ import io.appbuilder.accounts.Sessions.Begun;
 import io.appbuilder.accounts.SignedIn;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who is known in a browser: {@code /api/session}, and {@code /api/sessions} for all of one person's browsers. */
 final class SessionResource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionResource.class);
 
     private final Supplier<Accounts> accounts;
     private final Callers callers;
@@ -67,12 +72,31 @@ final class SessionResource {
         answer(context, begun);
     }
 
-    /** {@code DELETE /api/session}: signs out here. Signing out twice is as good as once. */
+    /**
+     * {@code DELETE /api/session}: signs out here, and tells where to go to be signed out at the provider too. Signing out twice is as
+     * good as once.
+     */
     void end(Context context) {
-        callers.find(context).ifPresent(caller -> accounts.get().signOut(caller));
+        var caller = callers.find(context);
+        caller.ifPresent(signedIn -> accounts.get().signOut(signedIn));
         Callers.forget(context);
-        context.header("Cache-Control", "no-store");
-        context.status(204);
+        var address = caller.flatMap(signedIn -> signOutAddress(context, signedIn));
+        JsonAnswer.send(
+                context,
+                JsonAnswer.object().put("address", address.map(URI::toString).orElse(null)));
+    }
+
+    /** Whoever is signed out here is so whether or not the provider can be asked. */
+    private Optional<URI> signOutAddress(Context context, SignedIn caller) {
+        if (caller.session().identityToken().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return accounts.get().provider().signOutAddress(caller.session(), HostGate.studioOrigin(context));
+        } catch (AccountException e) {
+            LOG.warn("nobody could be signed out at the provider: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** {@code GET /api/sessions} */
@@ -123,6 +147,7 @@ final class SessionResource {
                 .put("id", account.id().text())
                 .put("kind", account.isGuest() ? "guest" : "registered")
                 .put("email", account.email().map(EmailAddress::text).orElse(null))
+                .put("hasPassword", account.passwordHash().isPresent())
                 .put("role", account.role().name().toLowerCase(Locale.ROOT))
                 .put("createdAt", account.createdAt().toString());
     }

@@ -6,6 +6,7 @@ import io.appbuilder.turn.TurnLimits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param projectHostSuffix what follows a project's id in its host's name; the port is the studio's own
  * @param model name of the model that answers turns
+ * @param provider name of where people may sign in with an account that they have; absent where there is no such place
  * @param stackBlitz how to start StackBlitz's containers; absent where projects run in our own
  */
 record StudioConfiguration(
@@ -20,6 +22,7 @@ record StudioConfiguration(
         Limits limits,
         String projectHostSuffix,
         String model,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String provider,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StackBlitz stackBlitz) {
 
     record Limits(int promptCharacters, int bodyBytes) {}
@@ -31,7 +34,8 @@ record StudioConfiguration(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String key) {}
 
-    static StudioConfiguration of(TurnLimits limits, Hosts hosts, Containers containers, String model) {
+    static StudioConfiguration of(
+            TurnLimits limits, Hosts hosts, Containers containers, String model, Optional<String> provider) {
         return new StudioConfiguration(
                 Arrays.stream(Language.values())
                         .map(language -> language.name().toLowerCase(Locale.ROOT))
@@ -39,6 +43,7 @@ record StudioConfiguration(
                 new Limits(limits.promptCharacters(), limits.bodyBytes()),
                 hosts.projectSuffix(),
                 model,
+                provider.orElse(null),
                 switch (containers) {
                     case Containers.Own _ -> null;
                     case Containers.StackBlitz theirs ->

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.appbuilder.accounts.Account;
 import io.appbuilder.accounts.Accounts;
 import io.appbuilder.accounts.EmailAddress;
+import io.appbuilder.accounts.IdentityProvider;
 import io.appbuilder.accounts.PasswordHasher;
 import io.appbuilder.accounts.PasswordPolicy;
 import io.appbuilder.accounts.Role;
@@ -27,11 +28,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The real server with accounts and apps on H2 and a directory, mails that are kept, a clock that is moved, and browsers. */
 final class PeopleServer implements AutoCloseable {
@@ -50,10 +56,16 @@ final class PeopleServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     PeopleServer(Path directory) throws IOException {
-        this(directory, AppLimits.DEFAULT);
+        this(directory, AppLimits.DEFAULT, clock -> Optional.empty());
     }
 
     PeopleServer(Path directory, AppLimits limits) throws IOException {
+        this(directory, limits, clock -> Optional.empty());
+    }
+
+    PeopleServer(Path directory, AppLimits limits, Function<Clock, Optional<IdentityProvider>> providerOf)
+            throws IOException {
+        var provider = providerOf.apply(clock);
         records = JdbcRecords.h2(directory.resolve("records"), clock);
         var objects = new DirectoryObjectStore(directory.resolve("objects"));
         apps = new AppLibrary(records.apps(), objects, limits, clock);
@@ -67,9 +79,10 @@ final class PeopleServer implements AutoCloseable {
                 new PasswordPolicy(),
                 mails::add,
                 apps,
+                provider,
                 Set.of(new EmailAddress(ADMINISTRATOR)),
                 clock));
-        var work = new SavedWork(() -> accounts, () -> apps, records::close);
+        var work = new SavedWork(() -> accounts, () -> apps, provider.map(IdentityProvider::name), records::close);
         server = new TestServer(directory.resolve("server"), TestServer.LIMITS, new ManualTimer(), false, work);
     }
 
@@ -93,12 +106,15 @@ final class PeopleServer implements AutoCloseable {
     Browser enrolled(String email) {
         var role = email.endsWith(ADMINISTRATOR) ? Role.ADMIN : Role.USER;
         var account = Account.guest(new UserId("user_" + Secret.randomId()), clock.instant())
-                .registered(new EmailAddress(email), PASSWORD_HASH, role);
+                .registered(new EmailAddress(email), role)
+                .withPassword(PASSWORD_HASH);
         records.accounts().create(account);
         var browser = browser();
-        browser.cookie = Optional.of(new Sessions(records.sessions(), records.accounts(), clock)
-                .begin(account, "")
-                .token());
+        browser.cookies.put(
+                Callers.COOKIE,
+                new Sessions(records.sessions(), records.accounts(), clock)
+                        .begin(account, "")
+                        .token());
         return browser;
     }
 
@@ -123,16 +139,16 @@ final class PeopleServer implements AutoCloseable {
 
     final class Browser {
 
-        private Optional<String> cookie = Optional.empty();
+        private final Map<String, String> cookies = new TreeMap<>();
 
         Optional<String> cookie() {
-            return cookie;
+            return Optional.ofNullable(cookies.get(Callers.COOKIE));
         }
 
         /** Another one with the same cookie, as somebody who has stolen it would have. */
         Browser copy() {
             var copy = new Browser();
-            copy.cookie = cookie;
+            copy.cookies.putAll(cookies);
             return copy;
         }
 
@@ -163,9 +179,13 @@ final class PeopleServer implements AutoCloseable {
                         .method(method, BodyPublishers.ofByteArray(body))
                         .headers("Host", host, "Origin", origin, "Sec-Fetch-Site", site, "Content-Type", type)
                         .header("User-Agent", "Test browser");
-                cookie.ifPresent(value -> request.header("Cookie", Callers.COOKIE + "=" + value));
+                if (!cookies.isEmpty()) {
+                    request.header(
+                            "Cookie",
+                            cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
+                }
                 var response = client.send(request.build(), BodyHandlers.ofByteArray());
-                response.headers().firstValue("Set-Cookie").ifPresent(this::keep);
+                response.headers().allValues("Set-Cookie").forEach(this::keep);
                 boolean isJson = response.headers()
                         .firstValue("Content-Type")
                         .filter("application/json"::equals)
@@ -201,8 +221,13 @@ final class PeopleServer implements AutoCloseable {
         }
 
         private void keep(String header) {
+            var name = header.substring(0, header.indexOf('='));
             var value = header.substring(header.indexOf('=') + 1, header.indexOf(';'));
-            cookie = value.isEmpty() ? Optional.empty() : Optional.of(value);
+            if (value.isEmpty()) {
+                cookies.remove(name);
+            } else {
+                cookies.put(name, value);
+            }
         }
     }
 

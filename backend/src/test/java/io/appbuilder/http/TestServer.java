@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -48,6 +49,7 @@ final class TestServer implements AutoCloseable {
             () -> {
                 throw new AssertionError("this test saves nothing");
             },
+            Optional.empty(),
             () -> {});
 
     final ScriptedModel model = new ScriptedModel();
@@ -62,19 +64,25 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Path directory, TurnLimits limits, Timer timer, boolean editRules) {
-        this(directory, limits, timer, editRules, NOTHING_SAVED, NO_REGISTRY, new Containers.Own());
+        this(directory, limits, timer, editRules, NOTHING_SAVED, NO_REGISTRY, new Containers.Own(), false);
     }
 
     TestServer(Path directory, TurnLimits limits, Timer timer, URI registry) {
-        this(directory, limits, timer, false, NOTHING_SAVED, registry, new Containers.Own());
+        this(directory, limits, timer, false, NOTHING_SAVED, registry, new Containers.Own(), false);
     }
 
     TestServer(Path directory, TurnLimits limits, Timer timer, boolean editRules, SavedWork work) {
-        this(directory, limits, timer, editRules, work, NO_REGISTRY, new Containers.Own());
+        this(directory, limits, timer, editRules, work, NO_REGISTRY, new Containers.Own(), false);
     }
 
     TestServer(Path directory, TurnLimits limits, Timer timer, Containers containers) {
-        this(directory, limits, timer, false, NOTHING_SAVED, NO_REGISTRY, containers);
+        this(directory, limits, timer, false, NOTHING_SAVED, NO_REGISTRY, containers, false);
+    }
+
+    /** A server that browsers reach through a proxy, which ends TLS. */
+    static TestServer behindTls(Path directory) {
+        return new TestServer(
+                directory, LIMITS, new ManualTimer(), false, NOTHING_SAVED, NO_REGISTRY, new Containers.Own(), true);
     }
 
     private TestServer(
@@ -84,7 +92,8 @@ final class TestServer implements AutoCloseable {
             boolean editRules,
             SavedWork work,
             URI registry,
-            Containers containers) {
+            Containers containers,
+            boolean https) {
         this.directory = directory;
         slots = new ObservedSlots(limits);
         try {
@@ -94,6 +103,7 @@ final class TestServer implements AutoCloseable {
             var rules = new DirectoryRuleStore(directory.resolve("rules"));
             parts = new ApiServer.Parts(
                     "app.localhost",
+                    https,
                     containers,
                     new ModelCatalog(List.of(model)),
                     ToolCatalog.load(),

@@ -67,7 +67,8 @@ abstract class RecordsContract {
         assertThat(accounts.find(email)).isEmpty();
         assertThat(accounts.create(guest)).isEqualTo(new Change.Overtaken());
 
-        var registered = done(accounts.replace(guest.registered(email, "$argon2id$…", Role.ADMIN)));
+        var registered =
+                done(accounts.replace(guest.registered(email, Role.ADMIN).withPassword("$argon2id$…")));
 
         assertThat(registered.revision()).isEqualTo(2);
         assertThat(accounts.find(email)).contains(registered);
@@ -83,17 +84,38 @@ abstract class RecordsContract {
         var guests = IntStream.range(0, 6).mapToObj(number -> newGuest()).toList();
 
         var outcomes =
-                together(6, number -> () -> accounts.replace(guests.get(number).registered(email, "hash", Role.USER)));
+                together(6, number -> () -> accounts.replace(guests.get(number).registered(email, Role.USER)));
 
         assertThat(outcomes).filteredOn(Change.Done.class::isInstance).hasSize(1);
-        assertThat(outcomes).filteredOn(Change.AddressTaken.class::isInstance).hasSize(5);
+        assertThat(outcomes).filteredOn(Change.Taken.class::isInstance).hasSize(5);
         var owner = accounts.find(email).orElseThrow();
-        var another = Account.guest(newUser(), NOW).registered(email, "hash", Role.USER);
-        assertThat(accounts.create(another)).isEqualTo(new Change.AddressTaken());
+        var another = Account.guest(newUser(), NOW).registered(email, Role.USER);
+        assertThat(accounts.create(another)).isEqualTo(new Change.Taken());
 
         accounts.delete(owner);
         assertThat(accounts.find(email)).isEmpty();
         assertThat(accounts.create(another)).isEqualTo(new Change.Done(another));
+    }
+
+    @Test
+    void anIdentityAtAProviderBelongsToOneAccount() throws Exception {
+        var accounts = records.accounts();
+        var identity = newHash();
+        var guests = IntStream.range(0, 4).mapToObj(number -> newGuest()).toList();
+
+        var outcomes = together(
+                4,
+                number -> () -> accounts.replace(
+                        guests.get(number).registered(newAddress(), Role.USER).withIdentity(identity)));
+
+        assertThat(outcomes).filteredOn(Change.Done.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Change.Taken.class::isInstance).hasSize(3);
+        var owner = accounts.findByIdentity(identity).orElseThrow();
+        assertThat(owner.passwordHash()).isEmpty();
+        assertThat(done(accounts.replace(owner.withRole(Role.ADMIN))).identity())
+                .contains(identity);
+        accounts.delete(owner);
+        assertThat(accounts.findByIdentity(identity)).isEmpty();
     }
 
     @Test
@@ -285,7 +307,8 @@ abstract class RecordsContract {
     }
 
     private static Session session(UserId user, String id, Instant at) {
-        return new Session(id, user, newHash(), at, at, at.plusSeconds(60), "Firefox, Linux");
+        return new Session(
+                id, user, newHash(), at, at, at.plusSeconds(60), "Firefox, Linux", Optional.of("eyJhbGciOi…"));
     }
 
     private static List<Integer> numbers(List<AppVersion> versions) {

@@ -7,15 +7,17 @@ import io.appbuilder.accounts.Role;
 import io.appbuilder.accounts.UserId;
 import io.appbuilder.storage.dynamo.Table.Expression;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** An account in its user's partition; its address is an item of its own, which is what makes it unique. */
+/** An account in its user's partition; its address and its identity are items of their own, which is what makes them unique. */
 final class DynamoAccountStore implements AccountStore {
 
     private static final String ACCOUNT = "account";
     private static final String ADDRESS = "address";
+    private static final String IDENTITY = "identity";
 
     private final Table table;
 
@@ -31,9 +33,9 @@ final class DynamoAccountStore implements AccountStore {
     public Change create(Account account) {
         var writes = new ArrayList<TransactWriteItem>();
         writes.add(table.putting(item(account), Expression.IS_NEW));
-        account.email().ifPresent(email -> writes.add(claim(email, account.id())));
+        claim(account, writes);
         return table.transact(writes)
-                .<Change>map(failed -> failed == 0 ? new Change.Overtaken() : new Change.AddressTaken())
+                .<Change>map(failed -> failed == 0 ? new Change.Overtaken() : new Change.Taken())
                 .orElseGet(() -> new Change.Done(account));
     }
 
@@ -50,15 +52,22 @@ final class DynamoAccountStore implements AccountStore {
     }
 
     @Override
+    public Optional<Account> findByIdentity(String identity) {
+        return table.get(identity(identity), IDENTITY)
+                .flatMap(item -> find(new UserId(item.text("user"))))
+                .filter(account -> account.identity().equals(Optional.of(identity)));
+    }
+
+    @Override
     public Change replace(Account account) {
         var next = account.withRevision(account.revision() + 1);
         var unchanged =
                 new Expression("#r = :r", Map.of("#r", "revision"), Map.of(":r", Item.numberValue(account.revision())));
         var writes = new ArrayList<TransactWriteItem>();
         writes.add(table.putting(item(next), unchanged));
-        account.email().ifPresent(email -> writes.add(claim(email, account.id())));
+        claim(account, writes);
         return table.transact(writes)
-                .<Change>map(failed -> failed == 0 ? new Change.Overtaken() : new Change.AddressTaken())
+                .<Change>map(failed -> failed == 0 ? new Change.Overtaken() : new Change.Taken())
                 .orElseGet(() -> new Change.Done(next));
     }
 
@@ -67,21 +76,31 @@ final class DynamoAccountStore implements AccountStore {
         var writes = new ArrayList<TransactWriteItem>();
         writes.add(table.deleting(partition(account.id()), ACCOUNT));
         account.email().ifPresent(email -> writes.add(table.deleting(address(email), ADDRESS)));
+        account.identity().ifPresent(identity -> writes.add(table.deleting(identity(identity), IDENTITY)));
         table.transact(writes);
         // What the other engine's foreign keys do.
         table.deleteAll(partition(account.id()), "");
     }
 
-    private TransactWriteItem claim(EmailAddress email, UserId user) {
+    private void claim(Account account, List<TransactWriteItem> writes) {
+        account.email().ifPresent(email -> writes.add(claim(address(email), ADDRESS, account.id())));
+        account.identity().ifPresent(identity -> writes.add(claim(identity(identity), IDENTITY, account.id())));
+    }
+
+    private TransactWriteItem claim(String partition, String kind, UserId user) {
         var freeOrOwn = new Expression(
                 "attribute_not_exists(#p) OR #u = :u",
                 Map.of("#p", Table.PARTITION, "#u", "user"),
                 Map.of(":u", Item.textValue(user.text())));
-        return table.putting(Item.of(address(email), ADDRESS).with("user", user.text()), freeOrOwn);
+        return table.putting(Item.of(partition, kind).with("user", user.text()), freeOrOwn);
     }
 
     private static String address(EmailAddress email) {
         return "address#" + email.text();
+    }
+
+    private static String identity(String key) {
+        return "identity#" + key;
     }
 
     private static Item item(Account account) {
@@ -89,6 +108,7 @@ final class DynamoAccountStore implements AccountStore {
                 .with("id", account.id().text())
                 .with("email", account.email().map(EmailAddress::text))
                 .with("passwordHash", account.passwordHash())
+                .with("identity", account.identity())
                 .with("role", account.role().name())
                 .with("createdAt", account.createdAt())
                 .with("revision", account.revision());
@@ -99,6 +119,7 @@ final class DynamoAccountStore implements AccountStore {
                 new UserId(item.text("id")),
                 item.optionalText("email").map(EmailAddress::new),
                 item.optionalText("passwordHash"),
+                item.optionalText("identity"),
                 Role.valueOf(item.text("role")),
                 item.time("createdAt"),
                 item.integer("revision"));

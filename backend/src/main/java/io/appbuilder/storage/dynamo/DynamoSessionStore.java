@@ -31,6 +31,7 @@ final class DynamoSessionStore implements SessionStore {
                 .with("lastSeenAt", session.lastSeenAt())
                 .with("expiresAt", session.expiresAt())
                 .with("device", session.device())
+                .with("identityToken", session.identityToken())
                 .expiring(session.expiresAt()));
     }
 
@@ -81,6 +82,7 @@ final class DynamoSessionStore implements SessionStore {
                 item.time("createdAt"),
                 item.time("lastSeenAt"),
                 item.time("expiresAt"),
-                item.text("device"));
+                item.text("device"),
+                item.optionalText("identityToken"));
     }
 }

@@ -23,18 +23,19 @@ final class JdbcAccountStore implements AccountStore {
     public Change create(Account account) {
         int created = database.change(
                 """
-                INSERT INTO accounts (id, email, password_hash, role, created_at, revision)
-                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                INSERT INTO accounts (id, email, password_hash, identity, role, created_at, revision)
+                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
                 account.id().text(),
                 account.email().map(EmailAddress::text).orElse(null),
                 account.passwordHash().orElse(null),
+                account.identity().orElse(null),
                 account.role().name(),
                 account.createdAt().toEpochMilli(),
                 account.revision());
         if (created == 1) {
             return new Change.Done(account);
         }
-        return find(account.id()).isPresent() ? new Change.Overtaken() : new Change.AddressTaken();
+        return find(account.id()).isPresent() ? new Change.Overtaken() : new Change.Taken();
     }
 
     @Override
@@ -48,22 +49,28 @@ final class JdbcAccountStore implements AccountStore {
     }
 
     @Override
+    public Optional<Account> findByIdentity(String identity) {
+        return findBy("identity", identity);
+    }
+
+    @Override
     public Change replace(Account account) {
         var address = account.email().map(EmailAddress::text).orElse(null);
         int changed;
         try {
             changed = database.change(
                     """
-                    UPDATE accounts SET email = ?, password_hash = ?, role = ?, revision = revision + 1
+                    UPDATE accounts SET email = ?, password_hash = ?, identity = ?, role = ?, revision = revision + 1
                     WHERE id = ? AND revision = ?""",
                     address,
                     account.passwordHash().orElse(null),
+                    account.identity().orElse(null),
                     account.role().name(),
                     account.id().text(),
                     account.revision());
         } catch (StorageException e) {
             if (Database.isDuplicate(e)) {
-                return new Change.AddressTaken();
+                return new Change.Taken();
             }
             throw e;
         }
@@ -87,6 +94,7 @@ final class JdbcAccountStore implements AccountStore {
                 new UserId(row.getString("id")),
                 Optional.ofNullable(row.getString("email")).map(EmailAddress::new),
                 Optional.ofNullable(row.getString("password_hash")),
+                Optional.ofNullable(row.getString("identity")),
                 Role.valueOf(row.getString("role")),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 row.getInt("revision"));

@@ -21,15 +21,16 @@ final class JdbcSessionStore implements SessionStore {
     public void create(Session session) {
         database.change(
                 """
-                INSERT INTO sessions (user_id, id, secret_hash, created_at, last_seen_at, expires_at, device)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO sessions (user_id, id, secret_hash, created_at, last_seen_at, expires_at, device, identity_token)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 session.user().text(),
                 session.id(),
                 session.secretHash(),
                 session.createdAt().toEpochMilli(),
                 session.lastSeenAt().toEpochMilli(),
                 session.expiresAt().toEpochMilli(),
-                session.device());
+                session.device(),
+                session.identityToken().orElse(null));
     }
 
     @Override
@@ -78,6 +79,7 @@ final class JdbcSessionStore implements SessionStore {
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("last_seen_at")),
                 Instant.ofEpochMilli(row.getLong("expires_at")),
-                row.getString("device"));
+                row.getString("device"),
+                Optional.ofNullable(row.getString("identity_token")));
     }
 }

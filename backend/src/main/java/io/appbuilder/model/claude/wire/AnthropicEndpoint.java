@@ -1,6 +1,5 @@
 package io.appbuilder.model.claude.wire;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.claude.KeyHeader;
 import io.appbuilder.model.claude.PackedJson;
@@ -43,17 +42,10 @@ final class AnthropicEndpoint implements Endpoint {
     }
 
     @Override
-    public HttpRequest countTokens(ObjectNode body) {
-        var counted = body.deepCopy();
-        counted.remove("max_tokens");
-        return to("/v1/messages/count_tokens")
-                .POST(PackedJson.of(counted).publisher())
-                .build();
-    }
-
-    @Override
-    public JsonNode tokens(JsonNode answer) {
-        return answer.path("input_tokens");
+    public Optional<HttpRequest> countTokens(ObjectNode body) {
+        return Optional.of(to("/v1/messages/count_tokens")
+                .POST(PackedJson.of(body).publisher())
+                .build());
     }
 
     @Override

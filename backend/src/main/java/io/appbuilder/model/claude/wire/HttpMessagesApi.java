@@ -59,10 +59,12 @@ public final class HttpMessagesApi implements MessagesApi {
 
     @Override
     public long countTokens(ObjectNode body, Patience patience, Cancellation cancellation) throws MessagesFailure {
-        try (var answer = call(endpoint.countTokens(body), patience, cancellation)) {
-            var tokens = endpoint.tokens(read(answer));
+        var request = endpoint.countTokens(body)
+                .orElseThrow(() -> new MessagesFailure(Kind.NOT_FOUND, "this server counts no tokens"));
+        try (var answer = call(request, patience, cancellation)) {
+            var tokens = read(answer).path("input_tokens");
             if (!tokens.canConvertToLong()) {
-                throw new MessagesFailure(Kind.ANSWER_INVALID, "a count of tokens without a number");
+                throw new MessagesFailure(Kind.ANSWER_INVALID, "a count without input_tokens");
             }
             return tokens.longValue();
         } catch (IOException e) {
