@@ -71,7 +71,8 @@ final class ChangeClause {
         if (index < 0) {
             // "documents for each case with a name": more of what the prompt asks for.
             boolean each = clause.stream().skip(1).anyMatch(token -> lexicon.eachWords.contains(token.folded()));
-            return new CreateClause(lexicon, vocabulary, language, new Target.Unnamed()).read(clause, each, each);
+            return new CreateClause(lexicon, vocabulary, tables, language, new Target.Unnamed())
+                    .read(clause, each, each);
         }
         Token verb = clause.get(index);
         List<Token> rest = clause.size() == found.rest().size() || !clause.containsAll(found.rest())
@@ -157,14 +158,14 @@ final class ChangeClause {
         boolean aboutField = rest.stream().anyMatch(token -> lexicon.fieldMarkers.contains(token.folded()));
         if (rest.isEmpty() || (aboutTable && !aboutField)) {
             // What looked like "to the table customers" is the table that is asked for.
-            return new CreateClause(lexicon, vocabulary, language, new Target.Unnamed())
+            return new CreateClause(lexicon, vocabulary, tables, language, new Target.Unnamed())
                     .read(withoutPointers(VerbFinder.behind(clause, verb)), true, manages);
         }
-        if (tables.hasTables() && isOneField(rest)) {
+        if (tables.hasTables() && (isOneField(rest) || (ADDING.contains(verb.folded()) && areProperties(rest)))) {
             // "ajoute une catégorie : loyer, courses": of a table that is there.
             rest.addFirst(Token.word(FIELD));
         }
-        List<Intent> read = new CreateClause(lexicon, vocabulary, language, target).read(rest, true, manages);
+        List<Intent> read = new CreateClause(lexicon, vocabulary, tables, language, target).read(rest, true, manages);
         boolean name = tables.hasTables()
                 && ADDING.contains(verb.folded())
                 && !verbs.isNegated(clause, clause.indexOf(verb))
@@ -181,8 +182,28 @@ final class ChangeClause {
         // "add owner name": with tables there, what no table is called is a field.
         List<Token> field = new ArrayList<>(rest);
         field.addFirst(Token.word(FIELD));
-        List<Intent> added = new CreateClause(lexicon, vocabulary, language, target).read(field, true, manages);
+        List<Intent> added = new CreateClause(lexicon, vocabulary, tables, language, target).read(field, true, manages);
         return added.stream().allMatch(Intent.AddFields.class::isInstance) ? added : read;
+    }
+
+    /** "add supplier and colour", "ajoute un fournisseur et une couleur": one of each, so that no table of them is meant. */
+    private boolean areProperties(List<Token> rest) {
+        List<Segment> segments = Segmenter.segment(rest, lexicon);
+        List<String> words = Phrase.of(rest).words();
+        return segments.stream()
+                        .allMatch(segment -> !segment.opens()
+                                && segment.group().isEmpty()
+                                && !segment.tokens().isEmpty()
+                                && segment.tokens().size() <= LONGEST_PLACE
+                                && names.isName(segment.tokens())
+                                && !names.isPlural(segment.tokens())
+                                && !segment.has(lexicon.tableMarkers)
+                                && !segment.has(lexicon.moduleMarkers)
+                                && !segment.has(lexicon.planWords))
+                && segments.stream()
+                        .anyMatch(segment -> names.read(segment.tokens()).isKnown())
+                && vocabulary.moduleWithin(words, language).isEmpty()
+                && vocabulary.app(words, language).isEmpty();
     }
 
     /** Whether one thing is asked for that the dictionary knows as a field, with its choices behind a colon. */

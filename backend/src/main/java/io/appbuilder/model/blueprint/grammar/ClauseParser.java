@@ -4,6 +4,7 @@ import io.appbuilder.model.blueprint.grammar.Intent.Background;
 import io.appbuilder.model.blueprint.grammar.Intent.CreateModule;
 import io.appbuilder.model.blueprint.grammar.Intent.NotUnderstood;
 import io.appbuilder.model.blueprint.grammar.SentenceReader.Sentence;
+import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.vocabulary.FieldType;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
@@ -51,6 +52,7 @@ final class ClauseParser {
     private Target context = new Target.Unnamed();
     private Optional<Intent.CreateTable> bare = Optional.empty();
     private Optional<Intent.AddFields> added = Optional.empty();
+    private Optional<Intent.ChangeChoices> dropped = Optional.empty();
 
     ClauseParser(Grammar grammar, Vocabulary vocabulary, PromptTables tables, Language language) {
         this.lexicon = grammar.lexicon();
@@ -159,8 +161,8 @@ final class ClauseParser {
         Optional<Intent.CreateTable> bareBefore = bare;
         List<Token> list = clause.subList(colon + 1, clause.size());
         if (verbs.find(list) < 0) {
-            List<Intent> things =
-                    new CreateClause(lexicon, vocabulary, language, new Target.Unnamed()).read(list, true, true);
+            List<Intent> things = new CreateClause(lexicon, vocabulary, tables, language, new Target.Unnamed())
+                    .read(list, true, true);
             if (isUnderstood(things) && tables(things) > 0) {
                 return things;
             }
@@ -182,7 +184,7 @@ final class ClauseParser {
         if (!has || !list) {
             return Optional.empty();
         }
-        List<Intent> things = new CreateClause(lexicon, vocabulary, language, new Target.Unnamed())
+        List<Intent> things = new CreateClause(lexicon, vocabulary, tables, language, new Target.Unnamed())
                 .read(clause.subList(2, clause.size()), true, true);
         boolean described = things.stream()
                 .anyMatch(thing -> thing instanceof Intent.CreateTable table
@@ -278,6 +280,11 @@ final class ClauseParser {
         added = !parsed.isEmpty() && parsed.getLast() instanceof Intent.AddFields add
                 ? Optional.of(add)
                 : Optional.empty();
+        dropped = !parsed.isEmpty()
+                        && parsed.getLast() instanceof Intent.ChangeChoices change
+                        && change.change() == Intent.ChoiceChange.REMOVE
+                ? Optional.of(change)
+                : Optional.empty();
         boolean nothing = parsed.size() == 1 && parsed.getFirst() instanceof NotUnderstood;
         return nothing ? List.of(new NotUnderstood(Phrase.of(clause))) : parsed;
     }
@@ -286,6 +293,10 @@ final class ClauseParser {
         int verb = verbs.find(clause);
         if (verbs.isQuestion(clause) || (verb >= 0 && verbs.isNegated(clause, verb) && !isLessStrict(clause, target))) {
             return List.of(new NotUnderstood(Phrase.of(clause)));
+        }
+        List<Intent> replacing = insteadOfDropped(clause, verb);
+        if (!replacing.isEmpty()) {
+            return replacing;
         }
         Sentence sentence = new Sentence(clause, found.rest(), target);
         // A single word says nothing of two things.
@@ -330,6 +341,27 @@ final class ClauseParser {
             intents.addAll(extracted.screens());
         }
         return intents;
+    }
+
+    /** "drop fair from the sources and add referral instead": the choice that takes the place of the one removed. */
+    private List<Intent> insteadOfDropped(List<Token> clause, int verb) {
+        String text = new ClauseText(clause).text();
+        Optional<String> ending = lexicon.insteadWords.stream()
+                .filter(words -> text.endsWith(" " + words))
+                .findFirst();
+        if (dropped.isEmpty() || verb < 0 || ending.isEmpty()) {
+            return List.of();
+        }
+        int words = Words.split(ending.get()).size();
+        List<Phrase> choices = new FieldRefFinder(lexicon, tables)
+                .parts(clause.subList(verb + 1, Math.max(verb + 1, clause.size() - words))).stream()
+                        .map(part -> Phrase.of(new PhraseTrimmer(lexicon).trimChoice(part)))
+                        .filter(choice -> !choice.isEmpty())
+                        .toList();
+        Intent.ChangeChoices change = dropped.get();
+        return choices.isEmpty()
+                ? List.of()
+                : List.of(new Intent.ChangeChoices(change.field(), Intent.ChoiceChange.ADD, choices, change.target()));
     }
 
     /** "add a status? planned, running, finished": the choices of the field that the sentence before added. */

@@ -64,7 +64,9 @@ final class ClauseSplitter {
                 clause = new ArrayList<>();
             } else {
                 clause.add(token);
-                boolean told = depth == 0 && token.is(Kind.CLOSE) && startsSeveral(tokens, index + 1);
+                boolean told = depth == 0
+                        && token.is(Kind.CLOSE)
+                        && (startsSeveral(tokens, index + 1) || startsEach(tokens, index + 1));
                 if (told) {
                     // "une réparation (date, prix) chaque voiture a plusieurs réparations"
                     add(clauses, clause);
@@ -173,6 +175,10 @@ final class ClauseSplitter {
         certain |= lexicon.verb(token).isPresent()
                 && object < tokens.size()
                 && tables.hasField(List.of(tokens.get(object).folded()));
+        // "make it required"
+        certain |= lexicon.verb(token).isPresent()
+                && verb + 1 < tokens.size()
+                && lexicon.pointers.contains(tokens.get(verb + 1).folded());
         boolean shows = lexicon.screenVerbs.contains(token.folded())
                 && verb + 1 < tokens.size()
                 && tokens.get(verb + 1).is(Kind.WORD)
@@ -240,6 +246,12 @@ final class ClauseSplitter {
                 && tokens.subList(startOfClause(tokens, comma), comma).stream()
                         .noneMatch(
                                 token -> CHARTS.contains(token.folded()) || lexicon.perWords.contains(token.folded()));
+    }
+
+    /** "visits (date, technician) each visit is for one customer" */
+    private boolean startsEach(List<Token> tokens, int from) {
+        return from < tokens.size()
+                && lexicon.eachWords.contains(tokens.get(from).folded());
     }
 
     /** "… and a class has many students" */

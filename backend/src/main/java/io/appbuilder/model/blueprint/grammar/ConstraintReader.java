@@ -72,7 +72,13 @@ final class ConstraintReader implements SentenceReader {
             case "not_negative" ->
                 new Wanted(
                         Optional.empty(), Optional.empty(), new Bounds(Optional.of(BigDecimal.ZERO), Optional.empty()));
-            case "range" -> new Wanted(Optional.empty(), Optional.empty(), bounds(match));
+            case "range" -> {
+                // "between 0 and 20, mandatory"
+                Wanted flags = match.group("flags") == null
+                        ? new Wanted(Optional.empty(), Optional.empty(), Bounds.NONE)
+                        : flags(match);
+                yield new Wanted(flags.required(), flags.unique(), bounds(match));
+            }
             default -> flags(match);
         };
         return Stream.of(new ConstrainFields(

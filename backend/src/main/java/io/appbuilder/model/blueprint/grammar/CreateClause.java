@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Reads a clause that adds something, segment by segment: apps, modules, tables, and the fields of what came last. */
 final class CreateClause {
@@ -33,6 +32,7 @@ final class CreateClause {
     private final ListScorer scorer;
     private final CreateCollector collected;
     private final OwnerPhrase owners;
+    private final HeadReader heads;
 
     /** Whether items of the list are tables although nobody knows their words. */
     private boolean tableList;
@@ -47,12 +47,15 @@ final class CreateClause {
     /** Whether the fields of the table that came last are items of the outer list themselves. */
     private boolean fieldsAreItems;
 
+    /** Whether the fields of the table that came last stand behind a colon. */
+    private boolean behindColon;
+
     private boolean awaitsName;
 
     /** Whether the table that came last has its fields in brackets. */
     private boolean bracketed;
 
-    CreateClause(Lexicon lexicon, Vocabulary vocabulary, Language language, Target target) {
+    CreateClause(Lexicon lexicon, Vocabulary vocabulary, KnownTables tables, Language language, Target target) {
         this.lexicon = lexicon;
         this.vocabulary = vocabulary;
         this.language = language;
@@ -61,7 +64,8 @@ final class CreateClause {
         this.tablePhrases = new TablePhraseReader(lexicon, vocabulary, language);
         this.scorer = new ListScorer(lexicon, vocabulary, language, fieldPhrases, tablePhrases);
         this.collected = new CreateCollector(lexicon, vocabulary, language, target, fieldPhrases, tablePhrases);
-        this.owners = new OwnerPhrase(lexicon, tablePhrases, collected);
+        this.heads = new HeadReader(lexicon, vocabulary, language, fieldPhrases, tablePhrases, scorer);
+        this.owners = new OwnerPhrase(lexicon, tables, tablePhrases, collected);
     }
 
     /**
@@ -135,16 +139,30 @@ final class CreateClause {
             // "… et les sinistres de chaque contrat avec date, montant"
             return startTable(segment);
         }
+        boolean part = inFields
+                && behindColon
+                && segment.connector() == Connector.AND
+                && next.equals(Optional.of(Connector.WITH))
+                && collected.hasFields();
+        if (part && collected.linkToLast(segment, tablePhrases.read(segment.tokens()))) {
+            // "meetings: date, topic, and action items with owner, due date"
+            inFields = false;
+            return true;
+        }
         boolean outer = tableList && (segment.connector() == Connector.ITEM || tablesFollow);
         boolean introduces = segment.opens() && !outer;
         tablesFollow = false;
         if (collected.hasTable() && introduces && !segment.isExplicitTable()) {
             inFields = true;
+            behindColon = segment.connector() == Connector.COLON;
             fieldsAreItems = segment.connector() == Connector.ITEM;
             return collected.field(segment, next);
         }
         if (segment.isExplicitTable()) {
-            boolean names = index == 0 && segment.isTables() && opensList(segment, behind) && scorer.isTables(behind);
+            boolean names = index == 0
+                    && segment.isTables()
+                    && HeadReader.opensList(segment, behind)
+                    && scorer.isTables(behind);
             if (names) {
                 // "tables for a library: books, members …"
                 tableList = true;
@@ -207,104 +225,35 @@ final class CreateClause {
     /** The clause's first words: an app, a module, a table, or a field. */
     private boolean readHead(
             Segment segment, List<Segment> behind, boolean aboutFields, boolean explicit, boolean manages) {
-        List<String> words = segment.words();
-        TablePhrase phrase = tablePhrases.read(segment.tokens());
-        Optional<Match<ModuleTemplate>> module = vocabulary.moduleWithin(words, language);
-        if (module.isPresent() && !phrase.isKnown()) {
-            tableList = true;
-            inFields = false;
-            return collected.startModule(
-                    segment, module.get(), words, opensList(segment, behind) && scorer.isTables(behind));
-        }
-        boolean targeted = !(target instanceof Target.Unnamed);
-        if (targeted || aboutFields) {
-            return readField(segment, behind, aboutFields, explicit);
-        }
-        List<Segment> all = new ArrayList<>(List.of(segment));
-        all.addAll(behind);
-        boolean owner = tablePhrases.isPlural(segment.tokens())
-                && segment.group().isEmpty()
-                && scorer.ownsFields(all, 0)
-                && IntStream.range(1, all.size()).anyMatch(at -> scorer.ownsFields(all, at));
-        if (owner && !segment.has(lexicon.apps)) {
-            // "les sites avec adresse, les agents, les passages (date, agent)": the first is a table like the others.
-            tableList = true;
-            return startTable(segment);
-        }
-        List<Segment> list = list(segment, behind);
-        boolean opensTables = opensList(segment, behind) && scorer.isTables(list);
-        boolean app = segment.has(lexicon.moduleMarkers) || segment.has(lexicon.tableMarkers) || manages;
-        Optional<Match<AppConcept>> kind = vocabulary.appWithin(words, language);
-        if (opensTables
-                && !scorer.isFieldGroup(segment)
-                && (app || kind.isPresent() || !phrase.isKnown() || tablePhrases.isPlural(segment.tokens()))) {
-            // "an invoicing app with customers and invoices": the name is the app's, the tables come.
-            tableList = true;
-            kind.ifPresent(named -> collected.expectLines(named.meaning()));
-            boolean thing = phrase.isKnown() && tablePhrases.isPlural(segment.tokens()) && kind.isEmpty();
-            tablesFollow = thing && !segment.has(lexicon.apps);
-            return !tablesFollow || startTable(segment);
-        }
-        List<Segment> within = Segmenter.segment(segment.group(), lexicon);
-        boolean things = manages
-                && within.size() > 1
-                && !scorer.isFieldGroup(segment)
-                && !tablePhrases.isPlural(segment.tokens())
-                && within.stream().allMatch(part -> tablePhrases.isPlural(part.tokens()));
-        if (things) {
-            tableList = true;
-            return within.stream().allMatch(this::startTable);
-        }
-        boolean wider = kind.filter(match ->
-                        match.end() - match.start() > phrase.phrase().words().size())
-                .isPresent();
-        boolean exactKind =
-                wider || vocabulary.app(phrase.phrase().words(), language).isPresent();
-        if (phrase.isKnown() && !(exactKind && segment.has(lexicon.moduleMarkers))) {
-            Optional<Connector> next = FieldListReader.nextConnector(segment, behind);
-            boolean lines = next.equals(Optional.of(Connector.ITEM))
-                    || (next.equals(Optional.of(Connector.COMMA))
-                            && behind.size() > 1
-                            && behind.stream().noneMatch(item -> tablePhrases.isPlural(item.tokens())));
-            tableList = (manages || tablePhrases.isPlural(segment.tokens())) && !(lines && !scorer.isTables(behind));
-            return startTable(segment);
-        }
-        if (kind.isPresent() && !opensList(segment, behind) && segment.group().isEmpty()) {
-            return collected.add(new CreateApp(kind.get().meaning()));
-        }
-        return readUnknownHead(segment, behind, phrase, explicit, manages);
-    }
-
-    /** Words that nobody knows: a table if it is clear that one is meant. */
-    private boolean readUnknownHead(
-            Segment segment, List<Segment> behind, TablePhrase phrase, boolean explicit, boolean manages) {
-        boolean ranged = !fieldPhrases.read(segment).build().bounds().isEmpty();
-        if (explicit && ranged && !segment.isExplicitTable()) {
-            // "a rating from 1 to 5"
-            return readField(segment, behind, true, true);
-        }
-        boolean lists = opensList(segment, behind) || scorer.isFieldGroup(segment);
-        boolean named = !phrase.phrase().isEmpty();
-        boolean many = tablePhrases.isPlural(segment.tokens());
-        boolean marked = segment.has(lexicon.tableMarkers) || segment.has(lexicon.planWords);
-        boolean module = segment.has(lexicon.moduleMarkers);
-        boolean fields = lists && !scorer.isKnownField(new Segment(Connector.START, segment.tokens(), List.of()));
-        if (named && !segment.isExplicitTable() && !tablePhrases.isName(segment.tokens())) {
-            return false;
-        }
-        boolean colon = FieldListReader.nextConnector(segment, behind).equals(Optional.of(Connector.COLON));
-        long known = behind.stream().filter(scorer::isKnownField).count();
-        boolean titled = colon && fields && behind.size() > 2 && known * 2 >= behind.size();
-        if (named
-                && (titled
-                        || marked
-                        || (manages && (many || lists))
-                        || (module && lists)
-                        || (fields && (explicit || many)))) {
-            tableList = manages && !(lists && behind.size() > 1 && !scorer.isTables(behind));
-            return startTable(segment);
-        }
-        return readField(segment, behind, false, explicit);
+        boolean isAboutFields = aboutFields || !(target instanceof Target.Unnamed);
+        return switch (heads.read(segment, behind, isAboutFields, explicit, manages)) {
+            case ClauseHead.Module(var found, boolean listed) -> {
+                tableList = true;
+                inFields = false;
+                yield collected.startModule(segment, found, segment.words(), listed);
+            }
+            case ClauseHead.Announced(var kind) -> {
+                tableList = true;
+                kind.ifPresent(collected::expectLines);
+                yield true;
+            }
+            case ClauseHead.Table(boolean amongTables, boolean tablesBehind, boolean linesBehind) -> {
+                tableList = amongTables;
+                tablesFollow = tablesBehind;
+                boolean started = startTable(segment);
+                inFields |= started && linesBehind;
+                fieldsAreItems |= started && linesBehind;
+                yield started;
+            }
+            case ClauseHead.Tables(var things) -> {
+                tableList = true;
+                yield things.stream().allMatch(this::startTable);
+            }
+            case ClauseHead.App(var app) -> collected.add(new CreateApp(app));
+            case ClauseHead.Field(boolean certain) ->
+                readField(segment, FieldListReader.nextConnector(segment, behind), certain, explicit);
+            case ClauseHead.Nothing() -> false;
+        };
     }
 
     /** A later item of a list that is not one of fields. */
@@ -340,10 +289,6 @@ final class CreateClause {
             }
         }
         return readField(segment, next, aboutFields, explicit);
-    }
-
-    private boolean readField(Segment segment, List<Segment> behind, boolean aboutFields, boolean explicit) {
-        return readField(segment, FieldListReader.nextConnector(segment, behind), aboutFields, explicit);
     }
 
     private boolean readField(Segment segment, Optional<Connector> next, boolean aboutFields, boolean explicit) {
@@ -458,17 +403,6 @@ final class CreateClause {
                 || (many && (opens || !scorer.isKnownField(segment)))
                 || owners.perWord(segment.tokens()) > 0
                 || scorer.ownsFields(items, 0);
-    }
-
-    /** What a head announces: what stands behind "with" or a colon, or in its brackets. */
-    private List<Segment> list(Segment segment, List<Segment> behind) {
-        return opensList(segment, behind) ? behind : Segmenter.segment(segment.group(), lexicon);
-    }
-
-    private static boolean opensList(Segment segment, List<Segment> behind) {
-        return FieldListReader.nextConnector(segment, behind)
-                .filter(Connector::opens)
-                .isPresent();
     }
 
     private boolean isField(Segment segment) {

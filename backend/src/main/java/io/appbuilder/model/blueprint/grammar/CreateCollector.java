@@ -200,6 +200,19 @@ final class CreateCollector {
 
     /** "liée aux agences": the table that came last points there. */
     boolean link(Segment segment) {
+        if (!segment.group().isEmpty() && table.isPresent()) {
+            // "défunts rattachés à une concession (nom, date du décès)": what the deceased have.
+            fields.acceptAll(Segmenter.segment(segment.group(), lexicon));
+        }
+        int second = secondLinked(segment.tokens());
+        if (second > 0) {
+            // "les locations relient un bateau à un client"
+            return link(new Segment(segment.connector(), segment.tokens().subList(0, second), List.of()))
+                    && link(new Segment(
+                            segment.connector(),
+                            segment.tokens().subList(second, segment.tokens().size()),
+                            List.of()));
+        }
         TablePhrase parent = tablePhrases.read(segment.tokens());
         if (parent.phrase().isEmpty()) {
             return linkAll();
@@ -212,6 +225,18 @@ final class CreateCollector {
         }
         return target instanceof Target.Named(String name)
                 && relations.add(new Relate(new TableWords(Phrase.named(name), List.of()), to, false, List.of()));
+    }
+
+    /** Where "à un client" begins behind "un bateau"; -1 if only one thing is pointed to. */
+    private int secondLinked(List<Token> tokens) {
+        for (int index = 1; index + 2 < tokens.size(); index++) {
+            if (lexicon.linkPrepositions.contains(tokens.get(index).folded())
+                    && !lexicon.weakPrepositions.contains(tokens.get(index).folded())
+                    && lexicon.determiners.contains(tokens.get(index + 1).folded())) {
+                return index + 1;
+            }
+        }
+        return -1;
     }
 
     /** "appointments linking the three": to every table that this clause named before. */

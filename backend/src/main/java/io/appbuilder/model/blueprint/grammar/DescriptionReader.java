@@ -53,6 +53,11 @@ final class DescriptionReader implements SentenceReader {
             }
         }
         for (Matcher match : patterns.match("describe", text).toList()) {
+            List<Token> before = text.group(match, "fields");
+            if (language == Language.EN && !before.isEmpty() && isArticle(sentence.whole(), before.getFirst())) {
+                // "chemical inventory for a school lab" says of nothing what it has.
+                continue;
+            }
             TablePhraseReader.TablePhrase subject = tablePhrases.read(text.group(match, "table"));
             Optional<String> known = tables.tableNamed(subject.phrase().words());
             List<Segment> segments = Segmenter.segment(text.group(match, "fields"), lexicon);
@@ -182,7 +187,7 @@ final class DescriptionReader implements SentenceReader {
 
     private List<Intent> describe(TablePhraseReader.TablePhrase subject, Optional<String> known, List<Token> fields) {
         Target target = new Target.Named(known.orElse(subject.phrase().text()));
-        List<Intent> read = new CreateClause(lexicon, vocabulary, language, target).read(fields, true, false);
+        List<Intent> read = new CreateClause(lexicon, vocabulary, tables, language, target).read(fields, true, false);
         List<Intent> intents = new ArrayList<>();
         for (Intent intent : read) {
             if (known.isEmpty() && intent instanceof AddFields(var wishes, var _)) {
@@ -195,6 +200,11 @@ final class DescriptionReader implements SentenceReader {
             }
         }
         return intents;
+    }
+
+    private static boolean isArticle(List<Token> clause, Token first) {
+        int index = clause.indexOf(first);
+        return index > 0 && clause.get(index - 1).folded().equals("a");
     }
 
     private boolean isVerb(String word) {

@@ -50,6 +50,12 @@ final class FieldPhraseReader {
         SlashChoices slashed = SlashChoices.of(withoutTypeSlash(tokens));
         slashed.choices().forEach(choice -> addChoice(choice, wish));
         wish.phrase = Phrase.of(name(slashed.name(), wish));
+        if (wish.phrase.isEmpty()
+                && segment.tokens().size() == 1
+                && segment.group().isEmpty()) {
+            // "salarié ; du ; au": a small word alone is the name.
+            wish.phrase = Phrase.of(segment.tokens());
+        }
         readGroup(segment.group(), wish);
         return wish;
     }
@@ -81,8 +87,15 @@ final class FieldPhraseReader {
     /** Whether the words are a field by themselves and no choice that is known. */
     boolean isFieldRatherThanChoice(List<Token> tokens) {
         List<String> words = words(trimmer.trim(tokens));
-        return dictionary.field(words, language).isPresent()
-                && dictionary.choice(words, language).isEmpty();
+        if (dictionary.choice(words, language).isPresent()) {
+            return false;
+        }
+        FieldType type = dictionary.typeOf(words, language);
+        // "storage temp", "tested by": of two words, a type or an agent shows it
+        boolean telling = words.size() > 1
+                && ((type != FieldType.TEXT && type != FieldType.BOOLEAN)
+                        || lexicon.agentWords.contains(words.getLast()));
+        return telling || dictionary.field(words, language).isPresent();
     }
 
     /**
@@ -294,7 +307,11 @@ final class FieldPhraseReader {
             }
         }
         if (marker < 0) {
-            return trimmer.trim(tokens);
+            List<Token> named = tokens.stream()
+                    .dropWhile(token -> lexicon.determiners.contains(token.folded()))
+                    .toList();
+            // "tracking number": a known name keeps the word that elsewhere says what to do.
+            return dictionary.field(words(named), language).isPresent() ? named : trimmer.trim(tokens);
         }
         List<Token> before = trimmer.trim(tokens.subList(0, marker));
         List<Token> after = trimmer.trim(tokens.subList(marker + 1, tokens.size()));

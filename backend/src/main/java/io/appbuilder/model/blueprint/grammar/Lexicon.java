@@ -33,6 +33,7 @@ public final class Lexicon {
     private final Set<String> pairs = new HashSet<>();
     final Set<String> pleasantries;
     final Set<String> negations;
+    private final Set<String> pronounsBehindVerbs;
     final Set<String> questions;
     final Set<String> fieldMarkers;
     final Set<String> tableMarkers;
@@ -53,6 +54,13 @@ public final class Lexicon {
     final Set<String> screenVerbs;
     final Set<String> cardWords;
     final Set<String> planWords;
+    /** "à la place", "instead" */
+    final Set<String> insteadWords;
+    /** "tested by", "suivi par" */
+    final Set<String> agentWords;
+    /** "it", "ça": what was spoken of last. */
+    final Set<String> pointers;
+
     final Set<String> inventoryWords;
 
     private static final Set<String> PRONOUNS = Set.of("le", "la", "les");
@@ -91,6 +99,7 @@ public final class Lexicon {
                         + Words.fold(pair.path(1).asText())));
         pleasantries = folded(grammar.path("pleasantries"));
         negations = folded(grammar.path("negations"));
+        pronounsBehindVerbs = folded(grammar.path("pronounsBehindVerbs"));
         questions = folded(grammar.path("questions"));
         fieldMarkers = folded(grammar.path("fieldMarkers"));
         tableMarkers = folded(grammar.path("tableMarkers"));
@@ -116,6 +125,9 @@ public final class Lexicon {
                         String.join(" ", Words.split(entry.getKey())),
                         Tokenizer.tokenize(entry.getValue().asText())));
         inventoryWords = folded(grammar.path("inventoryWords"));
+        insteadWords = folded(grammar.path("insteadWords"));
+        agentWords = folded(grammar.path("agentWords"));
+        pointers = folded(grammar.path("pointers"));
         planWords = folded(grammar.path("planWords"));
         linkVerbs = folded(grammar.path("linkVerbs"));
         perWords = folded(grammar.path("perWords"));
@@ -171,13 +183,15 @@ public final class Lexicon {
         return englishWords;
     }
 
-    /** The verb that a word is, also with a pronoun behind it ("ajoute-moi"). */
+    /** The verb that a word is, also with a pronoun behind it ("ajoute-moi"); "rendez-vous" is none. */
     Optional<Verb> verb(Token token) {
         if (!token.is(Token.Kind.WORD)) {
             return Optional.empty();
         }
         int hyphen = token.folded().indexOf('-');
-        String stem = hyphen > 0 ? token.folded().substring(0, hyphen) : token.folded();
+        boolean pronoun =
+                hyphen > 0 && pronounsBehindVerbs.contains(token.folded().substring(hyphen + 1));
+        String stem = pronoun ? token.folded().substring(0, hyphen) : token.folded();
         return verbs.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(stem))
                 .map(Map.Entry::getKey)
@@ -246,8 +260,11 @@ public final class Lexicon {
                 index++;
                 continue;
             }
+            // "taille (S, M, L)": a letter is short for a word only before another.
+            boolean alone = token.text().length() == 1
+                    && (index + 1 == tokens.size() || !tokens.get(index + 1).is(Token.Kind.WORD));
             List<String> words =
-                    token.is(Token.Kind.WORD) ? known.get(token.text().toLowerCase(Locale.ROOT)) : null;
+                    token.is(Token.Kind.WORD) && !alone ? known.get(token.text().toLowerCase(Locale.ROOT)) : null;
             if (words == null) {
                 written.add(token);
             } else {

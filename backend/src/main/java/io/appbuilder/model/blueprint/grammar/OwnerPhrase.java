@@ -7,11 +7,13 @@ import java.util.List;
 final class OwnerPhrase {
 
     private final Lexicon lexicon;
+    private final KnownTables tables;
     private final TablePhraseReader tablePhrases;
     private final CreateCollector collected;
 
-    OwnerPhrase(Lexicon lexicon, TablePhraseReader tablePhrases, CreateCollector collected) {
+    OwnerPhrase(Lexicon lexicon, KnownTables tables, TablePhraseReader tablePhrases, CreateCollector collected) {
         this.lexicon = lexicon;
+        this.tables = tables;
         this.tablePhrases = tablePhrases;
         this.collected = collected;
     }
@@ -26,7 +28,10 @@ final class OwnerPhrase {
             if (owner > 0 && owner < tokens.size()) {
                 TablePhrase phrase = tablePhrases.read(tokens.subList(owner, tokens.size()));
                 boolean each = owner == index + 2;
-                if (collected.hasNamed(phrase.phrase().words()) || (each && phrase.isKnown())) {
+                boolean there = each
+                        && (phrase.isKnown()
+                                || tables.tableNamed(phrase.phrase().words()).isPresent());
+                if (there || collected.hasNamed(phrase.phrase().words())) {
                     return index;
                 }
             }

@@ -2,6 +2,7 @@ package io.appbuilder.model.blueprint.grammar;
 
 import io.appbuilder.model.blueprint.grammar.Intent.AddFields;
 import io.appbuilder.model.blueprint.grammar.Intent.Contradictory;
+import io.appbuilder.model.blueprint.grammar.Intent.CreateTable;
 import io.appbuilder.model.blueprint.grammar.Intent.Refused;
 import io.appbuilder.model.blueprint.grammar.Intent.Relate;
 import io.appbuilder.model.blueprint.grammar.Intent.RemoveFields;
@@ -61,12 +62,32 @@ public final class PromptParser {
         PromptTables tables = new PromptTables(project, lexicon.stopWords(), language, lastField);
         ClauseParser clauses = new ClauseParser(grammar, vocabulary, tables, language);
         List<Intent> intents = new ArrayList<>();
+        List<Intent> title = List.of();
         for (List<Token> clause : clauses(prompt)) {
             List<Intent> parsed = clauses.parse(clause);
-            tables.note(parsed);
-            intents.addAll(parsed);
+            if (intents.isEmpty() && title.isEmpty() && isTitle(clause, parsed)) {
+                title = parsed;
+            } else {
+                tables.note(parsed);
+                intents.addAll(parsed);
+            }
+        }
+        if (intents.stream().noneMatch(CreateTable.class::isInstance)) {
+            intents.addAll(0, title);
         }
         return withoutContradictions(bothWays(Descriptions.merge(intents, lexicon.stopWords(), language)));
+    }
+
+    /** "Marina berth management. Berths have …": one thing in the singular, as what the tables behind it are about. */
+    private boolean isTitle(List<Token> clause, List<Intent> parsed) {
+        boolean verb = clause.stream().anyMatch(token -> lexicon.verb(token).isPresent());
+        return !verb
+                && parsed.size() == 1
+                && parsed.getFirst() instanceof CreateTable(var phrase, var concepts, var fields, var module)
+                && concepts.isEmpty()
+                && fields.isEmpty()
+                && module.isEmpty()
+                && new TablePhraseReader(lexicon, vocabulary, language).isOne(phrase);
     }
 
     /** The table that the whole prompt names, saying nothing else: the answer to a question about which table. */

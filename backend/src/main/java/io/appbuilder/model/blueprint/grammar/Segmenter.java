@@ -65,7 +65,7 @@ final class Segmenter {
                     && DAYS.contains(all.get(index - 1).folded())
                     && HOURS.contains(all.get(index + 1).folded())
                     && lexicon.and.contains(token.folded());
-            joined |= isBetween(all, index);
+            joined |= isBetween(all, index) || isName(all, index);
             if (joined) {
                 tokens.add(token);
                 index++;
@@ -89,6 +89,22 @@ final class Segmenter {
                 && BETWEEN.contains(all.get(index - 2).folded())
                 && Character.isDigit(all.get(index - 1).folded().charAt(0))
                 && Character.isDigit(all.get(index + 1).folded().charAt(0));
+    }
+
+    /** "what, when, where", "a plus one": a word that joins nothing is a name. */
+    private boolean isName(List<Token> all, int index) {
+        Token token = all.get(index);
+        boolean ends = index + 1 == all.size() || isSign(all.get(index + 1));
+        boolean alone = index > 0 && isSign(all.get(index - 1)) && ends && lexicon.with.contains(token.folded());
+        boolean counted = index > 0
+                && !ends
+                && lexicon.and.contains(token.folded())
+                && lexicon.determiners.contains(all.get(index - 1).folded());
+        return alone || counted;
+    }
+
+    private static boolean isSign(Token token) {
+        return token.is(Kind.COMMA) || token.is(Kind.END) || token.is(Kind.CLOSE);
     }
 
     /** Whether a name of its own stands behind what is in brackets. */

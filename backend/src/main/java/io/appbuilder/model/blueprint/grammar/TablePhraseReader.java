@@ -21,8 +21,9 @@ final class TablePhraseReader {
     private static final Set<String> BEFORE_OWNERS = Set.of("de", "d'", "du", "of", "for", "pour", "dans", "in", "at");
 
     private static final Set<String> BOARDS = Set.of("kanban", "board");
-    private static final Set<String> LISTS = Set.of("list", "tracker");
+    private static final Set<String> LISTS = Set.of("list", "tracker", "register", "inventory");
     private static final Set<String> FOR = Set.of("for", "pour");
+    private static final Set<String> ONE = Set.of("un", "une", "a", "an", "the", "le", "la");
 
     private final Lexicon lexicon;
     private final Vocabulary vocabulary;
@@ -90,8 +91,9 @@ final class TablePhraseReader {
         }
         Phrase phrase = withoutPurpose(Phrase.of(withoutOwner(name(tokens))));
         boolean listed = language == Language.EN
-                && !tokens.isEmpty()
-                && LISTS.contains(tokens.getLast().folded())
+                && tokens.stream().skip(1).anyMatch(token -> LISTS.contains(token.folded()))
+                && indexOf(tokens, Set.of("table", "tables")) < 0
+                && phrase.words().stream().noneMatch(LISTS::contains)
                 && isOne(phrase);
         if (listed && vocabulary.tables(phrase.words(), language).isEmpty()) {
             phrase = Phrase.plain(Labels.plural(phrase.text(), language));
@@ -163,13 +165,17 @@ final class TablePhraseReader {
             return false;
         }
         String head = (language == Language.FR ? name.getFirst() : name.getLast()).folded();
-        boolean ending = (head.endsWith("s") && !head.endsWith("ss") && !head.endsWith("us"))
-                || (language == Language.FR && (head.endsWith("x") || head.endsWith("z")));
+        boolean ending = isMany(head);
         boolean many =
                 language == Language.FR && tokens.stream().map(Token::folded).anyMatch(MANY::contains);
         boolean single =
                 tokens.stream().map(Token::folded).anyMatch(Set.of("un", "une", "an", "chaque", "each")::contains);
         return (ending || many) && !single;
+    }
+
+    private boolean isMany(String word) {
+        return (word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us"))
+                || (language == Language.FR && (word.endsWith("x") || word.endsWith("z")));
     }
 
     /** French names the thing first ("tickets support"), English last ("support tickets"). */
@@ -190,8 +196,12 @@ final class TablePhraseReader {
         boolean purpose = marker + 1 < tokens.size()
                 && FOR.contains(tokens.get(marker + 1).folded())
                 && marker + 2 < tokens.size()
-                && OWNERS.contains(tokens.get(marker + 2).folded())
+                && (OWNERS.contains(tokens.get(marker + 2).folded())
+                        || (ONE.contains(tokens.get(marker + 2).folded())
+                                && lexicon.inventoryWords.contains(
+                                        tokens.get(marker).folded())))
                 && (isPlural(before)
+                        || lexicon.inventoryWords.contains(tokens.get(marker).folded())
                         || !vocabulary
                                 .tables(Phrase.of(before).words(), language)
                                 .isEmpty());
@@ -221,6 +231,15 @@ final class TablePhraseReader {
             // "inventory of comic books": of the books
             return counted;
         }
+        boolean purposed = counted > 0
+                && language == Language.EN
+                && !trimName(tokens.subList(0, counted)).isEmpty()
+                && (counted + 1 == tokens.size()
+                        || FOR.contains(tokens.get(counted + 1).folded()));
+        if (purposed) {
+            // "risk register", "chemical inventory for a school lab": of risks, of chemicals
+            return counted;
+        }
         int planned = indexOf(tokens, lexicon.planWords);
         planned = planned >= 0 ? planned : indexOf(tokens, BOARDS);
         if (planned >= 0
@@ -235,7 +254,18 @@ final class TablePhraseReader {
         boolean things = module > 0
                 && module == tokens.size() - 1
                 && tokens.get(module).folded().equals("applications");
-        return things && language == Language.EN ? -1 : module;
+        return language == Language.EN && (things || (table < 0 && isCompound(tokens, module))) ? -1 : module;
+    }
+
+    /** "software licenses", "tool rentals", "page views": a plural right behind the word is what is meant. */
+    private boolean isCompound(List<Token> tokens, int marker) {
+        return marker >= 0
+                && marker == tokens.size() - 2
+                && tokens.getLast().is(Kind.WORD)
+                && isMany(tokens.getLast().folded())
+                && vocabulary
+                        .tables(List.of(tokens.getLast().folded()), language)
+                        .isEmpty();
     }
 
     private static int indexOf(List<Token> tokens, Set<String> words) {

@@ -25,9 +25,13 @@ final class TypoCorrector {
     /** Known words by folded word, as they are properly spelled. */
     private final Map<Language, Map<String, String>> spellings = new EnumMap<>(Language.class);
 
+    /** Those that name something without another word. */
+    private final Map<Language, Map<String, String>> wholeNames = new EnumMap<>(Language.class);
+
     private final Set<String> allNames = new HashSet<>();
     private final Set<String> tableNames;
     private final Map<String, String> structure = new HashMap<>();
+    private final Map<String, String> flags = new HashMap<>();
     private static final int LAST_ASCII = 127;
 
     private final Lexicon lexicon;
@@ -39,19 +43,33 @@ final class TypoCorrector {
         for (Language language : Language.values()) {
             Map<String, String> words = vocabulary.spellings(language);
             spellings.put(language, words);
+            Map<String, String> alone = new HashMap<>(words);
+            alone.keySet()
+                    .removeIf(word -> vocabulary
+                                    .dictionary()
+                                    .field(List.of(word), language)
+                                    .isEmpty()
+                            && vocabulary.tables(List.of(word), language).isEmpty());
+            wholeNames.put(language, alone);
         }
         allNames.addAll(vocabulary.knownWords());
         tableNames = vocabulary.tableWords();
         lexicon.structureWords().forEach(word -> structure.put(word, word));
+        lexicon.required.forEach(word -> flags.put(word, word));
+        lexicon.unique.forEach(word -> flags.put(word, word));
     }
 
     /** @param known whether folded words mean something as they are, such as tables of the project */
     List<Token> correct(List<Token> tokens, Language language, Predicate<String> known) {
         Map<String, String> names = spellings.getOrDefault(language, Map.of());
+        Map<String, String> whole = wholeNames.getOrDefault(language, Map.of());
         List<Token> corrected = new ArrayList<>(tokens.size());
         boolean quoted = false;
-        for (Token token : tokens) {
+        int depth = 0;
+        for (int index = 0; index < tokens.size(); index++) {
+            Token token = tokens.get(index);
             quoted ^= token.is(Kind.QUOTE);
+            depth += token.is(Kind.OPEN) ? 1 : token.is(Kind.CLOSE) && depth > 0 ? -1 : 0;
             boolean candidate = token.is(Kind.WORD)
                     && !quoted
                     && token.folded().length() >= SHORTEST
@@ -62,16 +80,22 @@ final class TypoCorrector {
                     && !isVariant(token.folded(), names.keySet())
                     && !isPlural(token.folded())
                     && !known.test(token.folded());
-            corrected.add(candidate ? correct(token, names) : token);
+            // "(inhumation, crémation)": nobody asks for something within brackets.
+            boolean item = depth > 0 && isSign(tokens, index - 1) && isSign(tokens, index + 1);
+            corrected.add(candidate ? correct(token, item ? whole : names, depth > 0 ? flags : structure) : token);
         }
         return corrected;
     }
 
-    private Token correct(Token token, Map<String, String> names) {
+    private static boolean isSign(List<Token> tokens, int index) {
+        return index < 0 || index >= tokens.size() || !tokens.get(index).is(Kind.WORD);
+    }
+
+    private Token correct(Token token, Map<String, String> names, Map<String, String> grammar) {
         Map<String, String> found = new TreeMap<>();
         near(token.folded(), names, false, found);
         if (found.isEmpty()) {
-            near(token.folded(), structure, true, found);
+            near(token.folded(), grammar, true, found);
         }
         if (found.isEmpty()) {
             // "mes clien": the word is nothing by itself, so the letter that is missing was cut off.

@@ -39,12 +39,23 @@ final class VerbFinder {
                 // "Bookings have start date": what follows is no wish.
                 return found;
             }
-            if (lexicon.verb(token).isPresent() && (found < 0 || !lexicon.isAmbiguous(token))) {
+            if (lexicon.verb(token).isPresent()
+                    && (found < 0 || !lexicon.isAmbiguous(token))
+                    && !isNoun(clause, index)) {
                 found = index;
                 limit = Math.min(clause.size(), index + NEXT_WITHIN);
             }
         }
         return found;
+    }
+
+    /** "risk register: title, …", "fuel log (date, litres)" */
+    private boolean isNoun(List<Token> clause, int index) {
+        boolean listed = index + 1 < clause.size()
+                && (clause.get(index + 1).is(Token.Kind.COLON)
+                        || clause.get(index + 1).is(Token.Kind.OPEN)
+                        || lexicon.with.contains(clause.get(index + 1).folded()));
+        return index > 0 && listed && lexicon.isAmbiguous(clause.get(index));
     }
 
     /** "gérer mes ruches", "an app to track expenses": the words behind are things to keep tables of. */

@@ -27,6 +27,10 @@ public final class LanguageDetector {
         int english = 0;
         List<String> words = Words.split(text);
         for (String word : words) {
+            if (word.length() == 1 && !word.equals("i") && !word.equals("a")) {
+                // "(y/n)", "taille S": letters speak for no language.
+                continue;
+            }
             french += frenchWords.contains(word) ? 1 : 0;
             english += englishWords.contains(word) ? 1 : 0;
         }

@@ -171,6 +171,9 @@ final class FieldDesigner {
     }
 
     List<ChoiceSpec> wished(List<Phrase> phrases) {
+        // "S, M, L" are sizes: M is short for no one here.
+        boolean sized =
+                phrases.stream().filter(phrase -> phrase.text().length() == 1).count() > 1;
         Map<String, ChoiceSpec> choices = new LinkedHashMap<>();
         for (Phrase phrase : phrases) {
             Optional<String> value = new Identifiers(java.util.Set.of()).of(phrase.text(), "");
@@ -178,8 +181,7 @@ final class FieldDesigner {
                 continue;
             }
             String own = Labels.capitalise(phrase.text());
-            Localized label = dictionary
-                    .choice(phrase.words(), language)
+            Localized label = (sized ? Optional.<ChoiceConcept>empty() : dictionary.choice(phrase.words(), language))
                     .map(known -> Localized.of(language, own, other(known.label())))
                     .orElse(Localized.same(own));
             choices.putIfAbsent(value.get(), new ChoiceSpec(value.get(), label));

@@ -40,10 +40,22 @@ final class FieldEditPlanner {
         this.decision = decision;
     }
 
-    void constrain(TableDraft table, ConstrainFields wish) {
+    /** A question when bounds ask for numbers where texts are that may not survive, and nobody has decided. */
+    Optional<Question> constrain(TableDraft table, ConstrainFields wish) {
         for (Phrase phrase : wish.fields()) {
+            Optional<TableDraft.Field> found = field(table, phrase);
+            boolean text = found.filter(field -> field.type() == FieldType.TEXT || field.type() == FieldType.LONGTEXT)
+                    .isPresent();
+            if (text && !wish.bounds().isEmpty()) {
+                Optional<Question> question =
+                        retype(table, new RetypeField(phrase, FieldType.DECIMAL, List.of(), wish.target()));
+                if (question.isPresent()) {
+                    return question;
+                }
+            }
             field(table, phrase).ifPresent(field -> constrain(table, field, wish));
         }
+        return Optional.empty();
     }
 
     private void constrain(TableDraft table, TableDraft.Field field, ConstrainFields wish) {

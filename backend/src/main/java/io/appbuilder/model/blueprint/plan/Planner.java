@@ -132,10 +132,7 @@ public final class Planner {
             case Intent.RetypeField retype ->
                 asking(retype.target(), having(List.of(retype.field())), table -> fieldEdits.retype(table, retype));
             case Intent.ConstrainFields constrain ->
-                onTable(
-                        constrain.target(),
-                        having(constrain.fields()),
-                        table -> fieldEdits.constrain(table, constrain));
+                asking(constrain.target(), having(constrain.fields()), table -> fieldEdits.constrain(table, constrain));
             case Intent.SetDefault wish ->
                 onTable(
                         wish.target(),

@@ -219,7 +219,10 @@ final class TableDraft {
     }
 
     void rename(Field field, String newName, Localized newLabel) {
-        fields.set(fields.indexOf(field), new Field(newName, newLabel, field.json()));
+        ObjectNode json = field.json().deepCopy();
+        json.put("name", newName);
+        json.set("label", newLabel.toJson());
+        fields.set(fields.indexOf(field), new Field(newName, newLabel, json));
         String type = columns.remove(field.name());
         columns.put(newName, type == null ? "" : type);
     }

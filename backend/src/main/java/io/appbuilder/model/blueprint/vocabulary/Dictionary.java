@@ -110,7 +110,12 @@ public final class Dictionary {
 
     /** The field that the whole phrase names. */
     public Optional<FieldConcept> field(List<String> foldedWords, Language language) {
-        return isWord(foldedWords) ? Optional.empty() : fields.find(foldedWords, language);
+        return isWord(foldedWords) || isHandedTo(foldedWords) ? Optional.empty() : fields.find(foldedWords, language);
+    }
+
+    /** "remise à", "confié à": to whom, whatever else the first word means. */
+    private static boolean isHandedTo(List<String> foldedWords) {
+        return foldedWords.size() > 1 && foldedWords.getLast().equals("a");
     }
 
     /** @throws IllegalArgumentException for an id that fields.json does not have */
@@ -167,6 +172,9 @@ public final class Dictionary {
         if (foldedWords.size() == 2 && AGAIN.contains(foldedWords.getFirst()) && DUE.contains(foldedWords.getLast())) {
             return FieldType.DATE;
         }
+        if (isHandedTo(foldedWords)) {
+            return FieldType.TEXT;
+        }
         if (isDone(foldedWords)) {
             return FieldType.BOOLEAN;
         }
@@ -188,6 +196,11 @@ public final class Dictionary {
                 foldedWords.size() > 1 ? Optional.ofNullable(MOMENTS.get(foldedWords.getLast())) : Optional.empty();
         if (moment.isPresent()) {
             return moment.get();
+        }
+        int per = Math.max(foldedWords.indexOf("per"), foldedWords.indexOf("par"));
+        if (per > 0) {
+            // "cost per year" is a cost
+            return typeOf(foldedWords.subList(0, per), language);
         }
         int of = foldedWords.indexOf("of");
         if (of > 0 && foldedWords.getFirst().equals("number")) {
