@@ -35,7 +35,9 @@ const scripts = {
     say('La page Notes est prête.'),
   ],
   stopped: [
-    { answer: [{ text: 'Je commence.' }, write(notes('<h1>Première version</h1>'))] },
+    { answer: [{ text: 'Je commence.' }, write(broken)] },
+    say('La page est là.'),
+    { answer: [edit("import { greeting } from './greeting';\n", "const greeting = 'Première version';\n")] },
     { answer: [{ text: 'Je continue, longuement.' }], stallAfter: 400 },
   ],
   stuck: [
@@ -45,7 +47,7 @@ const scripts = {
     say('La boucle est retirée.'),
   ],
   pictured: [say('Je vois deux images. Que faut-il en faire ?')],
-  largeModel: [say('Le grand modèle répond. Que voulez-vous ?')],
+  asked: [say('Le titre est dans `src/app.json`.')],
   otherModel: [
     { answer: [write(broken)] },
     say('Voilà.'),
@@ -140,11 +142,14 @@ test('a call that is cut at the length limit is shown, taken back and written wh
   expect(drafts.some((text) => text.includes('defineModule'))).toBe(true);
 });
 
-test('a turn that is stopped in the middle can be rolled back', async ({ studio }) => {
+test('a repair shows what it may use; stopped in the middle, its turn can be rolled back', async ({ studio }) => {
   await studio.prompt.fill('Ajoute une page de notes');
   await studio.page.getByRole('button', { name: 'Envoyer', exact: true }).click();
-  await expect(studio.lastTurn).toContainText('Page Notes');
+  await expect(studio.lastTurn).toContainText('Je corrige (essai 1 sur 3)');
   await expect(studio.title('Première version')).toBeVisible();
+  const budget = studio.page.getByTestId('repair-budget');
+  await expect(budget).toContainText(/étape 2 sur 8 · [\d\s ]+ sur 400\s000 jetons/);
+  await expect(budget.getByRole('progressbar', { name: 'Budget des corrections' })).toHaveAttribute('aria-valuenow', /^[1-9]/);
   await studio.page.getByRole('button', { name: 'Arrêter' }).click();
   await expect(studio.lastTurn).toContainText('Vous avez arrêté ce tour.');
   await expect(studio.lastTurn.getByRole('button', { name: 'Garder' })).toBeVisible();
@@ -189,13 +194,22 @@ test('pictures are pasted and dropped, shown, and sent to the model', async ({ s
   expect(messages.at(-1)!.content.filter(({ type }) => type === 'image').map(({ source }) => source?.media_type)).toHaveLength(2);
 });
 
-test('the person chooses who answers, in the prompt box', async ({ studio, standIn }) => {
+test('the person chooses who answers, and that a question changes nothing, in the prompt box', async ({ studio, standIn }) => {
   await studio.page.getByRole('button', { name: /^Qui répond/ }).click();
   await expect(studio.page.getByRole('menuitemradio')).toHaveText(['scripted', 'scripted-large', 'Générateur intégré']);
   await studio.page.getByRole('menuitemradio', { name: 'scripted-large' }).click();
-  await studio.ask('Bonjour', 'question');
-  await expect(studio.lastTurn).toContainText('Le grand modèle répond.');
-  expect((await standIn.requests()).at(-1)).toMatchObject({ model: 'scripted-large' });
+  await studio.page.getByRole('button', { name: /^Que faire de cette demande/ }).click();
+  await studio.page.getByRole('menuitemradio', { name: /^Demander/ }).click();
+  await expect(studio.page.getByPlaceholder('Posez une question sur votre application')).toBeVisible();
+  await studio.ask('Où change-t-on le titre ?');
+  await expect(studio.lastTurn).toContainText('Le titre est dans src/app.json.');
+  // Nothing was changed, so there is nothing to keep or to undo, and the model has had no tool to change anything with.
+  await expect(studio.lastTurn.getByRole('button', { name: 'Annuler ce tour' })).toHaveCount(0);
+  const request = (await standIn.requests()).at(-1) as { model: string; tools: { name: string }[] };
+  expect(request.model).toBe('scripted-large');
+  const tools = request.tools.map(({ name }) => name);
+  expect(tools).toContain('read_text_file');
+  for (const writing of ['write_file', 'edit_file', 'move_file', 'write_query', 'run_command']) expect(tools).not.toContain(writing);
 });
 
 test('what one model could not repair, another one does', async ({ studio, standIn }) => {

@@ -31,8 +31,8 @@ export const limits = {
   databaseAnswerBytes: 128 * 1024 * 1024,
   /** How long a query from outside may run: the app's own calls wait for it. Less than `stuckWorkerMs`, so that it is ended first. */
   databaseQueryMs: 3_000,
-  /** A database up to this size is copied with its rows to try a migration; of a larger one, the tables alone. */
-  migrationTrialBytes: 64 * 1024 * 1024,
+  /** A database up to this size is copied with its rows to try a migration or a new row; of a larger one, the tables alone. */
+  trialCopyBytes: 64 * 1024 * 1024,
   /** Calls from outside that wait for the app's open transaction at once. */
   databaseWaiting: 100,
   /** How long a query from outside waits for the app's open transaction. */

@@ -39,6 +39,7 @@ export function createTools(parts: ToolsParts): SupervisedWorker<ToolsService, n
     query: (sql, values, options) => parts.database.query(sql, values, options),
     tables: () => parts.database.tables(),
     tryMigrations: (migrations) => parts.database.tryMigrations(migrations),
+    tryRows: (rows) => parts.database.tryRows(rows),
     exportSnapshot: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not copy the database file')),
     exportFile: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not copy the database file')),
     exportChanged: () => Promise.reject(new RuntimeError('invalid_argument', 'tools do not copy the database file')),

@@ -21,6 +21,22 @@ export type MigrationTrial =
   /** `name` is the one that fails, `message` is SQLite's. */
   | { state: 'failed'; name: string; message: string };
 
+/** A row that the app would write: values by column. */
+export interface RowTrial {
+  table: string;
+  values: Record<string, SqlValue>;
+}
+
+export type RowTrialOutcome =
+  /** Written, and read back by its id. */
+  | { state: 'kept' }
+  /** SQLite does not take it; `message` is SQLite's. `empty`: a column may not be empty. `other`: no constraint, such as a missing table. */
+  | { state: 'refused'; reason: 'empty' | 'check' | 'constraint' | 'other'; message: string }
+  /** Written, but not found by its id. */
+  | { state: 'lost' }
+  /** Written, but the column gives back something else. */
+  | { state: 'changed'; column: string; written: SqlValue; found: SqlValue };
+
 export interface TableInfo {
   name: string;
   /** CREATE TABLE statement as SQLite keeps it. */
@@ -49,6 +65,8 @@ export interface DatabaseService {
   tables(): Promise<TableInfo[]>;
   /** Applies to a copy of the database what of `migrations`, in their order, it does not have yet. The database itself stays as it is. */
   tryMigrations(migrations: Migration[]): Promise<MigrationTrial>;
+  /** Writes each of the rows to a copy of the database and reads it back. The database itself stays as it is. */
+  tryRows(rows: RowTrial[]): Promise<RowTrialOutcome[]>;
   /** The database and what is in it at one moment; undefined while no database exists. */
   exportSnapshot(): Promise<DatabaseSnapshot | undefined>;
   /** Bytes of the database file as SQLite writes it; undefined while no database exists. */

@@ -3,10 +3,12 @@ import { previewProblem, type FetchModule } from '../problems/preview-problem.ts
 import { WORKDIR, type DatabaseService, type FileService, type HttpReply, type HttpRequest, type Problem, type SmokeOptions, type SmokeReport, type SmokeResult } from '../protocol.ts';
 import { RuntimeError } from '../rpc/error.ts';
 import { HiddenPage, type PageFailure } from './hidden-page.ts';
+import { rowFailure } from './row-test.ts';
+import { type DescribedTable, readDescription, sampleRows } from './sample-rows.ts';
 
 export interface SmokeParts {
-  files: Pick<FileService, 'readdir' | 'stat'>;
-  database: Pick<DatabaseService, 'tables'>;
+  files: Pick<FileService, 'readdir' | 'stat' | 'readFile'>;
+  database: Pick<DatabaseService, 'tables' | 'tryRows'>;
   /** Asks the app's api. */
   api(request: HttpRequest): Promise<HttpReply>;
   fetchModule: FetchModule;
@@ -21,6 +23,8 @@ const PAGE_MS = 2_500;
 
 const moduleFile = (slug: string) => `src/modules/${slug}/index.tsx`;
 const apiFile = (table: string) => `api/${table}.ts`;
+/** The three lines of the starter (server/resource.ts). */
+const genericPost = /\bPOST\b[^=]*=\s*resource\(/;
 
 /** Visits the app as somebody would who clicks through it once, after a turn; at most one at a time. */
 export class SmokeTest {
@@ -82,21 +86,62 @@ export class SmokeTest {
     }
   }
 
-  /** Every table that has an api of its name: its list, and its first row by itself. */
+  /** Every table that has an api of its name: its list, its first row by itself, and new rows where it is known what the app writes. */
   async #tables(signal: AbortSignal, note: (result: SmokeResult, problem: () => Promise<Problem>) => Promise<void>): Promise<SmokeResult[]> {
-    const tables = await this.#parts.database.tables();
+    const [tables, described] = await Promise.all([this.#parts.database.tables(), this.#described()]);
     const withApi = await Promise.all(tables.map(async ({ name }) => ((await this.#exists(apiFile(name))) ? [name] : [])));
+    const names = withApi.flat();
+    const written = this.#writeRows(names.flatMap((name) => described.get(name) ?? []));
     return Promise.all(
-      withApi.flat().map(async (name) => {
+      names.map(async (name) => {
         const started = performance.now();
-        const failure = await within(signal, this.#readTable(name));
+        const failure = await within(signal, this.#tableFailure(name, written));
         const milliseconds = Math.round(performance.now() - started);
         if (failure === 'timeout') return { subject: 'table' as const, name, state: 'unchecked' as const, milliseconds };
-        const result: SmokeResult = { subject: 'table', name, state: failure ? 'failed' : 'ok', milliseconds, ...(failure && { message: failure }) };
-        await note(result, async () => (await this.#openProblem(name)) ?? problemOf('api', failure ?? '', apiFile(name)));
+        const result: SmokeResult = { subject: 'table', name, state: failure ? 'failed' : 'ok', milliseconds, ...(failure && { message: failure.message }) };
+        await note(result, async () => failure?.problem ?? (await this.#openProblem(name)) ?? problemOf('api', result.message ?? '', apiFile(name)));
         return result;
       }),
     );
+  }
+
+  async #tableFailure(name: string, written: Promise<Map<string, Problem> | 'timeout'>): Promise<{ message: string; problem?: Problem } | 'timeout' | undefined> {
+    const [unread, unwritten] = await Promise.all([this.#readTable(name), written]);
+    if (unread !== undefined) return { message: unread };
+    if (unwritten === 'timeout') return unwritten;
+    const problem = unwritten.get(name);
+    return problem && { message: problem.message, problem };
+  }
+
+  /** Those of `tables` that take no new row, by name. */
+  async #writeRows(tables: DescribedTable[]): Promise<Map<string, Problem> | 'timeout'> {
+    const samples = tables.map((table) => ({ table, rows: sampleRows(table) }));
+    try {
+      const outcomes = await this.#parts.database.tryRows(samples.flatMap(({ rows }) => rows));
+      const failed = samples.flatMap(({ table, rows }) => {
+        const message = rowFailure(table, outcomes.splice(0, rows.length));
+        return message === undefined ? [] : [[table.name, problemOf('sql', message, table.file)] as const];
+      });
+      return new Map(failed);
+    } catch (error) {
+      // The app has a transaction open, or its database is too large for the time there is.
+      if (error instanceof RuntimeError && (error.code === 'database_busy' || error.code === 'aborted')) return 'timeout';
+      throw error;
+    }
+  }
+
+  /** The tables to which the app writes what a table.json says, by name; what an api of another kind writes is not known. */
+  async #described(): Promise<Map<string, DescribedTable>> {
+    const files = (await this.#folders('src/modules')).map((slug) => `src/modules/${slug}/table.json`);
+    const found = await Promise.all(
+      files.map(async (file) => {
+        const text = await this.#text(file);
+        const table = text === undefined ? undefined : readDescription(file, text);
+        const isGeneric = table && genericPost.test((await this.#text(apiFile(table.name))) ?? '');
+        return isGeneric ? [[table.name, table] as const] : [];
+      }),
+    );
+    return new Map(found.flat());
   }
 
   async #openProblem(table: string): Promise<Problem | undefined> {
@@ -122,11 +167,20 @@ export class SmokeTest {
   }
 
   async #modules(): Promise<string[]> {
-    const folder = `${WORKDIR}/src/modules`;
-    if (!(await this.#exists('src/modules'))) return [];
-    const entries = (await this.#parts.files.readdir(folder)).filter(({ type }) => type === 'directory');
-    const found = await Promise.all(entries.map(async ({ name }) => ((await this.#exists(moduleFile(name))) ? [name] : [])));
+    const folders = await this.#folders('src/modules');
+    const found = await Promise.all(folders.map(async (name) => ((await this.#exists(moduleFile(name))) ? [name] : [])));
     return found.flat().sort();
+  }
+
+  async #folders(path: string): Promise<string[]> {
+    if (!(await this.#exists(path))) return [];
+    const entries = await this.#parts.files.readdir(`${WORKDIR}/${path}`);
+    return entries.filter(({ type }) => type === 'directory').map(({ name }) => name);
+  }
+
+  /** Undefined if there is no such file. */
+  async #text(path: string): Promise<string | undefined> {
+    return (await this.#exists(path)) ? new TextDecoder().decode(await this.#parts.files.readFile(`${WORKDIR}/${path}`)) : undefined;
   }
 
   async #exists(path: string): Promise<boolean> {

@@ -10,6 +10,7 @@ import { ResultCode, SqliteFailure } from './engine/failure.ts';
 import type { Statement } from './engine/statement.ts';
 import { tryMigrations } from './migration-trial.ts';
 import { createRowImports } from './row-import/import-service.ts';
+import { tryRows } from './row-trial.ts';
 import { listTables, tableShapes } from './table-list.ts';
 import type { TransactionGate } from './transaction-gate.ts';
 
@@ -47,6 +48,8 @@ export function createDatabaseService(databases: () => Promise<Databases>, gate:
     tables: () => withApp(listTables),
 
     tryMigrations: (migrations) => withApp((app) => tryMigrations(app, migrations)),
+
+    tryRows: (rows) => withApp((app) => tryRows(app, rows)),
 
     exportSnapshot: () =>
       withApp((app, opened) => {

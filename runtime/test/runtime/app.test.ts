@@ -147,6 +147,46 @@ test('a smoke test visits every page and reads every table, unseen and within a 
   expect((await smokeTest()).problems).toEqual([]);
 }, 40_000);
 
+test('a smoke test writes rows of every table, an empty one too, and leaves none', async () => {
+  const field = (name: string, rest: object) => ({ name, label: { fr: name, en: name }, ...rest });
+  const table = (name: string, fields: object[]) => ({
+    [`src/modules/${name}/table.json`]: JSON.stringify({ name, label: { fr: name, en: name }, singular: { fr: name, en: name }, title: 'nom', fields: [field('nom', { type: 'text', required: true }), ...fields] }),
+    [`api/${name}.ts`]: `import table from '../src/modules/${name}/table.json';\nimport { resource } from '../server/resource';\n\nexport const { GET, POST, PATCH, DELETE } = resource(table);\n`,
+  });
+  const create = (name: string, columns: string) => `CREATE TABLE ${name} (id INTEGER PRIMARY KEY, created_at TEXT NOT NULL DEFAULT (datetime('now')), nom TEXT NOT NULL, ${columns});\n`;
+  const choices = ['ouvert', 'ferme'].map((value) => ({ value, label: { fr: value, en: value } }));
+  await write({
+    ...table('sites', [field('statut', { type: 'choice', choices }), field('client_id', { type: 'relation', table: 'clients', required: true }), field('ouvert', { type: 'boolean', required: true })]),
+    ...table('fournisseurs', []),
+    ...table('contrats', [field('note', { type: 'longtext' })]),
+    ...table('dossiers', [field('statut', { type: 'choice', choices, required: true })]),
+    'db/migrations/0011_tables.sql': [
+      create('sites', "statut TEXT CHECK (statut IN ('ouvert', 'ferme')), client_id INTEGER NOT NULL REFERENCES clients (id), ouvert INTEGER NOT NULL, code TEXT CHECK (length(code) = 4)"),
+      create('fournisseurs', 'siret TEXT NOT NULL'),
+      create('contrats', 'note TEXT NOT NULL'),
+      create('dossiers', "statut TEXT CHECK (statut IN ('ouvert', 'clos'))"),
+    ].join(''),
+  });
+  expect(await settle()).toEqual({ problems: [], settled: true });
+  expect(await get('/api/fournisseurs')).toMatchObject({ status: 200, body: { rows: [] } });
+  const report = await page.evaluate(() => studio.runtime('crm').smokeTest({ timeoutMs: 10_000, failedBefore: ['contrats'] }));
+  const states = Object.fromEntries(report.results.flatMap(({ subject, name, state }) => (subject === 'table' ? [[name, state]] : [])));
+  expect(states).toMatchObject({ clients: 'ok', factures: 'ok', commandes: 'ok', lignes_commande: 'ok', sites: 'ok', fournisseurs: 'failed', contrats: 'failed', dossiers: 'failed' });
+  // What failed before the turn is not among the problems of the turn.
+  expect(report.problems.map(({ kind, file, message }) => ({ kind, file, message })).sort((one, other) => one.file!.localeCompare(other.file!))).toEqual([
+    { kind: 'sql', file: 'src/modules/dossiers/table.json', message: expect.stringContaining("CHECK constraint failed: statut IN ('ouvert', 'clos'), but") },
+    { kind: 'sql', file: 'src/modules/fournisseurs/table.json', message: expect.stringContaining('NOT NULL constraint failed: fournisseurs.siret. "siret" is no field of') },
+  ]);
+  expect(report.results.find(({ name }) => name === 'contrats')!.message).toContain('lets people leave "note" empty');
+  for (const name of ['sites', 'fournisseurs', 'contrats', 'dossiers']) expect((await get(`/api/${name}`)).body.rows).toEqual([]);
+  expect((await problems()).map(({ kind }) => kind)).toEqual(['sql', 'sql']);
+
+  const repaired = ['contrats', 'dossiers'].flatMap((name) => [`src/modules/${name}/table.json`, `api/${name}.ts`]);
+  await write({ 'db/migrations/0012_siret.sql': "ALTER TABLE fournisseurs DROP COLUMN siret;\n" }, repaired);
+  expect(await settle()).toEqual({ problems: [], settled: true });
+  expect((await page.evaluate(() => studio.runtime('crm').smokeTest({ timeoutMs: 10_000, failedBefore: [] }))).problems).toEqual([]);
+}, 40_000);
+
 test('a handler that never ends is stopped and reported within seconds; files, pages and data go on meanwhile', async () => {
   await write({ 'api/boucle.ts': 'export function GET(): Response {\n  for (;;);\n}\n' });
   await settle();

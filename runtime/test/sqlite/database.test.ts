@@ -160,6 +160,34 @@ describe('the database service', () => {
     await query('DROP TABLE trial');
   }, 20_000);
 
+  it('tries rows on a copy, and leaves nothing behind', async () => {
+    await query('CREATE TABLE holders (id INTEGER PRIMARY KEY, name TEXT NOT NULL)');
+    await query("CREATE TABLE cards (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, state TEXT CHECK (state IN ('new', 'old')), phone INTEGER, holder_id INTEGER NOT NULL REFERENCES holders (id), amount REAL)");
+    await query('CREATE TABLE orphans (id INTEGER PRIMARY KEY, holder_id INTEGER REFERENCES nowhere (id))');
+    await query('CREATE TABLE texts (id TEXT PRIMARY KEY, name TEXT)');
+    const kept = { code: 'c', state: 'new', phone: null, holder_id: 7, amount: 1.5 };
+    const outcomes = await page.evaluate(async (row) => {
+      const digest = async (bytes: Uint8Array | undefined) => Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes!.slice()))).map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      const known = await digest(await test.database!.exportFile());
+      await test.database!.exportChanged(known);
+      const rows = [row, { ...row, code: null }, { ...row, state: 'lost' }, { ...row, phone: '0102' }, { ...row, colour: 'red' }].map((values) => ({ table: 'cards', values }));
+      const tried = await test.database!.tryRows([...rows, { table: 'orphans', values: { holder_id: 1 } }, { table: 'texts', values: { name: 'x' } }, { table: 'cards', values: row }]);
+      return { tried, after: await test.database!.exportChanged(known) };
+    }, kept);
+    expect(outcomes.tried).toEqual([
+      { state: 'kept' }, // though nobody has the id 7
+      { state: 'refused', reason: 'empty', message: 'NOT NULL constraint failed: cards.code' },
+      { state: 'refused', reason: 'check', message: "CHECK constraint failed: state IN ('new', 'old')" },
+      { state: 'changed', column: 'phone', written: '0102', found: 102 },
+      { state: 'refused', reason: 'other', message: 'table cards has no column named colour' },
+      { state: 'refused', reason: 'other', message: 'no such table: main.nowhere' },
+      { state: 'lost' },
+      { state: 'kept' }, // the first one is not in its way
+    ]);
+    expect(outcomes.after).toBe('unchanged');
+    for (const table of ['cards', 'holders', 'orphans', 'texts']) await query(`DROP TABLE ${table}`);
+  });
+
   it('stops a query from outside that does not end, while the app is not held up afterwards', async () => {
     const started = Date.now();
     expect(await refusal('WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM c) SELECT max(n) FROM c', true)).toMatch(/^aborted/);

@@ -8,11 +8,15 @@ export const ResultCode = {
   ioError: 10,
   full: 13,
   cannotOpen: 14,
+  constraint: 19,
   range: 25,
   notADatabase: 26,
   row: 100,
   done: 101,
 } as const;
+
+/** Extended codes of a refused value. */
+export const ConstraintCode = { check: 275, notNull: 1299, dataType: 3091 } as const;
 
 /** An error of SQLite itself: its extended result code, its message, and its general text for the code. */
 export class SqliteFailure extends Error {

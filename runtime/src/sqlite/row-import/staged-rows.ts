@@ -1,13 +1,12 @@
 import type { RowImportConflict, RowImportReport, RowImportTarget } from '../../protocol.ts';
 import { RuntimeError } from '../../rpc/error.ts';
 import type { Connection } from '../engine/connection.ts';
-import { SqliteFailure } from '../engine/failure.ts';
+import { ResultCode, SqliteFailure } from '../engine/failure.ts';
 import type { Statement } from '../engine/statement.ts';
 import { quoted } from '../quoted.ts';
 import { insertStatement, updateStatement, type ImportStatement } from './import-statements.ts';
 import { CellTag } from './row-batch.ts';
 
-const SQLITE_CONSTRAINT = 19;
 const LISTED_CONFLICTS = 20;
 /** How long the rows that a table refuses are looked for, one by one. */
 const CONFLICT_SEARCH_MS = 2_000;
@@ -64,7 +63,7 @@ export class StagedRows {
       return { state: 'done', inserted, updated };
     } catch (error) {
       this.#app.rollBack();
-      if (!(error instanceof SqliteFailure) || error.primaryCode !== SQLITE_CONSTRAINT) throw error;
+      if (!(error instanceof SqliteFailure) || error.primaryCode !== ResultCode.constraint) throw error;
       return { state: 'refused', conflicts: this.#conflicts(statements, error) };
     }
   }
@@ -108,7 +107,7 @@ export class StagedRows {
           this.#run(statements.update, row);
           this.#run(statements.insert, row);
         } catch (error) {
-          if (!(error instanceof SqliteFailure) || error.primaryCode !== SQLITE_CONSTRAINT) throw error;
+          if (!(error instanceof SqliteFailure) || error.primaryCode !== ResultCode.constraint) throw error;
           conflicts.push({ row, message: error.message });
         }
       }

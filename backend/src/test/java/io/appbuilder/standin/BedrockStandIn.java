@@ -17,12 +17,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Plays Bedrock's InvokeModelWithResponseStream from AWS's published descriptions: it works out the Signature Version 4 of each
+ * Plays Bedrock's InvokeModelWithResponseStream and CountTokens from AWS's published descriptions: it works out the Signature Version 4 of each
  * request by itself and refuses another one, and frames its answers as an event stream.
  */
 public final class BedrockStandIn implements AutoCloseable {
@@ -40,6 +41,7 @@ public final class BedrockStandIn implements AutoCloseable {
     private final Deque<Reply> script = new ArrayDeque<>();
     private final List<JsonNode> requests = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
+    private OptionalLong count = OptionalLong.empty();
 
     public BedrockStandIn(String region, String secret) throws IOException {
         this.region = region;
@@ -56,6 +58,11 @@ public final class BedrockStandIn implements AutoCloseable {
     /** Adds to the script. Of a reply's delivery, pieces and cuts are played. */
     public synchronized void play(Reply... replies) {
         script.addAll(List.of(replies));
+    }
+
+    /** What every count of tokens answers; the model is one without counts until then. */
+    public synchronized void countTokens(long count) {
+        this.count = OptionalLong.of(count);
     }
 
     /** Takes the place of what is left of the script. */
@@ -81,18 +88,29 @@ public final class BedrockStandIn implements AutoCloseable {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
             if (!isSigned(exchange, body)) {
-                var refusal = "{\"message\":\"The request signature we calculated does not match\"}"
-                        .getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(403, refusal.length);
-                exchange.getResponseBody().write(refusal);
+                write(403, "{\"message\":\"The request signature we calculated does not match\"}", exchange);
                 return;
             }
             paths.add(exchange.getRequestURI().getRawPath());
             requests.add(JSON.readTree(body));
+            if (paths.getLast().endsWith("/count-tokens")) {
+                if (count.isPresent()) {
+                    write(200, "{\"inputTokens\":%d}".formatted(count.getAsLong()), exchange);
+                } else {
+                    write(400, "{\"message\":\"The provided model doesn't support counting tokens.\"}", exchange);
+                }
+                return;
+            }
             exchange.getResponseHeaders().set("Content-Type", "application/vnd.amazon.eventstream");
             exchange.sendResponseHeaders(200, 0);
             send(script.isEmpty() ? Reply.of() : script.removeFirst(), exchange.getResponseBody());
         }
+    }
+
+    private static void write(int status, String json, HttpExchange exchange) throws IOException {
+        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     private static void send(Reply reply, OutputStream output) throws IOException {

@@ -51,6 +51,7 @@ public final class MessagesApiStandIn implements AutoCloseable {
     private final Semaphore arrivals = new Semaphore(0);
     private int connections;
     private boolean paused;
+    private Optional<ThoughtBinding> binding = Optional.empty();
 
     /**
      * Starts at once.
@@ -77,6 +78,11 @@ public final class MessagesApiStandIn implements AutoCloseable {
 
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    /** From now on a thought is good only after what stood before it when it was thought. */
+    public synchronized void bindThoughts() {
+        binding = Optional.of(new ThoughtBinding());
     }
 
     /** Adds to the script. */
@@ -209,7 +215,7 @@ public final class MessagesApiStandIn implements AutoCloseable {
         if (bodyFault.isPresent()) {
             return refuse(bodyFault.get(), connection);
         }
-        var moved = answers.checkOrder(body.path("messages"));
+        var moved = answers.checkOrder(body.path("messages")).or(() -> checkBinding(body));
         if (moved.isPresent()) {
             return refuse(moved.get(), connection);
         }
@@ -222,11 +228,16 @@ public final class MessagesApiStandIn implements AutoCloseable {
         return play(next(body), body, connection);
     }
 
+    private synchronized Optional<ApiError> checkBinding(ObjectNode body) {
+        return binding.flatMap(known -> known.check(body));
+    }
+
     private synchronized Reply next(ObjectNode body) {
         requests.add(body);
         arrivals.release();
         var reply = script.isEmpty() ? Reply.error(500, "api_error", "the script is over") : script.removeFirst();
         answers.remember(reply.events());
+        binding.ifPresent(known -> known.remember(body, reply.events()));
         paused = reply.events().stream()
                 .anyMatch(event ->
                         event.path("delta").path("stop_reason").asText().equals("pause_turn"));

@@ -45,6 +45,7 @@ final class ClaudeLeg {
     private final Model.Output output;
     private final Cancellation cancellation;
     private final Patience patience;
+    private final ThoughtPolicy thoughts;
 
     /**
      * @param changedSomething whether the turn has changed the project before this leg
@@ -57,6 +58,7 @@ final class ClaudeLeg {
             CallReview review,
             boolean changedSomething,
             PackedJson body,
+            ThoughtPolicy thoughts,
             Model.Output output,
             Cancellation cancellation) {
         this.api = api;
@@ -65,6 +67,7 @@ final class ClaudeLeg {
         this.review = review;
         this.changedSomething = changedSomething;
         this.body = body;
+        this.thoughts = thoughts;
         this.output = output;
         this.cancellation = cancellation;
         this.patience = new Patience(Deadline.in(settings.deadline()), settings.silence());
@@ -193,6 +196,9 @@ final class ClaudeLeg {
                 return reader.read(stream);
             } catch (MessagesFailure e) {
                 cancellation.throwIfCancelled();
+                if (leavesThoughtsOut(e)) {
+                    continue;
+                }
                 if (reader.isVisible()
                         || !e.isWorthAnotherAttempt()
                         || attempt >= settings.retries().attempts()) {
@@ -207,6 +213,20 @@ final class ClaudeLeg {
                 tell(reader.usage());
             }
         }
+    }
+
+    /** True when the request can be asked again without the thoughts that the server has refused. */
+    private boolean leavesThoughtsOut(MessagesFailure failure) {
+        if (!failure.refusesThought()) {
+            return false;
+        }
+        thoughts.refused(failure);
+        var json = body.unpack();
+        if (!ThoughtPolicy.leaveOut(json)) {
+            return false;
+        }
+        body = PackedJson.of(json);
+        return true;
     }
 
     /** At once: what has been used counts even if the browser leaves now. */

@@ -31,6 +31,7 @@ public final class ClaudeModel implements Model {
     private final PromptAssembler prompts;
     private final TurnChanges changes;
     private final Supplier<MessagesApi> maker;
+    private final ThoughtPolicy thoughts = new ThoughtPolicy();
     private @Nullable MessagesApi api;
 
     /** @param api made when the first leg is answered: what speaks to the server takes its time to load */
@@ -84,6 +85,7 @@ public final class ClaudeModel implements Model {
     private ClaudeLeg leg(TurnRequest request, Output output, Cancellation cancellation)
             throws ModelException, MessagesFailure {
         var prompt = prompts.assemble(request);
+        thoughts.apply(prompt.body());
         LOG.debug("prompt of turn {} leg {}: {}", request.turnId(), request.leg(), prompt.report());
         output.emit(Usage.of(prompt.report().size()));
         requireRoom(prompt, cancellation);
@@ -94,6 +96,7 @@ public final class ClaudeModel implements Model {
                 new CallReview(request.project()),
                 changes.any(request.messages()),
                 api().pack(prompt.body()),
+                thoughts,
                 output,
                 cancellation);
     }
@@ -112,11 +115,11 @@ public final class ClaudeModel implements Model {
     }
 
     private long count(AssembledPrompt prompt, long estimate, Cancellation cancellation) {
-        var body = prompt.body().deepCopy();
-        body.remove("max_tokens");
         try {
             return api().countTokens(
-                            body, new Patience(Deadline.in(settings.silence()), settings.silence()), cancellation);
+                            prompt.body(),
+                            new Patience(Deadline.in(settings.silence()), settings.silence()),
+                            cancellation);
         } catch (MessagesFailure e) {
             cancellation.throwIfCancelled();
             // Not every server counts; what really is wrong shows when the answer is asked for.

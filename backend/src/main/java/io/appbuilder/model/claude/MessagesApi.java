@@ -21,7 +21,7 @@ public interface MessagesApi extends AutoCloseable {
      */
     MessageStream open(PackedJson body, Patience patience, Cancellation cancellation) throws MessagesFailure;
 
-    /** Number of input tokens that {@code body} amounts to, as the server counts them. */
+    /** Number of input tokens that {@code body}, as for {@link #pack}, amounts to, as the server counts them. */
     long countTokens(ObjectNode body, Patience patience, Cancellation cancellation) throws MessagesFailure;
 
     @Override

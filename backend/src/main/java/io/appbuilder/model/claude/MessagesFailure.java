@@ -79,6 +79,16 @@ public final class MessagesFailure extends Exception {
         return serverWantsRetry.orElse(kind.worthAnotherAttempt);
     }
 
+    /** Whether the server does not take back a thought, its own or another model's. */
+    boolean refusesThought() {
+        return kind == Kind.REFUSED_REQUEST && detail.contains("`signature` in `thinking`");
+    }
+
+    /** Whether it takes none back after anything before it has changed. */
+    boolean bindsThoughts() {
+        return refusesThought() && detail.contains("bound to");
+    }
+
     public ModelException toModelException() {
         var message = detail.isEmpty() ? kind.explanation : kind.explanation + " (" + detail + ")";
         return new ModelException(kind.code(), message, kind.retryable);

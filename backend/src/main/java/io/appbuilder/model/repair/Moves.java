@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.appbuilder.turn.Message;
 import io.appbuilder.turn.Message.ToolResult;
 import io.appbuilder.turn.Message.ToolUse;
+import io.appbuilder.turn.Project;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,37 +12,36 @@ import java.util.List;
 /** Where the files and folders went that this conversation has moved or renamed. */
 final class Moves {
 
-    private record Move(String from, String to) {
-
-        String apply(String path) {
-            return replaced(path, from, to);
-        }
-
-        String undo(String path) {
-            return replaced(path, to, from);
-        }
-
-        private static String replaced(String path, String from, String to) {
-            return path.equals(from) || path.startsWith(from + "/") ? to + path.substring(from.length()) : path;
-        }
-    }
-
     private final List<Move> moves = new ArrayList<>();
 
-    Moves(List<Message> messages) {
-        var calls = new HashMap<String, JsonNode>();
+    Moves(List<Message> messages, Project project) {
+        var calls = new HashMap<String, ToolUse>();
         for (Message message : messages) {
             for (Message.Block block : message.content()) {
-                if (block instanceof ToolUse call && call.name().equals("move_file")) {
-                    calls.put(call.id(), call.input());
-                } else if (block instanceof ToolResult result
-                        && !result.isError()
-                        && calls.containsKey(result.toolUseId())) {
-                    var input = calls.get(result.toolUseId());
-                    moves.add(new Move(path(input, "source"), path(input, "destination")));
+                if (block instanceof ToolUse call) {
+                    calls.put(call.id(), call);
+                } else if (block instanceof ToolResult result && calls.containsKey(result.toolUseId())) {
+                    moves.addAll(movesOf(calls.get(result.toolUseId()), result, project));
                 }
             }
         }
+    }
+
+    private static List<Move> movesOf(ToolUse call, ToolResult result, Project project) {
+        return switch (call.name()) {
+            case "move_file" ->
+                result.isError()
+                        ? List.of()
+                        : List.of(new Move(path(call.input(), "source"), path(call.input(), "destination")));
+            // One that fails in the end may have moved something before.
+            case "run_command" -> ShellMoves.of(call.input().path("command").asText(), path -> isThere(path, project));
+            default -> List.of();
+        };
+    }
+
+    private static boolean isThere(String path, Project project) {
+        return project.files().stream()
+                .anyMatch(file -> file.path().equals(path) || file.path().startsWith(path + "/"));
     }
 
     private static String path(JsonNode input, String field) {

@@ -76,7 +76,7 @@ public final class RepairingModel implements Model {
     /** One for each file: two edits of one file could be in each other's way. */
     private List<Fix> fixes(TurnRequest request) {
         var byPath = new LinkedHashMap<String, Fix>();
-        var sources = new Sources(request.project(), new Moves(request.messages()));
+        var sources = new Sources(request.project(), new Moves(request.messages(), request.project()));
         for (RuntimeProblem problem : request.problems()) {
             fixers.stream()
                     .flatMap(fixer -> fixer.fix(problem, sources).stream())

@@ -156,7 +156,8 @@ final class Sources {
         return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
-    private static String normalize(String path) {
+    /** {@code path} without {@code .} and {@code ..}. */
+    static String normalize(String path) {
         var parts = new ArrayList<String>();
         for (String part : path.split("/")) {
             if (part.equals("..") && !parts.isEmpty()) {

@@ -3,6 +3,7 @@ package io.appbuilder.model.claude;
 import static io.appbuilder.model.claude.LegHarness.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.appbuilder.standin.AnswerScript;
 import io.appbuilder.standin.BedrockStandIn;
 import io.appbuilder.standin.Reply;
@@ -79,7 +80,27 @@ class BedrockTest {
     }
 
     @Test
-    void aServerThatCountsNoTokensIsGivenAnEstimate() {
+    void nearTheLimitBedrockCountsTheWholeCall() throws IOException {
+        var prompt = user("x".repeat(40_000));
+        bedrock.countTokens(900);
+        bedrock.play(Reply.of(new AnswerScript().text("Et ?").stop("end_turn")));
+
+        assertThat(harness.run(settings(SECRET).promptTokens(899), prompt).problemCode())
+                .isEqualTo("model_request_too_large");
+        assertThat(harness.run(settings(SECRET).promptTokens(900), prompt).failure)
+                .isEmpty();
+        assertThat(bedrock.paths()).first().isEqualTo("/model/eu.anthropic.claude-test-v1%3A0/count-tokens");
+        var counted = new ObjectMapper()
+                .readTree(bedrock.requests()
+                        .getFirst()
+                        .at("/input/invokeModel/body")
+                        .binaryValue());
+        assertThat(counted.path("anthropic_version").asText()).isEqualTo("bedrock-2023-05-31");
+        assertThat(counted).isEqualTo(bedrock.requests().getLast());
+    }
+
+    @Test
+    void aModelWhoseTokensAreNotCountedIsGivenAnEstimate() {
         var prompt = user("x".repeat(40_000));
         harness.standIn.play(Reply.of(new AnswerScript().text("Et ?").stop("end_turn")));
         int estimate = harness.estimatedTokens(prompt);
@@ -88,7 +109,7 @@ class BedrockTest {
         assertThat(harness.run(settings(SECRET).promptTokens(estimate - 1), prompt)
                         .problemCode())
                 .isEqualTo("model_request_too_large");
-        assertThat(bedrock.requests()).isEmpty();
+        assertThat(bedrock.paths()).noneMatch(path -> path.endsWith("stream"));
         assertThat(harness.run(settings(SECRET).promptTokens(estimate), prompt).failure)
                 .isEmpty();
     }

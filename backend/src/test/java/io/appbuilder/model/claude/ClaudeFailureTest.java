@@ -9,6 +9,7 @@ import io.appbuilder.model.Cancellation;
 import io.appbuilder.model.ModelException;
 import io.appbuilder.model.claude.LegHarness.Recorded;
 import io.appbuilder.standin.AnswerScript;
+import io.appbuilder.standin.ApiError;
 import io.appbuilder.standin.MessagesApiStandIn;
 import io.appbuilder.standin.Reply;
 import io.appbuilder.turn.Message;
@@ -16,6 +17,8 @@ import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.FinishReason;
 import io.appbuilder.turn.TurnEvent.Thought;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClaudeFailureTest {
 
     private static final Message PROMPT = user("Ajouter un module CRM");
+    private static final Message ALTERED = assistant(
+            new Message.Thinking("Je pense autre chose.", "c2lnbmF0dXJl", false),
+            new Message.ToolUse("toolu_1", "list_directory", LegHarness.json("{\"path\":\"src\"}")));
     private static final Reply OVERLOADED = Reply.error(529, "overloaded_error", "Overloaded");
 
     private LegHarness harness;
@@ -211,16 +217,56 @@ class ClaudeFailureTest {
     }
 
     @Test
-    void anAlteredThoughtIsRefused() {
-        var thought = new Message.Thinking("Je pense autre chose.", "c2lnbmF0dXJl", false);
-        var leg = harness.run(
-                PROMPT,
-                assistant(
-                        thought,
-                        new Message.ToolUse("toolu_1", "list_directory", LegHarness.json("{\"path\":\"src\"}"))),
-                result("toolu_1", false));
+    void aThoughtThatTheServerRefusesIsLeftOut() {
+        harness.standIn.play(Reply.of(new AnswerScript().text("Fini.").stop("end_turn")));
+
+        var leg = harness.run(PROMPT, ALTERED, result("toolu_1", false));
+
+        assertThat(leg.text()).isEqualTo("Fini.");
+        assertThat(harness.standIn.takeRefusals())
+                .extracting(ApiError::message)
+                .containsExactly("messages.1: Invalid `signature` in `thinking` block");
+        assertThat(harness.standIn.requests().getFirst().at("/messages/1/content"))
+                .extracting(block -> block.path("type").asText())
+                .containsExactly("tool_use");
+    }
+
+    @Test
+    void aRefusedThoughtThatMayNotBeLeftOutEndsTheLeg() {
+        var settings = harness.settings().thinking(new Thinking.Budget(1_024));
+
+        var leg = harness.run(settings, PROMPT, ALTERED, result("toolu_1", false));
+
         assertThat(leg.problemCode()).isEqualTo("model_refused_request");
-        assertThat(leg.failure.orElseThrow().getMessage()).contains("Invalid `signature`");
+        assertThat(harness.standIn.takeRefusals()).hasSize(2);
+    }
+
+    /** The project's state is new in each leg, so that for a server with preserved thinking no thought keeps what it was thought after. */
+    @Test
+    void aServerThatBindsThoughtsRefusesOnce() {
+        harness.standIn.bindThoughts();
+        var model = harness.model(harness.settings().thinking(new Thinking.Adaptive()));
+        var messages = new ArrayList<>(List.of(PROMPT));
+        for (int leg = 0; leg < 3; leg++) {
+            var call = "toolu_" + leg;
+            harness.standIn.play(Reply.of(new AnswerScript()
+                    .thinking("Pensée " + leg)
+                    .toolUse(call, "list_directory", "{\"path\":\"src\"}")
+                    .stop("tool_use")));
+            var recorded = harness.run(model, new Cancellation(), messages.toArray(Message[]::new));
+            assertThat(recorded.end).contains(FinishReason.NEEDS_TOOLS);
+            var thought = recorded.all(TurnEvent.Thought.class).getFirst().thinking();
+            messages.add(assistant(
+                    thought, new Message.ToolUse(call, "list_directory", LegHarness.json("{\"path\":\"src\"}"))));
+            messages.add(result(call, false));
+        }
+
+        assertThat(harness.standIn.takeRefusals())
+                .singleElement()
+                .extracting(ApiError::message)
+                .asString()
+                .contains("bound to a different conversation");
+        assertThat(harness.standIn.requests()).hasSize(3);
     }
 
     private CompletableFuture<Recorded> inBackground(Cancellation cancellation) {

@@ -251,6 +251,7 @@ final class LegHarness implements AutoCloseable {
                     new CallReview(new Project("p", List.of(), List.of())),
                     false,
                     api.pack(body),
+                    new ThoughtPolicy(),
                     recorded,
                     new Cancellation());
             recorded.finish(leg.run());

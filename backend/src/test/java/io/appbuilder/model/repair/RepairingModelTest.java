@@ -131,6 +131,69 @@ class RepairingModelTest {
         assertThat(modelWasAsked).isTrue();
     }
 
+    @Test
+    void followsWhatCommandsOfThisConversationMoved() throws ModelException {
+        files.put("src/ui/controls/Button.tsx", "export function Bouton() {}\n");
+        files.put("src/lib/dates.ts", "export const jour = 1;\n");
+        files.put("src/lib/prix.ts", "export const prix = 1;\n");
+        files.put("src/my lists/clients/Liste.tsx", "export function Liste() {}\n");
+        var imports = Map.of(
+                "./ui/Bouton", "./ui/controls/Button",
+                "./jours", "./lib/dates",
+                "./prix", "./lib/prix",
+                "./clients/Liste", "./my lists/clients/Liste");
+        var messages = commanded(
+                "mkdir -p src/ui/controls && git mv -f src/ui/Bouton.tsx /project/src/ui/Button.tsx",
+                "cd src; mv ui/Button.tsx ui/controls/\nmkdir lib; mv jours.ts lib/dates.ts && mv prix.ts lib",
+                "mv src/clients 'src/my lists' && npm run build");
+
+        imports.forEach((before, after) -> {
+            files.put("src/App.tsx", "import { x } from '%s';\n".formatted(before));
+            try {
+                answer(
+                        "Failed to resolve import \"%s\" from \"src/App.tsx\".".formatted(before),
+                        "src/App.tsx",
+                        messages);
+            } catch (ModelException failure) {
+                throw new AssertionError(failure);
+            }
+            calls().forEach(this::apply);
+            assertThat(files.get("src/App.tsx")).isEqualTo("import { x } from '%s';\n".formatted(after));
+        });
+        assertThat(modelWasAsked).isFalse();
+    }
+
+    @Test
+    void whatACommandDidNotMoveIsNotFollowed() throws ModelException {
+        files.put("src/App.tsx", "import { Bouton } from './ui/Bouton';\n");
+        files.put("src/ui/Button.tsx", "export function Bouton() {}\n");
+        files.put("src/old/Knob.tsx", "export function Knob() {}\n");
+
+        answer(
+                "Failed to resolve import \"./ui/Bouton\" from \"src/App.tsx\".",
+                "src/App.tsx",
+                commanded(
+                        "mv src/old/Knob.tsx src/ui/Bouton.tsx",
+                        "mv src/ui/B*.tsx src/ui/Button.tsx",
+                        "echo mv src/ui/Bouton.tsx src/ui/Button.tsx"));
+
+        assertThat(modelWasAsked).isTrue();
+    }
+
+    /** A conversation that ran these, the last one without success. */
+    private static List<Message> commanded(String... commands) {
+        var calls = new ArrayList<Message.Block>();
+        var results = new ArrayList<Message.Block>();
+        for (int i = 0; i < commands.length; i++) {
+            calls.add(new ToolUse(
+                    "c" + i,
+                    "run_command",
+                    JsonNodeFactory.instance.objectNode().put("command", commands[i])));
+            results.add(new ToolResult("c" + i, i == commands.length - 1, ""));
+        }
+        return List.of(PROMPT, new Message(Role.ASSISTANT, calls), new Message(Role.USER, results));
+    }
+
     /** A conversation that moved these, each {@code from} followed by its {@code to}. */
     private static List<Message> moved(String... paths) {
         var calls = new ArrayList<Message.Block>();

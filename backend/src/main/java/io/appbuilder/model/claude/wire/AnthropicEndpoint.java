@@ -1,5 +1,6 @@
 package io.appbuilder.model.claude.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.appbuilder.model.claude.KeyHeader;
 import io.appbuilder.model.claude.PackedJson;
@@ -42,10 +43,17 @@ final class AnthropicEndpoint implements Endpoint {
     }
 
     @Override
-    public Optional<HttpRequest> countTokens(ObjectNode body) {
-        return Optional.of(to("/v1/messages/count_tokens")
-                .POST(PackedJson.of(body).publisher())
-                .build());
+    public HttpRequest countTokens(ObjectNode body) {
+        var counted = body.deepCopy();
+        counted.remove("max_tokens");
+        return to("/v1/messages/count_tokens")
+                .POST(PackedJson.of(counted).publisher())
+                .build();
+    }
+
+    @Override
+    public JsonNode tokens(JsonNode answer) {
+        return answer.path("input_tokens");
     }
 
     @Override

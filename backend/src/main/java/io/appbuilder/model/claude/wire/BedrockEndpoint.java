@@ -1,6 +1,9 @@
 package io.appbuilder.model.claude.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.appbuilder.json.SharedBuffers;
 import io.appbuilder.model.claude.AwsAccess;
 import io.appbuilder.model.claude.PackedJson;
 import io.appbuilder.model.claude.Secret;
@@ -9,7 +12,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -19,12 +21,17 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * Amazon Bedrock's {@code InvokeModelWithResponseStream}: the contract's body without model and stream, which are in the path, a
+ * Amazon Bedrock's {@code InvokeModelWithResponseStream} and {@code CountTokens}: the contract's body without model and stream, which are in the path, a
  * Signature Version 4, and an AWS event stream in answer.
  */
 final class BedrockEndpoint implements Endpoint {
 
+    /**
+     * The one that AWS's description of this operation requires, which every model behind it takes. The contract's newer version is taken
+     * by the newest models only, and for what is sent here the two are the same.
+     */
     private static final String VERSION = "bedrock-2023-05-31";
+
     private static final String SERVICE = "bedrock";
     private static final Set<String> NOT_OURS = Set.of("host", "content-length");
 
@@ -41,23 +48,47 @@ final class BedrockEndpoint implements Endpoint {
 
     @Override
     public PackedJson pack(ObjectNode body) {
+        return PackedJson.of(bedrockBody(body));
+    }
+
+    private static ObjectNode bedrockBody(ObjectNode body) {
         var bedrock = body.deepCopy().put("anthropic_version", VERSION);
         bedrock.remove("model");
-        return PackedJson.of(bedrock);
+        return bedrock;
+    }
+
+    @Override
+    public HttpRequest messages(PackedJson body) {
+        return signed("invoke-with-response-stream", "application/vnd.amazon.eventstream", body);
+    }
+
+    /**
+     * {@code CountTokens}, which takes the whole body of the call that it is about. AWS has it for a part of the models and for none by the
+     * name of an inference profile; the others' refusal leaves the estimate.
+     */
+    @Override
+    public HttpRequest countTokens(ObjectNode body) {
+        var request = JsonNodeFactory.instance.objectNode();
+        request.putObject("input")
+                .putObject("invokeModel")
+                .put("body", SharedBuffers.text(bedrockBody(body)).getBytes(StandardCharsets.UTF_8));
+        return signed("count-tokens", "application/json", PackedJson.of(request));
+    }
+
+    @Override
+    public JsonNode tokens(JsonNode answer) {
+        return answer.path("inputTokens");
     }
 
     /** Signed anew for each attempt: a signature is good for minutes. */
-    @Override
-    public HttpRequest messages(PackedJson body) {
-        var path =
-                "/model/" + URLEncoder.encode(modelName, StandardCharsets.UTF_8).replace("+", "%20")
-                        + "/invoke-with-response-stream";
-        var url = URI.create(baseUrl + path);
+    private HttpRequest signed(String operation, String accepted, PackedJson body) {
+        var model = URLEncoder.encode(modelName, StandardCharsets.UTF_8).replace("+", "%20");
+        var url = URI.create("%s/model/%s/%s".formatted(baseUrl, model, operation));
         var unsigned = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)
                 .uri(url)
                 .putHeader("content-type", "application/json")
-                .putHeader("accept", "application/vnd.amazon.eventstream")
+                .putHeader("accept", accepted)
                 .build();
         var signed = signer.sign(request -> request.identity(identity())
                         .request(unsigned)
@@ -72,11 +103,6 @@ final class BedrockEndpoint implements Endpoint {
             }
         });
         return request.build();
-    }
-
-    @Override
-    public Optional<HttpRequest> countTokens(ObjectNode body) {
-        return Optional.empty();
     }
 
     @Override

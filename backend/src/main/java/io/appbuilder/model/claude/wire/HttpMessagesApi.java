@@ -59,12 +59,10 @@ public final class HttpMessagesApi implements MessagesApi {
 
     @Override
     public long countTokens(ObjectNode body, Patience patience, Cancellation cancellation) throws MessagesFailure {
-        var request = endpoint.countTokens(body)
-                .orElseThrow(() -> new MessagesFailure(Kind.NOT_FOUND, "this server counts no tokens"));
-        try (var answer = call(request, patience, cancellation)) {
-            var tokens = read(answer).path("input_tokens");
+        try (var answer = call(endpoint.countTokens(body), patience, cancellation)) {
+            var tokens = endpoint.tokens(read(answer));
             if (!tokens.canConvertToLong()) {
-                throw new MessagesFailure(Kind.ANSWER_INVALID, "a count without input_tokens");
+                throw new MessagesFailure(Kind.ANSWER_INVALID, "a count of tokens without a number");
             }
             return tokens.longValue();
         } catch (IOException e) {
