@@ -9,9 +9,13 @@ import io.appbuilder.packages.AllowedPackages;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +32,11 @@ import picocli.CommandLine.ParameterException;
         sortOptions = false,
         showDefaultValues = true)
 final class CommandLineOptions {
+
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+    static final String OIDC_SECRET = "APP_BUILDER_OIDC_SECRET";
+
+    private static final int MOST_PORT = 65_535;
 
     @Option(names = "--port", defaultValue = "8080", description = "port to listen on, 0 for any")
     private int port;
@@ -205,6 +214,24 @@ final class CommandLineOptions {
             description = "what people call that provider; its host otherwise")
     private String oidcName = "";
 
+    @Option(
+            names = "--management-port",
+            defaultValue = "off",
+            description = "port of /health, /ready and /metrics, which need no account; off for none, 0 for any")
+    private String managementPort = "";
+
+    @Option(
+            names = "--management-host",
+            defaultValue = "127.0.0.1",
+            description = "address that the management port listens on; nobody from outside may reach it")
+    private String managementHost = "";
+
+    @Option(
+            names = "--shutdown-seconds",
+            defaultValue = "20",
+            description = "how long running turns may take to end when the server is stopped")
+    private long shutdownSeconds;
+
     @Option(names = "--help", usageHelp = true, description = "shows this text")
     private boolean help;
 
@@ -218,6 +245,7 @@ final class CommandLineOptions {
     static Optional<Config> read(String[] arguments, Map<String, String> environment) {
         var options = new CommandLineOptions();
         var commandLine = new CommandLine(options);
+        KnownVariables.check(environment, variables(commandLine));
         commandLine.setDefaultValueProvider(argument -> fromEnvironment(argument, environment));
         try {
             commandLine.parseArgs(arguments);
@@ -228,8 +256,25 @@ final class CommandLineOptions {
         return options.help ? Optional.empty() : Optional.of(options.config(environment));
     }
 
+    /** Environment variables that stand for options. */
+    static Set<String> variables(CommandLine commandLine) {
+        return commandLine.getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp())
+                .map(CommandLineOptions::variable)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String variable(OptionSpec option) {
+        return KnownVariables.PREFIX
+                + option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    static CommandLine description() {
+        return new CommandLine(new CommandLineOptions());
+    }
+
     static String help() {
-        return new CommandLine(new CommandLineOptions()).getUsageMessage();
+        return description().getUsageMessage();
     }
 
     private Config config(Map<String, String> environment) {
@@ -252,12 +297,24 @@ final class CommandLineOptions {
                 editRules,
                 StorageSettings.read(
                         new StorageSettings.Texts(data, records, objects, mail, mailFrom, administrators), environment),
+                operation(),
                 provider(environment));
     }
 
+    private Config.Operation operation() {
+        var port = Optional.of(managementPort).filter(text -> !text.equals("off"));
+        if (port.filter(text -> !PORT.matcher(text).matches() || Integer.parseInt(text) > MOST_PORT)
+                .isPresent()) {
+            throw new InvalidConfigException(
+                    "--management-port \"%s\": expected off, or a number from 0 to 65535".formatted(managementPort));
+        }
+        return new Config.Operation(
+                port.map(text -> new Config.Operation.Address(managementHost, Integer.parseInt(text))),
+                Duration.ofSeconds(shutdownSeconds));
+    }
+
     private Optional<OpenIdSettings> provider(Map<String, String> environment) {
-        var secret =
-                Optional.ofNullable(environment.get("APP_BUILDER_OIDC_SECRET")).filter(text -> !text.isBlank());
+        var secret = Optional.ofNullable(environment.get(OIDC_SECRET)).filter(text -> !text.isBlank());
         if (oidcIssuer.isBlank()) {
             if (!oidcClient.isBlank() || !oidcName.isBlank() || secret.isPresent()) {
                 throw new InvalidConfigException(
@@ -299,7 +356,6 @@ final class CommandLineOptions {
         if (!(argument instanceof OptionSpec option) || option.usageHelp()) {
             return null;
         }
-        var name = option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
-        return environment.get("APP_BUILDER_" + name);
+        return environment.get(variable(option));
     }
 }

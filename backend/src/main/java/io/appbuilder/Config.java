@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
  * @param web directory of the built studio
  * @param runtime directory of the built runtime, which holds {@code __runtime/}
  * @param storage where accounts and apps are kept
+ * @param operation how it is watched and stopped
  * @param provider where people may sign in with an account that they have
  * @param editRules whether rules and templates may be changed from the studio, by whoever sits at this machine
  */
@@ -53,6 +55,7 @@ public record Config(
         Path runtime,
         boolean editRules,
         StorageSettings storage,
+        Operation operation,
         Optional<OpenIdSettings> provider) {
 
     private static final Pattern HOST_NAME =
@@ -77,6 +80,11 @@ public record Config(
                 "--edit-rules",
                 "%s, %s".formatted(host, studioHost),
                 "a loopback --host and a --studio-host below localhost");
+        boolean apart = operation
+                .management()
+                .filter(address -> address.port() == port && port != 0)
+                .isEmpty();
+        require(apart, "--management-port", Integer.toString(port), "another port than --port");
         requireDirectory("--rules", rules);
         requireDirectory("--templates", templates);
         requireDirectory("--starter", starter);
@@ -96,6 +104,27 @@ public record Config(
                     "an http(s) address without a user");
             var address = registry.toString();
             registry = address.endsWith("/") ? registry : URI.create(address + "/");
+        }
+    }
+
+    /**
+     * How the server is watched and stopped.
+     *
+     * @param management where {@code /health}, {@code /ready} and {@code /metrics} are; absent for nowhere
+     * @param grace how long running turns may take to end when the server is stopped
+     */
+    public record Operation(Optional<Address> management, Duration grace) {
+
+        public static final Operation DEFAULT = new Operation(Optional.empty(), Duration.ofSeconds(20));
+
+        public record Address(String host, int port) {}
+
+        public Operation {
+            require(
+                    !grace.isNegative() && grace.compareTo(Duration.ofHours(1)) <= 0,
+                    "--shutdown-seconds",
+                    Long.toString(grace.toSeconds()),
+                    "0 to 3600");
         }
     }
 

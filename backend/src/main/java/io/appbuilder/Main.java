@@ -1,7 +1,6 @@
 package io.appbuilder;
 
 import io.appbuilder.Config.InvalidConfigException;
-import io.appbuilder.http.ApiServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -41,14 +40,14 @@ public final class Main {
             return TurnCommand.run(rest, environment, output, errors);
         }
         Optional<Config> config;
-        ApiServer server;
+        Service service;
         try {
             config = CommandLineOptions.read(arguments, environment);
             if (config.isEmpty()) {
                 output.print(CommandLineOptions.help());
                 return 0;
             }
-            server = Wiring.server(config.get(), environment);
+            service = Wiring.service(config.get(), environment);
         } catch (InvalidConfigException e) {
             errors.println("app-builder: " + e.getMessage());
             return BAD_VALUE;
@@ -56,19 +55,19 @@ public final class Main {
             errors.println("app-builder: " + e.getMessage());
             return CANNOT_START;
         }
-        return start(server, config.get(), output, errors);
+        return start(service, config.get(), output, errors);
     }
 
-    private static int start(ApiServer server, Config config, PrintStream output, PrintStream errors) {
+    private static int start(Service service, Config config, PrintStream output, PrintStream errors) {
         try {
-            server.start(config.host(), config.port());
+            service.start();
         } catch (IOException e) {
-            errors.println("app-builder: cannot listen on %s:%d: %s. Choose another port with --port."
-                    .formatted(config.host(), config.port(), e.getMessage()));
+            errors.println("app-builder: " + e.getMessage());
             return CANNOT_START;
         }
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
-        output.println("AI App Builder: http://%s:%d".formatted(config.studioHost(), server.port()));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(service::close));
+        output.println("AI App Builder: http://%s:%d".formatted(config.studioHost(), service.port()));
+        service.managementPort().ifPresent(port -> output.println("/health, /ready and /metrics: port " + port));
         return 0;
     }
 }

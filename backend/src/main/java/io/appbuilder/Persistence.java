@@ -64,6 +64,19 @@ final class Persistence implements AutoCloseable {
                 () -> open().accounts(), () -> open().apps(), provider.map(IdentityProvider::name), this::close);
     }
 
+    /** @throws StorageException when an engine that is in use does not answer; one that nobody has asked for yet is not opened */
+    void check() {
+        var inUse = inUse();
+        inUse.ifPresent(engines -> {
+            engines.records().check();
+            engines.objects().check();
+        });
+    }
+
+    private synchronized Optional<Opened> inUse() {
+        return Optional.ofNullable(opened);
+    }
+
     Records records() {
         return open().records();
     }

@@ -29,6 +29,11 @@ public record StorageSettings(
         String mailFrom,
         Set<EmailAddress> administrators) {
 
+    static final String RECORDS_USER = "APP_BUILDER_RECORDS_USER";
+    static final String RECORDS_PASSWORD = "APP_BUILDER_RECORDS_PASSWORD";
+    static final String SMTP_USER = "APP_BUILDER_SMTP_USER";
+    static final String SMTP_PASSWORD = "APP_BUILDER_SMTP_PASSWORD";
+
     private static final Pattern TABLE = Pattern.compile("dynamodb:([A-Za-z0-9_.-]{3,255})");
     private static final int SMTP_PORT = 587;
 
@@ -113,15 +118,24 @@ public record StorageSettings(
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** Somebody who gives a secret means something by it; what it is for must be there. */
+    private static void requireUse(Map<String, String> environment, boolean used, String option, String... names) {
+        for (String name : names) {
+            if (!used && environment.containsKey(name)) {
+                throw new InvalidConfigException(
+                        "%s is given, but %s names no server that asks for it".formatted(name, option));
+            }
+        }
+    }
+
     private static RecordsEngine records(String text, Map<String, String> environment) {
+        requireUse(environment, text.startsWith("jdbc:"), "--records", RECORDS_USER, RECORDS_PASSWORD);
         if (text.equals("h2")) {
             return new Embedded();
         }
         if (text.startsWith("jdbc:postgresql:")) {
             return new PostgreSql(
-                    text,
-                    environment.getOrDefault("APP_BUILDER_RECORDS_USER", ""),
-                    environment.getOrDefault("APP_BUILDER_RECORDS_PASSWORD", ""));
+                    text, environment.getOrDefault(RECORDS_USER, ""), environment.getOrDefault(RECORDS_PASSWORD, ""));
         }
         var table = TABLE.matcher(text);
         if (table.matches()) {
@@ -141,6 +155,7 @@ public record StorageSettings(
     }
 
     private static Optional<SmtpMailer.Server> mailServer(String text, Map<String, String> environment) {
+        requireUse(environment, !text.equals("files"), "--mail", SMTP_USER, SMTP_PASSWORD);
         if (text.equals("files")) {
             return Optional.empty();
         }
@@ -150,8 +165,8 @@ public record StorageSettings(
             if (!"smtp".equals(uri.getScheme()) || uri.getHost() == null || uri.getUserInfo() != null) {
                 throw invalid("--mail", text, expected);
             }
-            var login = Optional.ofNullable(environment.get("APP_BUILDER_SMTP_USER"))
-                    .map(user -> new SmtpMailer.Login(user, environment.getOrDefault("APP_BUILDER_SMTP_PASSWORD", "")));
+            var login = Optional.ofNullable(environment.get(SMTP_USER))
+                    .map(user -> new SmtpMailer.Login(user, environment.getOrDefault(SMTP_PASSWORD, "")));
             return Optional.of(
                     new SmtpMailer.Server(uri.getHost(), uri.getPort() < 0 ? SMTP_PORT : uri.getPort(), login));
         } catch (URISyntaxException e) {

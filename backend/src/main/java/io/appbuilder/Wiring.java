@@ -20,6 +20,7 @@ import io.appbuilder.model.claude.prompt.Starter;
 import io.appbuilder.model.claude.wire.HttpMessagesApi;
 import io.appbuilder.model.repair.RepairingModel;
 import io.appbuilder.oidc.OpenIdProvider;
+import io.appbuilder.operation.Readiness;
 import io.appbuilder.packages.PackageRegistry;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.rules.search.LuceneRuleSearch;
@@ -63,13 +64,13 @@ public final class Wiring {
     private record Answering(List<Model> models, TurnLimits limits, Optional<String> currency) {}
 
     /**
-     * Builds the server without starting it.
+     * Builds the program without starting it.
      *
      * @param environment variables of the process, from which a model that needs a key takes it
      * @throws InvalidConfigException when {@code config} names what this build does not have, or a variable is missing
      * @throws IOException when a configured directory cannot be read, or the usage file not be written
      */
-    public static ApiServer server(Config config, Map<String, String> environment) throws IOException {
+    static Service service(Config config, Map<String, String> environment) throws IOException {
         var rules = new DirectoryRuleStore(config.rules());
         var templates = new DirectoryTemplateStore(config.templates());
         // Reading them once now reports broken files at start, not at the first prompt.
@@ -98,7 +99,8 @@ public final class Wiring {
                 config.storage(),
                 config.provider().<IdentityProvider>map(settings -> new OpenIdProvider(settings, Clock.systemUTC())),
                 Clock.systemUTC());
-        return new ApiServer(new ApiServer.Parts(
+        var metrics = Service.metrics(config);
+        var server = new ApiServer(new ApiServer.Parts(
                 config.studioHost(),
                 config.https(),
                 config.containers(),
@@ -119,7 +121,9 @@ public final class Wiring {
                 new ConfinedDirectory(config.runtime()),
                 limits,
                 new TurnSlots(limits),
+                Service.registry(metrics),
                 new VirtualThreadTimer()));
+        return new Service(config, server, new Readiness(persistence::check), metrics);
     }
 
     /** Versions of the packages that every project begins with. */

@@ -109,6 +109,47 @@ class MainTest {
     }
 
     @Test
+    void aVariableThatIsNoSettingStopsIt() {
+        assertThatThrownBy(() -> CommandLineOptions.read(directories(), Map.of("APP_BUILDER_PROT", "1")))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessage("APP_BUILDER_PROT: there is no such setting; docs/settings.md lists them all");
+        assertThat(CommandLineOptions.read(directories(), Map.of("APP_BUILDERS", "1", "PATH", "/bin")))
+                .isPresent();
+    }
+
+    @Test
+    void settingsThatContradictEachOtherStopIt() {
+        assertThatThrownBy(() ->
+                        CommandLineOptions.read(directories(), Map.of("APP_BUILDER_RECORDS_PASSWORD", "hunter22")))
+                .hasMessage("APP_BUILDER_RECORDS_PASSWORD is given, but --records names no server that asks for it");
+        assertThatThrownBy(() -> CommandLineOptions.read(directories(), Map.of("APP_BUILDER_SMTP_USER", "ada")))
+                .hasMessageStartingWith("APP_BUILDER_SMTP_USER is given, but --mail");
+        assertThatThrownBy(() ->
+                        CommandLineOptions.read(directories("--port", "9000", "--management-port", "9000"), Map.of()))
+                .hasMessageStartingWith("--management-port");
+        for (String port : List.of("on", "-1", "65536", "")) {
+            assertThatThrownBy(() -> CommandLineOptions.read(directories("--management-port", port), Map.of()))
+                    .hasMessageStartingWith("--management-port");
+        }
+        assertThatThrownBy(() -> CommandLineOptions.read(directories("--shutdown-seconds", "-1"), Map.of()))
+                .hasMessageStartingWith("--shutdown-seconds");
+    }
+
+    @Test
+    void theTableOfSettingsHasEveryOneWithItsDefault() throws IOException {
+        var table = Files.readString(Path.of("../docs/settings.md"));
+        for (var option : CommandLineOptions.description().getCommandSpec().options()) {
+            if (!option.usageHelp()) {
+                var fallback = option.defaultValue().isEmpty() ? "none" : "`" + option.defaultValue() + "`";
+                assertThat(table).contains("| `%s` | %s |".formatted(option.longestName(), fallback));
+            }
+        }
+        for (String variable : KnownVariables.WITHOUT_OPTION) {
+            assertThat(table).contains("`" + variable + "`");
+        }
+    }
+
+    @Test
     void theCommandLineComesBeforeTheEnvironment() {
         var environment = Map.of("APP_BUILDER_PORT", "9001", "APP_BUILDER_STUDIO_HOST", "Studio.Example");
 

@@ -77,8 +77,13 @@ class PersistenceTest {
         System.setProperty("aws.region", "eu-west-3");
         System.setProperty("aws.endpointUrlDynamoDb", DynamoDbLocal.endpoint().toString());
 
-        try (var persistence = open("dynamodb:" + DynamoDbLocal.table(), "directory", Map.of())) {
+        var table = DynamoDbLocal.table();
+        try (var persistence = open("dynamodb:" + table, "directory", Map.of());
+                var client = DynamoDbLocal.client()) {
             createApp(persistence);
+            persistence.check();
+            client.deleteTable(request -> request.tableName(table));
+            assertThatThrownBy(persistence::check).isInstanceOf(StorageException.class);
         }
         assertThatThrownBy(() -> open("dynamodb:no-such-table", "directory", Map.of()))
                 .isInstanceOf(IOException.class)

@@ -71,10 +71,11 @@ class WiringTest {
                 built,
                 false,
                 StorageSettings.in(built.resolve("data")),
+                Config.Operation.DEFAULT,
                 Optional.empty());
-        try (var server = Wiring.server(config, environment);
+        try (var server = Wiring.service(config, environment);
                 var client = HttpClient.newHttpClient()) {
-            server.start(config.host(), config.port());
+            server.start();
             var studio = "app.localhost:" + server.port();
             var leg = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/turns"))
                     .headers("Host", studio, "Origin", "http://" + studio, "Content-Type", "application/json")

@@ -22,13 +22,18 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.Container;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server: which path is answered by what. */
 public final class ApiServer implements AutoCloseable {
@@ -37,11 +42,14 @@ public final class ApiServer implements AutoCloseable {
     private static final int ACCEPT_QUEUE = 1_024;
     private static final int HEADER_BYTES = 16 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+
     private final ErrorMapper errors = new ErrorMapper();
     private final ObjectMapper json = new ObjectMapper();
     private final ModelCatalog models;
     private final UsageLedger ledger;
     private final SavedWork savedWork;
+    private final TurnSlots slots;
     private final Javalin javalin;
 
     /** Everything that the paths lead to. */
@@ -63,12 +71,14 @@ public final class ApiServer implements AutoCloseable {
             ConfinedDirectory runtime,
             TurnLimits limits,
             TurnSlots slots,
+            MeterRegistry metrics,
             Timer timer) {}
 
     public ApiServer(Parts parts) {
         models = parts.models();
         ledger = parts.ledger();
         savedWork = parts.savedWork();
+        slots = parts.slots();
         javalin = Javalin.create(config -> configure(config, parts));
     }
 
@@ -98,6 +108,26 @@ public final class ApiServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** Every method and path of the API as it is routed, such as {@code GET /api/apps/{id}}; HEAD goes where GET goes. */
+    public List<String> endpoints() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.path.startsWith("/api") && !endpoint.method.equals(HandlerType.HEAD))
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
+    }
+
+    /** Lets no more turns begin, and waits {@code most} for those that run; {@link #close} ends the others. */
+    public void drain(Duration most) {
+        try {
+            if (!slots.drain(most)) {
+                LOG.warn("{} turns have not ended within {} s and are cut off", slots.running(), most.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Stops listening, then closes the models and the ledger. */
     @Override
     public void close() {
@@ -118,6 +148,10 @@ public final class ApiServer implements AutoCloseable {
         // Events must not wait in a compressor; what is worth compressing comes compressed.
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.router.ignoreTrailingSlashes = false;
+        Gauge.builder("app.builder.turns.running", parts.slots(), TurnSlots::running)
+                .register(parts.metrics());
+        config.requestLogger.http(
+                (context, milliseconds) -> RequestMetrics.count(parts.metrics(), context, milliseconds));
         config.jetty.modifyHttpConfiguration(ApiServer::configure);
         config.jetty.modifyServer(ApiServer::configure);
         route(config, parts);
@@ -169,7 +203,8 @@ public final class ApiServer implements AutoCloseable {
         var reader = new TurnRequestReader();
         var accounts = parts.savedWork().accounts();
         var callers = new Callers(accounts);
-        var turns = new TurnResource(runner, parts.slots(), parts.limits(), parts.timer(), errors, reader, callers);
+        var turns = new TurnResource(
+                runner, parts.slots(), parts.limits(), parts.timer(), errors, reader, callers, parts.metrics());
         var files = new StaticFiles(parts.web(), parts.runtime());
 
         config.routes.before(new HostGate(hosts, parts.containers()));

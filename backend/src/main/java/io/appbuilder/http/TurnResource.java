@@ -1,6 +1,7 @@
 package io.appbuilder.http;
 
 import io.appbuilder.model.Cancellation;
+import io.appbuilder.operation.MeasuredLeg;
 import io.appbuilder.turn.Timer;
 import io.appbuilder.turn.TurnException;
 import io.appbuilder.turn.TurnLimits;
@@ -9,6 +10,7 @@ import io.appbuilder.turn.TurnRunner;
 import io.appbuilder.turn.TurnSlots;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 
 /** {@code POST /api/turns}: one leg in, its events out. What is wrong with a request is answered before the stream begins. */
@@ -23,6 +25,7 @@ final class TurnResource implements Handler {
     private final ErrorMapper errors;
     private final TurnRequestReader reader;
     private final Callers callers;
+    private final MeterRegistry metrics;
 
     TurnResource(
             TurnRunner runner,
@@ -31,7 +34,8 @@ final class TurnResource implements Handler {
             Timer timer,
             ErrorMapper errors,
             TurnRequestReader reader,
-            Callers callers) {
+            Callers callers,
+            MeterRegistry metrics) {
         this.runner = runner;
         this.slots = slots;
         this.limits = limits;
@@ -39,6 +43,7 @@ final class TurnResource implements Handler {
         this.errors = errors;
         this.reader = reader;
         this.callers = callers;
+        this.metrics = metrics;
     }
 
     @Override
@@ -68,7 +73,7 @@ final class TurnResource implements Handler {
         DisconnectWatch.start(context.req(), cancellation::cancel);
         var writer = new EventStreamWriter(response.getOutputStream(), cancellation, errors);
         try (var _ = timer.every(limits.heartbeatInterval(), writer::heartbeat)) {
-            runner.run(request, client, writer, cancellation);
+            runner.run(request, client, new MeasuredLeg(writer, metrics), cancellation);
         }
     }
 }

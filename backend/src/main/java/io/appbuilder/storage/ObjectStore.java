@@ -56,6 +56,11 @@ public interface ObjectStore extends AutoCloseable {
      */
     List<Description> list(String prefix, Optional<ObjectKey> after, int limit);
 
+    /** Throws when the engine does not answer a small question. */
+    default void check() {
+        describe(new ObjectKey("check"));
+    }
+
     @Override
     void close();
 }

@@ -5,6 +5,7 @@ import io.appbuilder.accounts.AttemptStore;
 import io.appbuilder.accounts.AuditStore;
 import io.appbuilder.accounts.MailLinkStore;
 import io.appbuilder.accounts.SessionStore;
+import io.appbuilder.accounts.UserId;
 import io.appbuilder.apps.AppStore;
 import io.appbuilder.turn.UsageLedger;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public interface Records extends AutoCloseable {
 
     /** @param currency of the costs that count; closing the ledger leaves the engine open */
     UsageLedger usage(Optional<String> currency);
+
+    /** Throws when the engine does not answer a small question. */
+    default void check() {
+        accounts().find(new UserId("user_" + "0".repeat(32)));
+    }
 
     @Override
     void close();

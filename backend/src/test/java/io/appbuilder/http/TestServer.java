@@ -16,6 +16,7 @@ import io.appbuilder.turn.MemoryUsageLedger;
 import io.appbuilder.turn.SpendingCeilings;
 import io.appbuilder.turn.Timer;
 import io.appbuilder.turn.TurnLimits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,7 @@ final class TestServer implements AutoCloseable {
 
     final ScriptedModel model = new ScriptedModel();
     final ObservedSlots slots;
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final Path directory;
     private final ApiServer.Parts parts;
     private final ApiServer server;
@@ -119,12 +122,22 @@ final class TestServer implements AutoCloseable {
                     new ConfinedDirectory(directory.resolve("runtime")),
                     limits,
                     slots,
+                    metrics,
                     timer);
             server = new ApiServer(parts);
             server.start("127.0.0.1", 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    List<String> endpoints() {
+        return server.endpoints();
+    }
+
+    /** As the program does before it stops. */
+    void drain(Duration most) {
+        server.drain(most);
     }
 
     /** A second server of the same parts, not started. */
