@@ -36,8 +36,6 @@ for (let round = -1; round < rounds; round++) {
     await box.fill(prompt);
     const started = performance.now();
     await box.press('Enter');
-    const entry = app.getByRole('navigation').getByRole('link', { name: title, exact: true });
-    if (index > 0) await entry.click({ timeout: 60_000 });
     await app.getByRole('heading', { level: 1, name: title, exact: true }).waitFor({ timeout: 60_000 });
     const shown = performance.now() - started;
     await page.locator(`[data-testid="turn"][data-state="done"]`).nth(index).waitFor({ timeout: 60_000 });

@@ -196,10 +196,17 @@ export class Conversation {
     this.#replace(turn);
     this.#save();
     const filesBefore = new Set(this.#workspace.store.getState().files);
-    const outcome = await this.#outcome(turn.id, abort.signal);
+    let isShown = false;
+    const showNewPage = () => {
+      // Once: the person may have gone elsewhere since.
+      if (!isShown) this.#showNewPage(turn.id, filesBefore);
+      isShown = true;
+    };
+    // An app at rest without problems can be looked at while it is still being judged.
+    const outcome = await this.#outcome(turn.id, abort.signal, showNewPage);
     const imported = outcome.state === 'done' && turn.mode === 'build' ? await this.#importRows(turn.id, abort.signal) : undefined;
     if (outcome.state === 'done' && outcome.changed) {
-      this.#showNewPage(turn.id, filesBefore);
+      showNewPage();
       this.#workspace.releasePreview();
     }
     this.#running = undefined;
@@ -212,7 +219,7 @@ export class Conversation {
     if (checkpointId !== undefined || rows?.state === 'done') void this.#keepVersion(turn.prompt, ended.state === 'done' && ended.verified);
   }
 
-  async #outcome(turnId: string, signal: AbortSignal): Promise<TurnOutcome> {
+  async #outcome(turnId: string, signal: AbortSignal, onRest: () => void): Promise<TurnOutcome> {
     try {
       await abortable(this.#workspace.ready(), signal);
       const tools = await this.#services.connectTools(this.#workspace);
@@ -253,6 +260,7 @@ export class Conversation {
           this.#change(turnId, (current) => applyProgress(current, progress));
           this.store.setState(({ drafts }) => ({ drafts: withProgress(drafts, progress) }));
           if (progress.type === 'leg-applied' || progress.type === 'checkpoint') this.#save();
+          if (progress.type === 'settled' && progress.settled && progress.problems.length === 0) onRest();
         },
       );
     } catch (error) {

@@ -74,6 +74,21 @@ describe('Conversation', () => {
     expect(workspace.store.getState().preview.path).toBe('/other');
   });
 
+  it('shows that page while the app is still being judged, and does not fetch a person back who leaves it', async () => {
+    const { ask, workspace, runtime } = setUp([[writeFile('a', 'src/modules/clients/index.tsx'), finished('done')]]);
+    await workspace.boot(false);
+    let judge = () => {};
+    const judged = new Promise<void>((resolve) => (judge = resolve));
+    const visit = runtime.smokeTest.bind(runtime);
+    runtime.smokeTest = async () => (await judged, visit());
+    const end = ask('Un CRM');
+    await expect.poll(() => workspace.store.getState().preview.path).toBe('/clients');
+    workspace.reloadPreview('/other');
+    judge();
+    await end;
+    expect(workspace.store.getState().preview.path).toBe('/other');
+  });
+
   it('starts the runtime again when a turn that failed with it is tried again', async () => {
     const { ask, ended, workspace, conversation } = setUp([[text('Voilà.'), finished('nothing_to_change')]], new StudioError('boot_timeout', 'slow'));
     await workspace.boot(false);
