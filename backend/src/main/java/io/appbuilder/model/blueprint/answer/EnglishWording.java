@@ -61,6 +61,7 @@ record EnglishWording() implements Wording {
             case Change.SetOptions set ->
                 Optional.of("I am adding to " + bold(set.template().label(), EN) + ": "
                         + lower(ChosenOptions.labels(set), EN) + ".");
+            case Change.MoveFields move -> said(move.said());
             case Change.ReplaceField replace -> said(replace.said());
             case Change.SetTableKeys set -> said(set.said());
             case Change.SetAppKeys set -> said(set.said());

@@ -61,6 +61,7 @@ record FrenchWording() implements Wording {
             case Change.SetOptions set ->
                 Optional.of("J'ajoute à " + bold(set.template().label(), FR) + " : "
                         + lower(ChosenOptions.labels(set), FR) + ".");
+            case Change.MoveFields move -> said(move.said());
             case Change.ReplaceField replace -> said(replace.said());
             case Change.SetTableKeys set -> said(set.said());
             case Change.SetAppKeys set -> said(set.said());

@@ -99,6 +99,9 @@ public final class AppliedReader {
         } else if (!removed.isEmpty()) {
             applied.add(new Applied.FieldsRemoved(
                     slug, removed.stream().map(AppliedReader::label).toList()));
+        } else if (before.size() > 1 && before.size() == after.size()) {
+            // The same fields in another order.
+            add(new Applied.ScreenChanged(slug));
         } else if (before.size() == 1 && after.size() == 1) {
             boolean renamed = !label(before.getFirst()).equals(label(after.getFirst()));
             add(

@@ -64,6 +64,11 @@ public final class ChangeWriter {
                 remove.fields().forEach(editor::removeField);
                 finish(remove.table(), editor);
             }
+            case Change.MoveFields move -> {
+                TableJsonEditor editor = editor(move.table());
+                editor.moveFields(move.fields(), move.anchor(), move.before());
+                finish(move.table(), editor);
+            }
             case Change.ReplaceField replace -> {
                 migrate(replace.migration(), replace.sql());
                 TableJsonEditor editor = editor(replace.table());

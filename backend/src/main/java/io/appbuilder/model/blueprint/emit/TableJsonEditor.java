@@ -63,6 +63,33 @@ final class TableJsonEditor {
         replace(last, text + separator + String.join(separator, printed));
     }
 
+    /** Puts fields right before or behind another; the places of all fields stay as they are laid out. */
+    void moveFields(List<String> names, String anchor, boolean before) {
+        Layout layout = layout();
+        List<String> texts = layout.fields().stream().map(this::text).toList();
+        List<String> moved =
+                names.stream().map(name -> texts.get(indexOf(layout, name))).toList();
+        String beside = texts.get(indexOf(layout, anchor));
+        List<String> ordered = new ArrayList<>(texts);
+        ordered.removeAll(moved);
+        ordered.addAll(ordered.indexOf(beside) + (before ? 0 : 1), moved);
+        int first = 0;
+        while (first < texts.size() && ordered.get(first).equals(texts.get(first))) {
+            first++;
+        }
+        int last = texts.size() - 1;
+        while (last > first && ordered.get(last).equals(texts.get(last))) {
+            last--;
+        }
+        if (first < last) {
+            String separator = "," + gapBefore(layout.fields().get(last));
+            Span whole = new Span(
+                    layout.fields().get(first).start(),
+                    layout.fields().get(last).end());
+            replace(whole, String.join(separator, ordered.subList(first, last + 1)));
+        }
+    }
+
     void removeField(String name) {
         Layout layout = layout();
         int index = indexOf(layout, name);

@@ -5,6 +5,7 @@ import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads a clause by its verb: what is to be created, removed, renamed or changed; without a verb, what is listed. */
@@ -22,7 +23,6 @@ final class ChangeClause {
             List.of("pour", "cela"));
 
     private static final Set<String> OF = Set.of("de", "du", "des", "d'");
-    private static final Set<String> PLACES = Set.of("apres", "avant", "after", "before");
 
     private static final Set<String> ADDING = Set.of(
             "ajoute",
@@ -127,17 +127,40 @@ final class ChangeClause {
         return end > place + 1 ? end : place;
     }
 
-    /** "ajoute un montant après la ville": a new field comes last all the same. */
-    private List<Token> withoutPlace(List<Token> tokens, Target target) {
+    /** What is asked for, and beside which field it is to stand. */
+    private record Placed(List<Token> rest, Optional<FieldRefFinder.FieldRef> anchor, boolean before) {}
+
+    /** "ajoute un montant après la ville" */
+    private Placed placed(List<Token> tokens, Target target) {
         for (int index = tokens.size() - 2; index > 0; index--) {
-            int end = PLACES.contains(tokens.get(index).folded()) ? endOfPlace(tokens, index, target) : index;
+            boolean place = lexicon.before.contains(tokens.get(index).folded())
+                    || lexicon.behind.contains(tokens.get(index).folded());
+            int end = place ? endOfPlace(tokens, index, target) : index;
             if (end > index) {
                 List<Token> rest = new ArrayList<>(tokens.subList(0, index));
                 rest.addAll(tokens.subList(end, tokens.size()));
-                return rest;
+                return new Placed(
+                        rest,
+                        new FieldRefFinder(lexicon, tables).find(tokens.subList(index + 1, end), target),
+                        lexicon.before.contains(tokens.get(index).folded()));
             }
         }
-        return tokens;
+        return new Placed(tokens, Optional.empty(), false);
+    }
+
+    /** The fields that are added, and where they stand if that was said. */
+    private static List<Intent> withPlace(List<Intent> read, Placed placed) {
+        List<Intent> intents = new ArrayList<>(read);
+        placed.anchor()
+                .ifPresent(anchor -> read.stream()
+                        .filter(Intent.AddFields.class::isInstance)
+                        .map(Intent.AddFields.class::cast)
+                        .forEach(add -> intents.add(new Intent.PlaceFields(
+                                add.fields().stream().map(FieldWish::phrase).toList(),
+                                anchor.field(),
+                                placed.before(),
+                                add.target()))));
+        return intents;
     }
 
     /** "show total stock value" wants to see something, not to have it made. */
@@ -150,7 +173,8 @@ final class ChangeClause {
     }
 
     private List<Intent> create(List<Token> clause, Token verb, List<Token> without, Target target, boolean manages) {
-        List<Token> rest = new ArrayList<>(withoutPlace(withoutPointers(VerbFinder.behind(without, verb)), target));
+        Placed placed = placed(withoutPointers(VerbFinder.behind(without, verb)), target);
+        List<Token> rest = new ArrayList<>(placed.rest());
         if (rest.isEmpty()) {
             rest = new ArrayList<>(VerbFinder.before(without, verb));
         }
@@ -177,13 +201,13 @@ final class ChangeClause {
                                 .allMatch(part ->
                                         part.size() <= LONGEST_PLACE && names.isName(part) && !names.isPlural(part));
         if (!name) {
-            return read;
+            return withPlace(read, placed);
         }
         // "add owner name": with tables there, what no table is called is a field.
         List<Token> field = new ArrayList<>(rest);
         field.addFirst(Token.word(FIELD));
         List<Intent> added = new CreateClause(lexicon, vocabulary, tables, language, target).read(field, true, manages);
-        return added.stream().allMatch(Intent.AddFields.class::isInstance) ? added : read;
+        return withPlace(added.stream().allMatch(Intent.AddFields.class::isInstance) ? added : read, placed);
     }
 
     /** "add supplier and colour", "ajoute un fournisseur et une couleur": one of each, so that no table of them is meant. */

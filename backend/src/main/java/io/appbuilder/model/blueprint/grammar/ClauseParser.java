@@ -4,7 +4,6 @@ import io.appbuilder.model.blueprint.grammar.Intent.Background;
 import io.appbuilder.model.blueprint.grammar.Intent.CreateModule;
 import io.appbuilder.model.blueprint.grammar.Intent.NotUnderstood;
 import io.appbuilder.model.blueprint.grammar.SentenceReader.Sentence;
-import io.appbuilder.model.blueprint.language.Words;
 import io.appbuilder.model.blueprint.vocabulary.FieldType;
 import io.appbuilder.model.blueprint.vocabulary.Vocabulary;
 import io.appbuilder.turn.Language;
@@ -72,6 +71,7 @@ final class ClauseParser {
                 new RelationReader(lexicon, patterns, vocabulary, tables, language),
                 new NeedlessReader(reading),
                 new RenameReader(reading),
+                new PlaceReader(reading),
                 new ColumnsReader(reading),
                 new DefaultReader(reading),
                 new ConstraintReader(reading),
@@ -85,8 +85,8 @@ final class ClauseParser {
 
     /** The whole clause if that is understood; else its parts, if every one of them is; else its nouns with lists of fields. */
     List<Intent> parse(List<Token> clause) {
-        List<Token> told = withoutApp(
-                withoutThanks(clause.stream().dropWhile(lexicon::isConjunction).toList()));
+        List<Token> told = withoutAlso(withoutApp(
+                withoutThanks(clause.stream().dropWhile(lexicon::isConjunction).toList())));
         return told.isEmpty() ? List.of() : parse(told, MOST_PARTS);
     }
 
@@ -101,6 +101,16 @@ final class ClauseParser {
                 && lexicon.determiners.contains(clause.get(1).folded())
                 && lexicon.apps.contains(clause.get(2).folded());
         return app ? clause.subList(Math.min(comma + 1, clause.size()), clause.size()) : clause;
+    }
+
+    /** "we also have courses: …" */
+    private List<Token> withoutAlso(List<Token> clause) {
+        if (clause.size() < 3 || !lexicon.and.contains(clause.get(1).folded())) {
+            return clause;
+        }
+        List<Token> rest = new ArrayList<>(clause);
+        rest.remove(1);
+        return lexicon.isBackground(rest) ? rest : clause;
     }
 
     /** "…, merci beaucoup" */
@@ -148,6 +158,10 @@ final class ClauseParser {
         if (!lexicon.isBackground(clause)) {
             return List.of();
         }
+        Optional<List<Intent>> described = owned(clause);
+        if (described.isPresent()) {
+            return described.get();
+        }
         int colon = 0;
         while (colon < clause.size()
                 && !clause.get(colon).is(Token.Kind.COLON)
@@ -180,8 +194,14 @@ final class ClauseParser {
     private Optional<List<Intent>> owned(List<Token> clause) {
         boolean has = clause.size() > 3
                 && HAVE.contains(clause.get(0).folded() + " " + clause.get(1).folded());
-        boolean list = clause.stream().anyMatch(token -> lexicon.with.contains(token.folded()));
-        if (!has || !list) {
+        boolean list =
+                clause.stream().anyMatch(token -> lexicon.with.contains(token.folded()) || token.is(Token.Kind.COLON));
+        boolean wish = clause.stream()
+                .takeWhile(token -> !token.is(Token.Kind.COLON))
+                .skip(2)
+                .anyMatch(token -> lexicon.verb(token).isPresent());
+        if (!has || !list || wish) {
+            // "nous avons besoin d'enregistrer …" owns nothing yet.
             return Optional.empty();
         }
         List<Intent> things = new CreateClause(lexicon, vocabulary, tables, language, new Target.Unnamed())
@@ -227,6 +247,10 @@ final class ClauseParser {
 
     /** "Tickets are linked to a customer and have subject, priority": the second part is about the tickets too. */
     private List<Token> withSubject(List<Token> first, List<Token> second) {
+        Optional<List<Token>> field = withField(first, second);
+        if (field.isPresent()) {
+            return field.get();
+        }
         boolean goesOn = lexicon.hasVerbs.contains(second.getFirst().folded());
         int start = 0;
         while (start < first.size()
@@ -247,6 +271,25 @@ final class ClauseParser {
             }
         }
         return second;
+    }
+
+    /** "plate is unique and can't be empty": the second part is about the plate too. */
+    private Optional<List<Token>> withField(List<Token> first, List<Token> second) {
+        if (!lexicon.predicates.contains(second.getFirst().folded())) {
+            return Optional.empty();
+        }
+        for (int end = Math.min(LONGEST_TITLE, first.size() - 1); end > 0; end--) {
+            boolean field = lexicon.predicates.contains(first.get(end).folded())
+                    && new FieldRefFinder(lexicon, tables)
+                            .find(first.subList(0, end), context)
+                            .isPresent();
+            if (field) {
+                List<Token> whole = new ArrayList<>(first.subList(0, end));
+                whole.addAll(second);
+                return Optional.of(whole);
+            }
+        }
+        return Optional.empty();
     }
 
     private static long tables(List<Intent> intents) {
@@ -345,14 +388,10 @@ final class ClauseParser {
 
     /** "drop fair from the sources and add referral instead": the choice that takes the place of the one removed. */
     private List<Intent> insteadOfDropped(List<Token> clause, int verb) {
-        String text = new ClauseText(clause).text();
-        Optional<String> ending = lexicon.insteadWords.stream()
-                .filter(words -> text.endsWith(" " + words))
-                .findFirst();
-        if (dropped.isEmpty() || verb < 0 || ending.isEmpty()) {
+        int words = lexicon.endsInstead(clause);
+        if (dropped.isEmpty() || verb < 0 || words == 0) {
             return List.of();
         }
-        int words = Words.split(ending.get()).size();
         List<Phrase> choices = new FieldRefFinder(lexicon, tables)
                 .parts(clause.subList(verb + 1, Math.max(verb + 1, clause.size() - words))).stream()
                         .map(part -> Phrase.of(new PhraseTrimmer(lexicon).trimChoice(part)))

@@ -175,6 +175,13 @@ final class ClauseSplitter {
         certain |= lexicon.verb(token).isPresent()
                 && object < tokens.size()
                 && tables.hasField(List.of(tokens.get(object).folded()));
+        // ", il doit être unique": a sentence about what was named last
+        certain |= verb + 1 < tokens.size()
+                && lexicon.thirdPersons.contains(tokens.get(next).folded())
+                && (MODALS.contains(tokens.get(next + 1).folded())
+                        || LINKS.contains(tokens.get(next + 1).folded()));
+        // "… anymore, use email instead"
+        certain |= lexicon.verb(token).isPresent() && endsInstead(tokens, verb);
         // "make it required"
         certain |= lexicon.verb(token).isPresent()
                 && verb + 1 < tokens.size()
@@ -252,6 +259,15 @@ final class ClauseSplitter {
     private boolean startsEach(List<Token> tokens, int from) {
         return from < tokens.size()
                 && lexicon.eachWords.contains(tokens.get(from).folded());
+    }
+
+    /** Whether the words up to the next sign end with "instead" or "à la place". */
+    private boolean endsInstead(List<Token> tokens, int from) {
+        int end = from;
+        while (end < tokens.size() && tokens.get(end).is(Kind.WORD)) {
+            end++;
+        }
+        return lexicon.endsInstead(tokens.subList(from, end)) > 0;
     }
 
     /** "… and a class has many students" */

@@ -226,7 +226,9 @@ final class CreateClause {
     private boolean readHead(
             Segment segment, List<Segment> behind, boolean aboutFields, boolean explicit, boolean manages) {
         boolean isAboutFields = aboutFields || !(target instanceof Target.Unnamed);
-        return switch (heads.read(segment, behind, isAboutFields, explicit, manages)) {
+        // "les parcelles de chaque maraîcher": the plots are what is asked for.
+        Segment thing = new Segment(segment.connector(), owners.without(segment.tokens()), segment.group());
+        return switch (heads.read(thing, behind, isAboutFields, explicit, manages)) {
             case ClauseHead.Module(var found, boolean listed) -> {
                 tableList = true;
                 inFields = false;

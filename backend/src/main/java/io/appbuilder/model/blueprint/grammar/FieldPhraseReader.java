@@ -157,10 +157,7 @@ final class FieldPhraseReader {
         while (start < tokens.size()) {
             int end = Math.min(tokens.size(), start + LONGEST_FIELD);
             while (end > start
-                    && (tokens.get(start).folded().length() < 2
-                            || dictionary
-                                    .field(words(tokens.subList(start, end)), language)
-                                    .isEmpty())) {
+                    && (tokens.get(start).folded().length() < 2 || !isKnown(words(tokens.subList(start, end))))) {
                 end--;
             }
             if (end == start) {
@@ -186,6 +183,10 @@ final class FieldPhraseReader {
             run.add(new Segment(Segment.Connector.COMMA, last.tokens(), segment.group()));
         }
         return run;
+    }
+
+    private boolean isKnown(List<String> words) {
+        return dictionary.field(words, language).isPresent() || dictionary.isWord(words);
     }
 
     private void addChoice(List<Token> tokens, WishBuilder wish) {
@@ -250,7 +251,11 @@ final class FieldPhraseReader {
         for (int length = 3; length > 1 && wish.type.isEmpty(); length--) {
             int from = tokens.size() - length;
             List<Token> before = from > 0 ? trimmer.trim(tokens.subList(0, from)) : List.of();
-            boolean name = !before.isEmpty() && before.getLast().is(Kind.WORD) && !isJoint(before.getLast());
+            // "nombre d'heures": of hours, not at an hour
+            boolean name = !before.isEmpty()
+                    && before.getLast().is(Kind.WORD)
+                    && !isJoint(before.getLast())
+                    && !isJoint(tokens.get(from));
             Optional<FieldType> type = name ? annotation(tokens.subList(from, tokens.size())) : Optional.empty();
             if (type.filter(found -> found == FieldType.DATETIME || found == FieldType.LONGTEXT)
                     .isPresent()) {
@@ -310,8 +315,11 @@ final class FieldPhraseReader {
             List<Token> named = tokens.stream()
                     .dropWhile(token -> lexicon.determiners.contains(token.folded()))
                     .toList();
-            // "tracking number": a known name keeps the word that elsewhere says what to do.
-            return dictionary.field(words(named), language).isPresent() ? named : trimmer.trim(tokens);
+            // "tracking number", "to address": a known name keeps the word that elsewhere says what to do.
+            boolean destination = named.size() == 2
+                    && named.getFirst().folded().equals("to")
+                    && dictionary.field(words(named.subList(1, 2)), language).isPresent();
+            return destination || dictionary.field(words(named), language).isPresent() ? named : trimmer.trim(tokens);
         }
         List<Token> before = trimmer.trim(tokens.subList(0, marker));
         List<Token> after = trimmer.trim(tokens.subList(marker + 1, tokens.size()));

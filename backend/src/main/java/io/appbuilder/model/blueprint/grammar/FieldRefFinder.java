@@ -12,7 +12,7 @@ final class FieldRefFinder {
 
     /** Words for the field that was spoken of last. */
     private static final Set<String> POINTERS =
-            Set.of("it", "that", "this", "le", "la", "l'", "ca", "cela", "celui-ci", "celle-ci");
+            Set.of("it", "that", "this", "le", "la", "l'", "il", "elle", "ca", "cela", "celui-ci", "celle-ci");
 
     private final Lexicon lexicon;
     private final KnownTables tables;

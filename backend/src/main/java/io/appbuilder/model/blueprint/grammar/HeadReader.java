@@ -145,8 +145,10 @@ final class HeadReader {
         boolean many = tablePhrases.isPlural(segment.tokens());
         boolean marked = segment.has(lexicon.tableMarkers) || segment.has(lexicon.planWords);
         // "les colis avec …": whose head also counts things is no count here.
-        boolean things =
-                many && lexicon.determiners.contains(segment.tokens().getFirst().folded());
+        boolean things = many
+                && (language == Language.EN
+                        || lexicon.determiners.contains(
+                                segment.tokens().getFirst().folded()));
         boolean fields =
                 lists && (things || !scorer.isKnownField(new Segment(Connector.START, segment.tokens(), List.of())));
         boolean linesBehind = opensLines(segment, behind);

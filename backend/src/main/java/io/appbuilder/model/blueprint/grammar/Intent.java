@@ -40,6 +40,13 @@ public sealed interface Intent {
         }
     }
 
+    /** Fields that come right before or behind another. */
+    record PlaceFields(List<Phrase> fields, Phrase anchor, boolean before, Target target) implements Intent {
+        public PlaceFields {
+            fields = List.copyOf(fields);
+        }
+    }
+
     record RenameField(Phrase from, Phrase to, Target target) implements Intent {}
 
     record RemoveFields(List<Phrase> fields, Target target) implements Intent {
@@ -76,7 +83,9 @@ public sealed interface Intent {
         REMOVE,
         REPLACE,
         /** The first of two phrases becomes the second; rows keep their value. */
-        RENAME
+        RENAME,
+        /** All but the first of the phrases come right behind the first. */
+        INSERT
     }
 
     /** What a new row begins with; without {@code field}, the field that offers the value. */

@@ -19,6 +19,7 @@ final class LastField {
     static Optional<Phrase> of(Intent intent) {
         return switch (intent) {
             case Intent.AddFields add -> Optional.of(add.fields().getLast().phrase());
+            case Intent.PlaceFields place -> Optional.of(place.fields().getLast());
             case Intent.RenameField rename -> Optional.of(rename.to());
             case Intent.RetypeField retype -> Optional.of(retype.field());
             case Intent.ConstrainFields constrain ->

@@ -55,7 +55,15 @@ public final class Lexicon {
     final Set<String> cardWords;
     final Set<String> planWords;
     /** "à la place", "instead" */
-    final Set<String> insteadWords;
+    private final Set<String> insteadWords;
+    /** Words with which something is said of a field: "is", "ne peut". */
+    final Set<String> predicates;
+    /** "avant", "before": where a field stands. */
+    final Set<String> before;
+
+    final Set<String> behind;
+    /** "il", "they": whom or what was spoken of. */
+    final Set<String> thirdPersons;
     /** "tested by", "suivi par" */
     final Set<String> agentWords;
     /** "it", "ça": what was spoken of last. */
@@ -70,6 +78,7 @@ public final class Lexicon {
 
     private final Map<String, List<Token>> paraphrases = new HashMap<>();
     final Set<String> linkVerbs;
+    final Set<String> assignWords;
     final Set<String> linkPrepositions;
     final Set<String> perWords;
     final Set<String> eachWords;
@@ -125,10 +134,15 @@ public final class Lexicon {
                         String.join(" ", Words.split(entry.getKey())),
                         Tokenizer.tokenize(entry.getValue().asText())));
         inventoryWords = folded(grammar.path("inventoryWords"));
+        predicates = folded(grammar.path("predicates"));
+        before = folded(grammar.path("before"));
+        behind = folded(grammar.path("behind"));
+        thirdPersons = folded(grammar.path("thirdPersons"));
         insteadWords = folded(grammar.path("insteadWords"));
         agentWords = folded(grammar.path("agentWords"));
         pointers = folded(grammar.path("pointers"));
         planWords = folded(grammar.path("planWords"));
+        assignWords = folded(grammar.path("assignWords"));
         linkVerbs = folded(grammar.path("linkVerbs"));
         perWords = folded(grammar.path("perWords"));
         eachWords = folded(grammar.path("eachWords"));
@@ -315,6 +329,16 @@ public final class Lexicon {
         words.addAll(required);
         words.addAll(with);
         return words;
+    }
+
+    /** Words of "instead" or "à la place" at the end of a clause; 0 if it does not end so. */
+    int endsInstead(List<Token> clause) {
+        for (int length = Math.min(LONGEST_PARAPHRASE, clause.size() - 1); length > 0; length--) {
+            if (insteadWords.contains(folded(clause, clause.size() - length, length))) {
+                return length;
+            }
+        }
+        return 0;
     }
 
     /** Whether two words together mean "with", such as "qui contient". */

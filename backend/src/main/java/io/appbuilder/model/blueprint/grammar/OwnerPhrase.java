@@ -30,6 +30,7 @@ final class OwnerPhrase {
                 boolean each = owner == index + 2;
                 boolean there = each
                         && (phrase.isKnown()
+                                || tablePhrases.isThing(phrase.phrase())
                                 || tables.tableNamed(phrase.phrase().words()).isPresent());
                 if (there || collected.hasNamed(phrase.phrase().words())) {
                     return index;

@@ -134,6 +134,14 @@ public final class PromptParser {
                                     && isSame(other.parent(), one.child()))
                             .findFirst()
                     : Optional.empty();
+            boolean known = intent instanceof Relate one
+                    && !one.many()
+                    && joined.stream()
+                            .anyMatch(other -> other instanceof Relate both && both.many() && joinsSame(both, one));
+            if (known) {
+                // "a student can take several courses and a course has several students" says it twice
+                continue;
+            }
             if (back.isPresent()) {
                 Relate first = back.get();
                 joined.set(joined.indexOf(first), new Relate(first.child(), first.parent(), true, first.childFields()));
@@ -142,6 +150,11 @@ public final class PromptParser {
             }
         }
         return joined;
+    }
+
+    private boolean joinsSame(Relate both, Relate one) {
+        return (isSame(both.child(), one.child()) && isSame(both.parent(), one.parent()))
+                || (isSame(both.child(), one.parent()) && isSame(both.parent(), one.child()));
     }
 
     private boolean isSame(TableWords one, TableWords other) {

@@ -134,6 +134,11 @@ final class Segmenter {
         boolean links = lexicon.linkWords.contains(all.get(index).folded())
                 && index + 1 < all.size()
                 && lexicon.linkPrepositions.contains(all.get(index + 1).folded());
+        // "assigned to an agent" points there, "assigned to" is a name
+        links |= lexicon.assignWords.contains(all.get(index).folded())
+                && index + 2 < all.size()
+                && lexicon.linkPrepositions.contains(all.get(index + 1).folded())
+                && lexicon.determiners.contains(all.get(index + 2).folded());
         return links ? 2 : 0;
     }
 

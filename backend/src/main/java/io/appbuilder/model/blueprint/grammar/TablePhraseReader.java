@@ -21,7 +21,7 @@ final class TablePhraseReader {
     private static final Set<String> BEFORE_OWNERS = Set.of("de", "d'", "du", "of", "for", "pour", "dans", "in", "at");
 
     private static final Set<String> BOARDS = Set.of("kanban", "board");
-    private static final Set<String> LISTS = Set.of("list", "tracker", "register", "inventory");
+    private static final Set<String> LISTS = Set.of("list", "tracker", "register", "inventory", "log");
     private static final Set<String> FOR = Set.of("for", "pour");
     private static final Set<String> ONE = Set.of("un", "une", "a", "an", "the", "le", "la");
 
@@ -143,6 +143,15 @@ final class TablePhraseReader {
                                 && lexicon.perWords.contains(name.getFirst().folded())));
     }
 
+    /** Whether a word in the singular may be what a table is of: "de chaque maraîcher", but not "de chaque mois". */
+    boolean isThing(Phrase phrase) {
+        return phrase.words().size() == 1
+                && isOne(phrase)
+                && isName(phrase)
+                && !vocabulary.dictionary().isWord(phrase.words())
+                && vocabulary.dictionary().field(phrase.words(), language).isEmpty();
+    }
+
     boolean isName(Phrase phrase) {
         return phrase.words().stream().noneMatch(lexicon.sentenceWords::contains);
     }
@@ -201,6 +210,9 @@ final class TablePhraseReader {
                                 && lexicon.inventoryWords.contains(
                                         tokens.get(marker).folded())))
                 && (isPlural(before)
+                        || (language == Language.EN
+                                && !before.isEmpty()
+                                && LISTS.contains(tokens.get(marker).folded()))
                         || lexicon.inventoryWords.contains(tokens.get(marker).folded())
                         || !vocabulary
                                 .tables(Phrase.of(before).words(), language)

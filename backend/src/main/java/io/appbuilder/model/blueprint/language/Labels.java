@@ -108,7 +108,7 @@ public final class Labels {
             if (ALWAYS.contains(lower)) {
                 return word;
             }
-            if (lower.endsWith("eaux")) {
+            if (lower.endsWith("eaux") || lower.endsWith("eux")) {
                 return cut(word, 1);
             }
             if (lower.endsWith("aux")) {

@@ -47,9 +47,16 @@ public final class Words {
         return part.length() > 2 && (key.startsWith(part + " ") || key.endsWith(" " + part));
     }
 
+    /** Letters of a word with which others end by accident: "ants" of "restaurants". */
+    private static final int SHORT_HEAD = 4;
+
     /** Whether a longer name is in short what its main word says: "billets vendus" are "billets", "rent payments" "payments". */
     public static boolean isHead(String head, String key, Language language) {
-        return head.length() > 2 && (language == Language.FR ? key.startsWith(head + " ") : key.endsWith(" " + head));
+        boolean compound =
+                language == Language.EN && head.length() > SHORT_HEAD && key.endsWith(head) && !key.equals(head);
+        return compound
+                || (head.length() > 2
+                        && (language == Language.FR ? key.startsWith(head + " ") : key.endsWith(" " + head)));
     }
 
     /** The folded words of a dictionary entry or label; apostrophes part words as they do in a prompt. */

@@ -47,6 +47,7 @@ final class AppNaming {
             case Change.AddModule add -> Optional.of(add.template().label());
             case Change.NameApp _,
                     Change.AddFields _,
+                    Change.MoveFields _,
                     Change.RenameField _,
                     Change.RemoveFields _,
                     Change.ReplaceField _,

@@ -35,6 +35,13 @@ public sealed interface Change {
         }
     }
 
+    /** @param fields come right before or behind {@code anchor}, in this order */
+    record MoveFields(String table, List<String> fields, String anchor, boolean before, Said said) implements Change {
+        public MoveFields {
+            fields = List.copyOf(fields);
+        }
+    }
+
     record RenameField(String table, Localized label, String from, Localized fromLabel, String to, Localized toLabel)
             implements Change {}
 

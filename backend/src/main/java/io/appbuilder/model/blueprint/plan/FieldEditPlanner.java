@@ -196,6 +196,7 @@ final class FieldEditPlanner {
             case REMOVE -> without(before, wish.choices());
             case REPLACE -> replaced(json, before, named);
             case RENAME -> renamed(field, before, wish.choices().getFirst(), named);
+            case INSERT -> inserted(field, before, wish.choices());
         };
         if (after.equals(before)) {
             remarks.add(new Remark.Told(Said.of("already-so", table.label(), field.label()), false));
@@ -222,6 +223,22 @@ final class FieldEditPlanner {
                 "",
                 "",
                 Said.of("choices-changed", table.label(), field.label()).and(labels));
+    }
+
+    /** The first phrase names a choice that is there; the others come behind it. */
+    private ArrayNode inserted(TableDraft.Field field, ArrayNode before, List<Phrase> phrases) {
+        List<ChoiceSpec> added = missing(before, designer.wished(phrases.subList(1, phrases.size())));
+        int behind =
+                Choices.named(field, phrases.getFirst()).map(index -> index + 1).orElse(before.size());
+        ArrayNode after = before.arrayNode();
+        for (int index = 0; index < behind; index++) {
+            after.add(before.get(index));
+        }
+        after.addAll(array(field.json(), added));
+        for (int index = behind; index < before.size(); index++) {
+            after.add(before.get(index));
+        }
+        return after;
     }
 
     private static List<ChoiceSpec> missing(ArrayNode before, List<ChoiceSpec> named) {

@@ -1,6 +1,7 @@
 package io.appbuilder.model.blueprint.plan;
 
 import io.appbuilder.model.blueprint.grammar.FieldWish;
+import io.appbuilder.model.blueprint.grammar.Intent.PlaceFields;
 import io.appbuilder.model.blueprint.grammar.Phrase;
 import io.appbuilder.model.blueprint.language.Localized;
 import io.appbuilder.model.blueprint.language.Said;
@@ -90,6 +91,29 @@ final class FieldPlanner {
         if (!added.isEmpty()) {
             record(table, added, Set.of());
         }
+    }
+
+    /** Puts fields beside another; what is not there was told of when it was asked for. */
+    void place(TableDraft table, PlaceFields wish) {
+        Optional<TableDraft.Field> anchor = table.meant(wish.anchor());
+        List<TableDraft.Field> moved = wish.fields().stream()
+                .flatMap(phrase -> table.meant(phrase).stream())
+                .filter(field -> !anchor.equals(Optional.of(field)))
+                .toList();
+        if (anchor.isEmpty() || moved.isEmpty()) {
+            return;
+        }
+        table.move(moved, anchor.get(), wish.before());
+        changes.add(new Change.MoveFields(
+                table.name(),
+                moved.stream().map(TableDraft.Field::name).toList(),
+                anchor.get().name(),
+                wish.before(),
+                Said.of(
+                                wish.before() ? "fields-before" : "fields-behind",
+                                table.label(),
+                                anchor.get().label())
+                        .and(moved.stream().map(TableDraft.Field::label).toList())));
     }
 
     void remove(TableDraft table, List<Phrase> phrases) {

@@ -129,6 +129,8 @@ public final class Planner {
                         rename.target(),
                         having(List.of(rename.from())),
                         table -> fields.rename(table, rename.from(), rename.to()));
+            case Intent.PlaceFields place ->
+                onTable(place.target(), having(List.of(place.anchor())), table -> fields.place(table, place));
             case Intent.RetypeField retype ->
                 asking(retype.target(), having(List.of(retype.field())), table -> fieldEdits.retype(table, retype));
             case Intent.ConstrainFields constrain ->

@@ -214,6 +214,11 @@ final class TableDraft {
         fields.remove(field);
     }
 
+    void move(List<Field> moved, Field anchor, boolean before) {
+        fields.removeAll(moved);
+        fields.addAll(fields.indexOf(anchor) + (before ? 0 : 1), moved);
+    }
+
     void replace(Field field, ObjectNode newJson) {
         fields.set(fields.indexOf(field), new Field(field.name(), field.label(), newJson));
     }

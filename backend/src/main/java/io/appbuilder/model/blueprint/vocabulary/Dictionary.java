@@ -22,8 +22,17 @@ import java.util.stream.Stream;
 public final class Dictionary {
 
     /** "reported on", "livré le" and "delivered at" say when; "à boire avant" until when. */
-    private static final Map<String, FieldType> MOMENTS =
-            Map.of("on", FieldType.DATE, "le", FieldType.DATE, "avant", FieldType.DATE, "at", FieldType.DATETIME);
+    private static final Map<String, FieldType> MOMENTS = Map.of(
+            "on",
+            FieldType.DATE,
+            "le",
+            FieldType.DATE,
+            "avant",
+            FieldType.DATE,
+            "from",
+            FieldType.DATE,
+            "at",
+            FieldType.DATETIME);
 
     private static final Set<String> MEASURES = Set.of("jours", "days", "heures", "hours");
 
