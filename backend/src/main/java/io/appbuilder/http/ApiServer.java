@@ -147,6 +147,9 @@ public final class ApiServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         // Events must not wait in a compressor; what is worth compressing comes compressed.
         config.http.compressionStrategy = CompressionStrategy.NONE;
+        if (parts.https()) {
+            config.contextResolver.ip = ClientAddress::behindProxy;
+        }
         config.router.ignoreTrailingSlashes = false;
         Gauge.builder("app.builder.turns.running", parts.slots(), TurnSlots::running)
                 .register(parts.metrics());
@@ -227,6 +230,7 @@ public final class ApiServer implements AutoCloseable {
         config.routes.post("/api/turns", turns);
         routePeople(config, parts.savedWork(), callers);
         read(config, "*", files);
+        config.routes.after(UnreadBody::discard);
         // The router maps its own exceptions unless told otherwise for their very class.
         config.routes.exception(
                 HttpResponseException.class, (failure, context) -> answer(context, errors.answer(failure)));

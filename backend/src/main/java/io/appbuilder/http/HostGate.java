@@ -9,6 +9,7 @@ import io.appbuilder.http.RequestException.Code;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -47,7 +48,7 @@ final class HostGate implements Handler {
     }
 
     @Override
-    public void handle(Context context) throws RequestException {
+    public void handle(Context context) throws IOException, RequestException {
         var host = hosts.of(Optional.ofNullable(context.header("Host")));
         context.attribute(HOST, host);
         SecurityHeaders.apply(context, host, containers, hosts.https());
@@ -59,6 +60,7 @@ final class HostGate implements Handler {
             }
             case Project _ -> {
                 if (isApi(context)) {
+                    UnreadBody.discard(context);
                     context.status(HttpStatus.NOT_FOUND).skipRemainingHandlers();
                 }
             }

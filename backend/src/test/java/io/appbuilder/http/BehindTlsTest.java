@@ -40,6 +40,26 @@ class BehindTlsTest {
     }
 
     @Test
+    void ratesCountForTheAddressThatTheProxySees() {
+        try (var server = TestServer.behindTls(directory)) {
+            for (int number = 0; number < 60; number++) {
+                assertThat(statusFor(server, "203.0.113.1")).isNotEqualTo(429);
+            }
+            assertThat(statusFor(server, "203.0.113.1")).isEqualTo(429);
+            // What a client writes there itself comes before what the proxy adds.
+            assertThat(statusFor(server, "198.51.100.9, 203.0.113.1")).isEqualTo(429);
+            assertThat(statusFor(server, "203.0.113.1, 198.51.100.9")).isNotEqualTo(429);
+            assertThat(statusFor(server, "nonsense")).isNotEqualTo(429);
+        }
+    }
+
+    private static int statusFor(TestServer server, String forwardedFor) {
+        var headers = List.of("Origin", "https://app.localhost", "X-Forwarded-For", forwardedFor);
+        return server.send("POST", "app.localhost", "/api/session/provider", "", headers)
+                .statusCode();
+    }
+
+    @Test
     void withoutTlsNothingIsSaidOfIt() {
         try (var server = new TestServer(directory, TestServer.LIMITS, new ManualTimer())) {
             assertThat(server.get("/").headers().firstValue("Strict-Transport-Security"))

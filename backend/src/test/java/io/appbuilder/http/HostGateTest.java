@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,33 @@ class HostGateTest {
 
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @Test
+    void aConnectionOutlivesARequestWhoseBodyNobodyWanted() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            for (String host : List.of(server.studio(), server.project("crm"), server.studio())) {
+                var head = "POST /api/turns HTTP/1.1\r\nHost: %s\r\nContent-Length: 2\r\n\r\n".formatted(host);
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().flush();
+                socket.getOutputStream().write("{}".getBytes(StandardCharsets.UTF_8));
+                assertThat(answer(socket)).startsWith(host.equals(server.studio()) ? "HTTP/1.1 403" : "HTTP/1.1 404");
+            }
+        }
+    }
+
+    /** One answer whose length is told. */
+    private static String answer(Socket socket) throws IOException {
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as("the connection ended after: %s", head).isNotNegative();
+            head.append((char) next);
+        }
+        var length = Pattern.compile("(?i)content-length: ([0-9]+)").matcher(head);
+        assertThat(length.find()).as(head.toString()).isTrue();
+        socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
+        return head.toString();
     }
 
     @Test
