@@ -122,6 +122,7 @@ final class StreamLoad {
                             "--port", "0", "--model", "claude",
                             "--rules", "rules", "--templates", "templates", "--starter", "starter",
                             "--web", "studio/dist", "--runtime", "runtime/dist",
+                            "--data", Files.createTempDirectory("stream-load").toString(),
                             "--turn-token-ceiling", "0", "--day-token-ceiling", "0",
                             "--concurrent-turns", "10000", "--concurrent-turns-per-client", "10000"));
             var command = new ProcessBuilder(words)

@@ -100,6 +100,11 @@ test('what does not parse is refused, what does not build is repaired, and both 
   await expect(parts.getByRole('row', { name: /^Consignes et conventions/ })).toContainText(/\d+ %/);
   await expect(parts).toContainText(/\d+ % de ce qui a été lu pendant ce tour venait du cache/);
   await studio.page.keyboard.press('Escape');
+  await studio.page.getByTestId('account-menu').click();
+  await studio.page.getByRole('menuitem', { name: 'Utilisation' }).click();
+  await expect(studio.page.getByTestId('meter').filter({ hasText: 'Tours' })).toContainText('1 utilisés');
+  await expect(studio.page.getByTestId('meter').filter({ hasText: 'Jetons' })).toContainText(/reste [\d\s]+ sur 30\s000\s000/);
+  await studio.page.keyboard.press('Escape');
   await expect(studio.title('Mes notes')).toBeVisible();
   await expect(studio.problemBadge).toHaveCount(0);
 });

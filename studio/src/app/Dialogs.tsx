@@ -14,6 +14,7 @@ const ProviderAnswer = lazy(() => pagePart(import('../features/account/ProviderA
 const AccountSettings = lazy(() => pagePart(import('../features/account/AccountSettings.tsx')));
 const AppList = lazy(() => pagePart(import('../features/apps/AppList.tsx')));
 const ImportApp = lazy(() => pagePart(import('../features/apps/ImportApp.tsx')));
+const UsageDialog = lazy(() => pagePart(import('../features/usage/UsageDialog.tsx')));
 const SignOutForm = lazy(() => pagePart(import('../features/account/SignOutForm.tsx')));
 
 /**
@@ -33,7 +34,7 @@ export function Dialogs() {
       opened
       onClose={close}
       title={texts.account.titles[dialog.name]}
-      size={dialog.name === 'account' || dialog.name === 'apps' ? 'lg' : 'md'}
+      size={['account', 'apps', 'usage'].includes(dialog.name) ? 'lg' : 'md'}
       fullScreen={phone === true}
       centered
       returnFocus={false}
@@ -78,6 +79,8 @@ function contentOf(dialog: Dialog, close: () => void): ReactNode {
       return <AppList />;
     case 'import':
       return <ImportApp {...dialog} />;
+    case 'usage':
+      return <UsageDialog />;
     case 'sign-out':
       return <SignOutForm onDone={close} />;
   }

@@ -1,4 +1,5 @@
 import type { Accounts } from '../account/Accounts.ts';
+import type { Quotas } from '../account/Quotas.ts';
 import type { ModelDescription, OfferedRules } from '../project/Backend.ts';
 import type { BootRuntime } from '../project/ProjectRuntime.ts';
 import type { ConversationStorage } from '../turn/ConversationStorage.ts';
@@ -23,6 +24,7 @@ export interface Services {
   rules(): Promise<OfferedRules>;
   companyTexts: CompanyTexts;
   accounts: Accounts;
+  quotas: Quotas;
   apps: SavedApps;
   links: Links;
   /** Removes everything that this browser keeps for a project in the project's own origin. */

@@ -5,6 +5,7 @@ import { textsFor } from '../i18n/texts.ts';
 import type { Account } from '../account/Accounts.ts';
 import { DeviceCopies } from '../account/DeviceCopies.ts';
 import { Person } from '../account/Person.ts';
+import type { Quotas } from '../account/Quotas.ts';
 import type { SignInStep } from '../features/account/SignInForm.tsx';
 import type { ModelDescription } from '../project/Backend.ts';
 import { storedGoodCheckpoint } from '../project/goodCheckpoint.ts';
@@ -35,6 +36,7 @@ export type Dialog =
   | { name: 'provider-answer'; signingIn: Promise<void> }
   | { name: 'account' }
   | { name: 'apps' }
+  | { name: 'usage' }
   | { name: 'sign-out' }
   /** A zip becomes an app of its own; `failure` when it did not. */
   | { name: 'import'; fileName: string; failure?: Failure };
@@ -56,6 +58,7 @@ export class Session {
   readonly rules: AppRules;
   readonly companyTexts: CompanyTexts;
   readonly person: Person;
+  readonly quotas: Quotas;
   readonly autosave: Autosave;
   readonly apps: SavedApps;
   readonly copies: DeviceCopies;
@@ -82,6 +85,7 @@ export class Session {
     this.companyTexts = services.companyTexts;
     this.apps = services.apps;
     this.person = new Person(services.accounts);
+    this.quotas = services.quotas;
     this.person.onGuestMoved((guest, account) => services.links.move(guest.id, account.id));
     this.autosave = new Autosave(openProject(this.workspace, this.conversation, { opened: () => textsFor(useSettings.getState().language).saving.opened }), {
       apps: services.apps,

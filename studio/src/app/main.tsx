@@ -4,6 +4,7 @@ import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { HttpAccounts } from '../account/Accounts.ts';
+import { HttpQuotas } from '../account/Quotas.ts';
 import { Backend } from '../project/Backend.ts';
 import { projectEraser, runtimeBooter } from '../project/bootRuntime.ts';
 import { IndexedDbConversations } from '../turn/ConversationStorage.ts';
@@ -27,6 +28,7 @@ const services: Services = {
   rules: () => backend.rules(),
   companyTexts: new HttpCompanyTexts(),
   accounts: new HttpAccounts(),
+  quotas: new HttpQuotas(),
   apps: new HttpSavedApps(),
   links: new IndexedDbLinks(),
   eraseProject: projectEraser(backend),

@@ -5,6 +5,7 @@ import type { ToolSubject } from '../turn/toolSubject.ts';
 import { englishNumber as number, money, englishPlural as plural, englishSeconds as seconds } from './format.ts';
 import { csv } from './csv/en.ts';
 import { data } from './data/en.ts';
+import { quota } from './quota/en.ts';
 import { rules } from './rules/en.ts';
 import { terminal } from './terminal/en.ts';
 import { usage } from './usage/en.ts';
@@ -219,6 +220,7 @@ export const en: Texts = {
   },
   data,
   usage,
+  quota,
   problems: {
     none: 'No problems',
     noneHint: 'The app works.',

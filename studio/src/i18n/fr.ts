@@ -8,6 +8,7 @@ import type { TurnMode } from '../turn/request.ts';
 import type { ToolSubject } from '../turn/toolSubject.ts';
 import { csv } from './csv/fr.ts';
 import { data } from './data/fr.ts';
+import { quota } from './quota/fr.ts';
 import { rules } from './rules/fr.ts';
 import { terminal } from './terminal/fr.ts';
 import { usage } from './usage/fr.ts';
@@ -225,6 +226,7 @@ export const fr = {
   },
   data,
   usage,
+  quota,
   problems: {
     none: 'Aucun problème',
     noneHint: 'L’application fonctionne.',

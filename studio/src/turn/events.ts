@@ -55,7 +55,7 @@ export const turnEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('turn_finished'),
     reason: z.enum(['done', 'needs_tools', 'question', 'refused', 'nothing_to_change', 'limit']),
-    ceiling: z.enum(['turn_tokens', 'turn_cost', 'day_tokens', 'day_cost']).optional(),
+    ceiling: z.enum(['turn_tokens', 'turn_cost', 'day_turns', 'day_tokens', 'day_cost', 'service_turns', 'service_tokens', 'service_cost']).optional(),
   }),
 ]);
 

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconApps, IconLogin2, IconLogout, IconUser, IconUserCircle, IconUserPlus } from '@tabler/icons-react';
+import { IconApps, IconGauge, IconLogin2, IconLogout, IconUser, IconUserCircle, IconUserPlus } from '@tabler/icons-react';
 import { usePerson, useSession, type Dialog } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import classes from './Account.module.css';
@@ -8,7 +8,7 @@ const size = 16;
 
 /** Who is known here, and what they can do. */
 export function AccountMenu() {
-  const texts = useTexts().account;
+  const { account: texts, quota } = useTexts();
   const { view } = useSession();
   const account = usePerson();
   const open = (dialog: Dialog) => () => view.setState({ dialog });
@@ -24,6 +24,7 @@ export function AccountMenu() {
       <Menu.Dropdown>
         <Menu.Label className={classes.who}>{email ?? (account ? texts.guest : texts.nobody)}</Menu.Label>
         <Menu.Item leftSection={<IconApps size={size} stroke={1.6} aria-hidden />} onClick={open({ name: 'apps' })}>{texts.apps}</Menu.Item>
+        <Menu.Item leftSection={<IconGauge size={size} stroke={1.6} aria-hidden />} onClick={open({ name: 'usage' })}>{quota.menu}</Menu.Item>
         <Menu.Divider />
         {email === null ? (
           <>

@@ -90,8 +90,9 @@ export function PromptBox({ large = false }: { large?: boolean }) {
             <ModelMenu models={models} chosen={model} onChange={choose} disabled={running} />
           </div>
           {running ? (
-            <Button variant="default" onClick={() => conversation.stop()} leftSection={<IconPlayerStopFilled size={14} aria-hidden />}>
-              {texts.prompt.stop}
+            <Button variant="default" className={classes.send} onClick={() => conversation.stop()}>
+              <span className={classes.sendLabel}>{texts.prompt.stop}</span>
+              <IconPlayerStopFilled size={14} aria-hidden />
             </Button>
           ) : (
             <Button className={classes.send} onClick={send} disabled={empty || tooLong || blind}>

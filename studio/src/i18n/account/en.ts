@@ -24,6 +24,7 @@ export const account: typeof french = {
     apps: 'My apps',
     import: 'Import a project',
     'sign-out': 'Sign out?',
+    usage: 'Usage',
   },
   continueWith: (provider) => `Continue with ${provider}`,
   or: 'or',

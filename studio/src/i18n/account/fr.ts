@@ -23,6 +23,7 @@ export const account = {
     apps: 'Mes applications',
     import: 'Importer un projet',
     'sign-out': 'Se déconnecter ?',
+    usage: 'Utilisation',
   },
   continueWith: (provider: string) => `Continuer avec ${provider}`,
   or: 'ou',

@@ -187,12 +187,28 @@ export const en: Record<ErrorCode, ErrorWords> = {
     title: 'This turn has reached its limit of spending.',
     action: 'What is done is applied. Keep it or undo the turn, then go on with a smaller request.',
   },
+  ceiling_day_turns: {
+    title: 'You have used all of today’s turns.',
+    action: 'What is done is applied. The assistant answers again tomorrow; the app goes on working.',
+  },
   ceiling_day_tokens: {
     title: 'Today’s limit of tokens is reached.',
     action: 'What is done is applied. The assistant answers again tomorrow; the app goes on working.',
   },
   ceiling_day_cost: {
     title: 'Today’s limit of spending is reached.',
+    action: 'What is done is applied. The assistant answers again tomorrow; the app goes on working.',
+  },
+  ceiling_service_turns: {
+    title: 'Together, the users of this service have used up what is planned for today.',
+    action: 'What is done is applied. The assistant answers again tomorrow; the app goes on working.',
+  },
+  ceiling_service_tokens: {
+    title: 'Together, the users of this service have used up what is planned for today.',
+    action: 'What is done is applied. The assistant answers again tomorrow; the app goes on working.',
+  },
+  ceiling_service_cost: {
+    title: 'Together, the users of this service have used up what is planned for today.',
     action: 'What is done is applied. The assistant answers again tomorrow; the app goes on working.',
   },
   image_unreadable: {

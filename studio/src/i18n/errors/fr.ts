@@ -205,12 +205,28 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     title: 'Ce tour a atteint sa limite de dépense.',
     action: 'Ce qui est fait est appliqué. Gardez-le ou annulez le tour, puis continuez par une demande plus petite.',
   },
+  ceiling_day_turns: {
+    title: 'Vous avez fait tous les tours prévus pour aujourd’hui.',
+    action: 'Ce qui est fait est appliqué. L’assistant répondra de nouveau demain ; l’application fonctionne toujours.',
+  },
   ceiling_day_tokens: {
     title: 'La limite de jetons du jour est atteinte.',
     action: 'Ce qui est fait est appliqué. L’assistant répondra de nouveau demain ; l’application fonctionne toujours.',
   },
   ceiling_day_cost: {
     title: 'La limite de dépense du jour est atteinte.',
+    action: 'Ce qui est fait est appliqué. L’assistant répondra de nouveau demain ; l’application fonctionne toujours.',
+  },
+  ceiling_service_turns: {
+    title: 'Ensemble, les utilisateurs de ce service ont épuisé ce qui est prévu pour aujourd’hui.',
+    action: 'Ce qui est fait est appliqué. L’assistant répondra de nouveau demain ; l’application fonctionne toujours.',
+  },
+  ceiling_service_tokens: {
+    title: 'Ensemble, les utilisateurs de ce service ont épuisé ce qui est prévu pour aujourd’hui.',
+    action: 'Ce qui est fait est appliqué. L’assistant répondra de nouveau demain ; l’application fonctionne toujours.',
+  },
+  ceiling_service_cost: {
+    title: 'Ensemble, les utilisateurs de ce service ont épuisé ce qui est prévu pour aujourd’hui.',
     action: 'Ce qui est fait est appliqué. L’assistant répondra de nouveau demain ; l’application fonctionne toujours.',
   },
   image_unreadable: {

@@ -108,10 +108,28 @@ final class CommandLineOptions {
     private BigDecimal dayCost = BigDecimal.ZERO;
 
     @Option(
-            names = "--usage-file",
-            defaultValue = "",
-            description = "file that keeps over a restart what was used; empty to forget it")
-    private String usageFile = "";
+            names = "--day-turn-ceiling",
+            defaultValue = "0",
+            description = "turns that one client may begin on one day (UTC); 0 for as many as they like")
+    private long dayTurns;
+
+    @Option(
+            names = "--service-turn-ceiling",
+            defaultValue = "0",
+            description = "turns that everybody together may begin on one day (UTC); 0 for as many as they like")
+    private long serviceTurns;
+
+    @Option(
+            names = "--service-token-ceiling",
+            defaultValue = "0",
+            description = "tokens that everybody together may use on one day (UTC); 0 for as many as they like")
+    private long serviceTokens;
+
+    @Option(
+            names = "--service-cost-ceiling",
+            defaultValue = "0",
+            description = "money that everybody together may cost on one day (UTC); 0 for any amount")
+    private BigDecimal serviceCost = BigDecimal.ZERO;
 
     @Option(
             names = "--concurrent-turns",
@@ -122,7 +140,7 @@ final class CommandLineOptions {
     @Option(
             names = "--concurrent-turns-per-client",
             defaultValue = "4",
-            description = "turns that one client may run at once")
+            description = "turns that one client may run at once on one server process")
     private int concurrentTurnsPerClient;
 
     @Option(
@@ -285,10 +303,13 @@ final class CommandLineOptions {
                 https,
                 containers(),
                 model,
-                new Config.Ceilings(turnTokens, turnCost, dayTokens, dayCost),
+                new Config.Ceilings(
+                        turnTokens,
+                        turnCost,
+                        new Config.DayLimits("day", dayTurns, dayTokens, dayCost),
+                        new Config.DayLimits("service", serviceTurns, serviceTokens, serviceCost)),
                 new Config.Concurrency(concurrentTurns, concurrentTurnsPerClient),
                 new Config.Packages(packageRegistry, AllowedPackages.of(packages)),
-                usageFile.isEmpty() ? Optional.empty() : Optional.of(Path.of(usageFile)),
                 rules,
                 templates,
                 starter,

@@ -4,6 +4,7 @@ import io.appbuilder.http.Containers;
 import io.appbuilder.oidc.OpenIdSettings;
 import io.appbuilder.packages.AllowedPackages;
 import io.appbuilder.turn.Cost;
+import io.appbuilder.turn.DayCeilings;
 import io.appbuilder.turn.SpendingCeilings;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -26,7 +27,6 @@ import java.util.regex.Pattern;
  * @param model name of the model that answers turns
  * @param ceilings what turns and days may use
  * @param packages where packages come from, and which
- * @param usageFile where what was used is kept over restarts; absent to forget it
  * @param rules directory of {@code *.json}
  * @param templates directory of folders with a {@code template.json}
  * @param starter directory of the project that every app starts from
@@ -47,7 +47,6 @@ public record Config(
         Ceilings ceilings,
         Concurrency concurrency,
         Packages packages,
-        Optional<Path> usageFile,
         Path rules,
         Path templates,
         Path starter,
@@ -137,32 +136,48 @@ public record Config(
         }
     }
 
-    /** What one turn, and one client on one day, may use; 0 is no ceiling. Money is in the currency of the price table. */
-    public record Ceilings(long turnTokens, BigDecimal turnCost, long dayTokens, BigDecimal dayCost) {
+    /** What may be used on one day, by one client or by everybody together; 0 is no ceiling. */
+    public record DayLimits(String of, long turns, long tokens, BigDecimal cost) {
+
+        public DayLimits {
+            require(turns >= 0, "--" + of + "-turn-ceiling", Long.toString(turns), "0 or more");
+            require(tokens >= 0, "--" + of + "-token-ceiling", Long.toString(tokens), "0 or more");
+            require(cost.signum() >= 0, "--" + of + "-cost-ceiling", cost.toString(), "0 or more");
+        }
+
+        static DayLimits none(String of) {
+            return new DayLimits(of, 0, 0, BigDecimal.ZERO);
+        }
+
+        DayCeilings in(String currency) {
+            return new DayCeilings(number(turns), number(tokens), money(cost, currency));
+        }
+    }
+
+    /** What one turn, one client on one day, and everybody together may use. Money is in the currency of the price table. */
+    public record Ceilings(long turnTokens, BigDecimal turnCost, DayLimits day, DayLimits service) {
 
         public Ceilings {
             require(turnTokens >= 0, "--turn-token-ceiling", Long.toString(turnTokens), "0 or more");
             require(turnCost.signum() >= 0, "--turn-cost-ceiling", turnCost.toString(), "0 or more");
-            require(dayTokens >= 0, "--day-token-ceiling", Long.toString(dayTokens), "0 or more");
-            require(dayCost.signum() >= 0, "--day-cost-ceiling", dayCost.toString(), "0 or more");
         }
 
         public boolean limitMoney() {
-            return turnCost.signum() + dayCost.signum() > 0;
+            return turnCost.signum() + day.cost().signum() + service.cost().signum() > 0;
         }
 
         public SpendingCeilings in(String currency) {
             return new SpendingCeilings(
-                    tokens(turnTokens), money(turnCost, currency), tokens(dayTokens), money(dayCost, currency));
+                    number(turnTokens), money(turnCost, currency), day.in(currency), service.in(currency));
         }
+    }
 
-        private static OptionalLong tokens(long number) {
-            return number == 0 ? OptionalLong.empty() : OptionalLong.of(number);
-        }
+    private static OptionalLong number(long number) {
+        return number == 0 ? OptionalLong.empty() : OptionalLong.of(number);
+    }
 
-        private static Optional<Cost> money(BigDecimal amount, String currency) {
-            return amount.signum() == 0 ? Optional.empty() : Optional.of(new Cost(amount, currency));
-        }
+    private static Optional<Cost> money(BigDecimal amount, String currency) {
+        return amount.signum() == 0 ? Optional.empty() : Optional.of(new Cost(amount, currency));
     }
 
     private static void requireDirectory(String option, Path path) {

@@ -125,7 +125,8 @@ final class TurnCommand {
                 rules,
                 templates,
                 starter,
-                new Config.Ceilings(tokenCeiling, costCeiling, 0, BigDecimal.ZERO),
+                new Config.Ceilings(
+                        tokenCeiling, costCeiling, Config.DayLimits.none("day"), Config.DayLimits.none("service")),
                 environment)) {
             TurnReport report = turn.run(
                     from.resolve(directory).toAbsolutePath(),

@@ -25,11 +25,11 @@ import io.appbuilder.packages.PackageRegistry;
 import io.appbuilder.rules.RuleStore;
 import io.appbuilder.rules.search.LuceneRuleSearch;
 import io.appbuilder.starter.StarterProject;
+import io.appbuilder.storage.OpenedUsageLedger;
 import io.appbuilder.storage.local.CompanyTexts;
 import io.appbuilder.storage.local.ConfinedDirectory;
 import io.appbuilder.storage.local.DirectoryRuleStore;
 import io.appbuilder.storage.local.DirectoryTemplateStore;
-import io.appbuilder.storage.local.FileUsageLedger;
 import io.appbuilder.templates.TemplateStore;
 import io.appbuilder.terminal.TerminalTurn;
 import io.appbuilder.turn.MemoryUsageLedger;
@@ -108,7 +108,7 @@ public final class Wiring {
                         .map(model -> new RepairingModel(model, versions))
                         .toList()),
                 tools,
-                ledger(config, answering, persistence),
+                ledger(answering, persistence),
                 ceilings(config.ceilings(), answering),
                 new StarterProject(config.starter(), rules),
                 rules,
@@ -175,15 +175,11 @@ public final class Wiring {
                 new StarterProject(starter, ruleStore).snapshot().files());
     }
 
-    private static UsageLedger ledger(Config config, Answering answering, Persistence persistence) throws IOException {
-        if (config.usageFile().isEmpty() && !config.storage().records().isLocal()) {
-            // Several processes count together.
-            return persistence.records().usage(answering.currency());
-        }
-        var memory = new MemoryUsageLedger(Clock.systemUTC(), MemoryUsageLedger.DEFAULT_CAPACITY);
-        return config.usageFile().isEmpty()
-                ? memory
-                : FileUsageLedger.open(config.usageFile().get(), Clock.systemUTC(), answering.currency());
+    /** Only what is metered is counted, so that the built-in generator alone needs no database. */
+    private static UsageLedger ledger(Answering answering, Persistence persistence) {
+        return answering.models().stream().anyMatch(model -> model.traits().metered())
+                ? new OpenedUsageLedger(() -> persistence.records().usage(answering.currency()))
+                : new MemoryUsageLedger(Clock.systemUTC(), MemoryUsageLedger.DEFAULT_CAPACITY);
     }
 
     private static SpendingCeilings ceilings(Config.Ceilings wanted, Answering answering) {

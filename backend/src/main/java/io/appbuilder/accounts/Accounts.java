@@ -217,6 +217,10 @@ public final class Accounts {
         return parts.audit().list(signedIn.account().id());
     }
 
+    public Optional<Account> find(UserId id) {
+        return parts.store().find(id);
+    }
+
     public void audit(UserId user, Kind kind, String detail) {
         parts.audit().add(new Event(now(), user, kind, detail));
     }

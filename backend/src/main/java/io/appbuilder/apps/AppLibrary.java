@@ -257,7 +257,7 @@ public final class AppLibrary implements Belongings {
                 .filter(other -> !other.id().equals(app.id()))
                 .mapToLong(App::bytes)
                 .sum();
-        long most = owner.isGuest() ? limits.storageOfGuest() : limits.storage();
+        long most = limits.storageOf(owner);
         if (others + bytes > most) {
             throw new AppException(
                     Code.ACCOUNT_FULL, "Your apps have at most %,d bytes together, compressed.".formatted(most));

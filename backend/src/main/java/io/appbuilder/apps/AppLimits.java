@@ -1,5 +1,7 @@
 package io.appbuilder.apps;
 
+import io.appbuilder.accounts.Account;
+
 /**
  * Every bound on saved apps. Bytes of archives are compressed ones.
  *
@@ -15,6 +17,10 @@ public record AppLimits(
         long unpackedBytes,
         long storageOfGuest,
         long storage) {
+
+    public long storageOf(Account owner) {
+        return owner.isGuest() ? storageOfGuest : storage;
+    }
 
     private static final long MEBIBYTE = 1024 * 1024;
 

@@ -25,6 +25,7 @@ import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -228,6 +229,7 @@ public final class ApiServer implements AutoCloseable {
         read(config, "/api/packages/description", packages::description);
         read(config, "/api/packages/archive", packages::archive);
         config.routes.post("/api/turns", turns);
+        routeUsage(config, parts, callers);
         routePeople(config, parts.savedWork(), callers);
         read(config, "*", files);
         config.routes.after(UnreadBody::discard);
@@ -235,6 +237,20 @@ public final class ApiServer implements AutoCloseable {
         config.routes.exception(
                 HttpResponseException.class, (failure, context) -> answer(context, errors.answer(failure)));
         config.routes.exception(Exception.class, (failure, context) -> answer(context, errors.answer(failure)));
+    }
+
+    private static void routeUsage(JavalinConfig config, Parts parts, Callers callers) {
+        var usage = new UsageResource(
+                parts.ledger(),
+                parts.ceilings(),
+                parts.models(),
+                parts.limits().concurrentTurnsPerClient(),
+                parts.savedWork(),
+                callers,
+                Clock.systemUTC());
+        read(config, "/api/usage", usage::mine);
+        read(config, "/api/usage/report", usage::report);
+        read(config, "/api/usage/report.csv", usage::table);
     }
 
     private static void routePeople(JavalinConfig config, SavedWork work, Callers callers) {

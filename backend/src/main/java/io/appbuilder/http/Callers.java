@@ -40,6 +40,13 @@ final class Callers {
                 .orElseThrow(() -> new AccountException(Code.NOT_SIGNED_IN, "Nobody is signed in in this browser."));
     }
 
+    /** @throws AccountException {@code NOT_SIGNED_IN}, or {@code NOT_ALLOWED} for everybody but administrators */
+    void requireAdministrator(Context context) throws AccountException {
+        if (require(context).account().role() != Role.ADMIN) {
+            throw new AccountException(Code.NOT_ALLOWED, "Only administrators may see this.");
+        }
+    }
+
     boolean isAdministrator(Context context) {
         return find(context)
                 .filter(caller -> caller.account().role() == Role.ADMIN)

@@ -4,6 +4,10 @@ package io.appbuilder.turn;
 public enum Ceiling {
     TURN_TOKENS,
     TURN_COST,
+    DAY_TURNS,
     DAY_TOKENS,
-    DAY_COST
+    DAY_COST,
+    SERVICE_TURNS,
+    SERVICE_TOKENS,
+    SERVICE_COST
 }

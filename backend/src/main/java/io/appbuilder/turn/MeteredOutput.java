@@ -16,14 +16,22 @@ final class MeteredOutput implements Model.Output {
     private final SpendingCeilings ceilings;
     private final String client;
     private final String turnId;
+    private final String model;
     private @Nullable Usage sum;
 
-    MeteredOutput(Model.Output target, UsageLedger ledger, SpendingCeilings ceilings, String client, String turnId) {
+    MeteredOutput(
+            Model.Output target,
+            UsageLedger ledger,
+            SpendingCeilings ceilings,
+            String client,
+            String turnId,
+            String model) {
         this.target = target;
         this.ledger = ledger;
         this.ceilings = ceilings;
         this.client = client;
         this.turnId = turnId;
+        this.model = model;
     }
 
     /** Also books what is used when nobody reads the stream any more: the model's provider counts it all the same. */
@@ -33,7 +41,7 @@ final class MeteredOutput implements Model.Output {
             var before = sum;
             sum = before == null ? usage : before.plus(usage);
             if (usage.tokens() > 0) {
-                ledger.add(client, turnId, usage);
+                ledger.add(client, turnId, model, usage);
             }
         } else {
             target.emit(event);
@@ -43,6 +51,11 @@ final class MeteredOutput implements Model.Output {
     @Override
     public boolean mayUseMore() {
         return metCeiling().isEmpty();
+    }
+
+    /** Counts the leg, unless a ceiling is met or the turn would be one too many today. */
+    Optional<Ceiling> admit() {
+        return metCeiling().or(() -> ledger.admit(client, turnId, model, ceilings));
     }
 
     Optional<Ceiling> metCeiling() {

@@ -3,12 +3,11 @@ package io.appbuilder.turn;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What one turn, and one client on one day, may use; absent for as much as they like. */
-public record SpendingCeilings(
-        OptionalLong turnTokens, Optional<Cost> turnCost, OptionalLong dayTokens, Optional<Cost> dayCost) {
+/** What one turn, one client on one day, and everybody together on one day may use; absent for as much as they like. */
+public record SpendingCeilings(OptionalLong turnTokens, Optional<Cost> turnCost, DayCeilings day, DayCeilings service) {
 
     public static final SpendingCeilings NONE =
-            new SpendingCeilings(OptionalLong.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty());
+            new SpendingCeilings(OptionalLong.empty(), Optional.empty(), DayCeilings.NONE, DayCeilings.NONE);
 
     /** The first ceiling that {@code totals} meet, in the order of this record. */
     public Optional<Ceiling> metBy(UsageLedger.Totals totals) {
@@ -18,17 +17,31 @@ public record SpendingCeilings(
         if (met(totals.turn().cost(), turnCost)) {
             return Optional.of(Ceiling.TURN_COST);
         }
-        if (met(totals.day().tokens(), dayTokens)) {
+        if (met(totals.day().tokens(), day.tokens())) {
             return Optional.of(Ceiling.DAY_TOKENS);
         }
-        return met(totals.day().cost(), dayCost) ? Optional.of(Ceiling.DAY_COST) : Optional.empty();
+        if (met(totals.day().cost(), day.cost())) {
+            return Optional.of(Ceiling.DAY_COST);
+        }
+        if (met(totals.service().tokens(), service.tokens())) {
+            return Optional.of(Ceiling.SERVICE_TOKENS);
+        }
+        return met(totals.service().cost(), service.cost()) ? Optional.of(Ceiling.SERVICE_COST) : Optional.empty();
+    }
+
+    /** The ceiling that forbids another turn when a client has had so many today, and everybody together so many. */
+    public Optional<Ceiling> forbidATurn(long turnsOfDay, long turnsOfService) {
+        if (!day.allowATurnAfter(turnsOfDay)) {
+            return Optional.of(Ceiling.DAY_TURNS);
+        }
+        return service.allowATurnAfter(turnsOfService) ? Optional.empty() : Optional.of(Ceiling.SERVICE_TURNS);
     }
 
     /** {@code totals} beside these ceilings. */
     public TurnEvent.Budget budget(UsageLedger.Totals totals) {
         return new TurnEvent.Budget(
                 new Spending(totals.turn().tokens(), turnTokens, totals.turn().cost(), turnCost),
-                new Spending(totals.day().tokens(), dayTokens, totals.day().cost(), dayCost));
+                new Spending(totals.day().tokens(), day.tokens(), totals.day().cost(), day.cost()));
     }
 
     private static boolean met(long tokens, OptionalLong ceiling) {

@@ -78,7 +78,7 @@ public final class TurnRunner {
         try (var _ = timer.after(limits.legTime(), () -> breakOff(stream, cancellation))) {
             var model = model(request);
             stream.emit(new TurnStarted(request.turnId(), request.leg(), model.name()));
-            var meter = new MeteredOutput(stream, ledger, ceilings, client, request.turnId());
+            var meter = new MeteredOutput(stream, ledger, ceilings, client, request.turnId(), model.name());
             stream.finish(answer(model, request, meter, stream, cancellation));
         } catch (InvalidOutput e) {
             stream.fail(e.asTurnException());
@@ -109,8 +109,9 @@ public final class TurnRunner {
             return finished;
         }
         stream.emit(meter.budget());
-        if (!meter.mayUseMore()) {
-            return new TurnFinished(FinishReason.LIMIT, meter.metCeiling());
+        var refusal = meter.admit();
+        if (refusal.isPresent()) {
+            return new TurnFinished(FinishReason.LIMIT, refusal);
         }
         FinishReason reason;
         try {

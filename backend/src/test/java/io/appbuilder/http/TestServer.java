@@ -16,6 +16,7 @@ import io.appbuilder.turn.MemoryUsageLedger;
 import io.appbuilder.turn.SpendingCeilings;
 import io.appbuilder.turn.Timer;
 import io.appbuilder.turn.TurnLimits;
+import io.appbuilder.turn.UsageLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +56,7 @@ final class TestServer implements AutoCloseable {
             () -> {});
 
     final ScriptedModel model = new ScriptedModel();
+    final UsageLedger ledger = new MemoryUsageLedger(Clock.systemUTC(), 100);
     final ObservedSlots slots;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final Path directory;
@@ -110,7 +112,7 @@ final class TestServer implements AutoCloseable {
                     containers,
                     new ModelCatalog(List.of(model)),
                     ToolCatalog.load(),
-                    new MemoryUsageLedger(Clock.systemUTC(), 100),
+                    ledger,
                     SpendingCeilings.NONE,
                     new StarterProject(directory.resolve("starter"), rules),
                     rules,

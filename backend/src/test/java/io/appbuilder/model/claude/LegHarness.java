@@ -277,8 +277,12 @@ final class LegHarness implements AutoCloseable {
     }
 
     static TurnRequest request(Message... conversation) {
+        return request("t-1", conversation);
+    }
+
+    static TurnRequest request(String turnId, Message... conversation) {
         return new TurnRequest(
-                "t-1",
+                turnId,
                 0,
                 TurnRequest.Kind.PROMPT,
                 Language.FR,

@@ -7,6 +7,7 @@ import io.appbuilder.standin.AnswerScript;
 import io.appbuilder.standin.Reply;
 import io.appbuilder.turn.Ceiling;
 import io.appbuilder.turn.Cost;
+import io.appbuilder.turn.DayCeilings;
 import io.appbuilder.turn.SpendingCeilings;
 import io.appbuilder.turn.TurnEvent;
 import io.appbuilder.turn.TurnEvent.FinishReason;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SpendingTest {
 
     private static final SpendingCeilings HUNDRED_TOKENS =
-            new SpendingCeilings(OptionalLong.of(100), Optional.empty(), OptionalLong.empty(), Optional.empty());
+            new SpendingCeilings(OptionalLong.of(100), Optional.empty(), DayCeilings.NONE, DayCeilings.NONE);
 
     private LegHarness harness;
 
@@ -83,14 +84,36 @@ class SpendingTest {
         var ceilings = new SpendingCeilings(
                 OptionalLong.empty(),
                 Optional.empty(),
-                OptionalLong.empty(),
-                Optional.of(new Cost(new BigDecimal("0.005"), "USD")));
+                new DayCeilings(
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Optional.of(new Cost(new BigDecimal("0.005"), "USD"))),
+                DayCeilings.NONE);
         var model = harness.model(harness.settings());
         harness.run(model, ceilings, LegHarness.request(user("Bonjour")));
 
         var next = harness.run(model, ceilings, LegHarness.request(user("Encore")));
 
         assertThat(next.finished.orElseThrow().ceiling()).contains(Ceiling.DAY_COST);
+    }
+
+    @Test
+    void aTurnTooManyIsRefusedAndItsLaterLegsAreNot() {
+        var one = new DayCeilings(OptionalLong.of(1), OptionalLong.empty(), Optional.empty());
+        var ceilings = new SpendingCeilings(OptionalLong.empty(), Optional.empty(), DayCeilings.NONE, one);
+        var model = harness.model(harness.settings());
+        for (int leg = 0; leg < 2; leg++) {
+            harness.standIn.play(Reply.of(new AnswerScript().text("Oui ?").stop("end_turn")));
+            assertThat(harness.run(model, ceilings, LegHarness.request(user("Bonjour")))
+                            .text())
+                    .isEqualTo("Oui ?");
+        }
+
+        var next = harness.run(model, ceilings, LegHarness.request("t-2", user("Encore")));
+
+        assertThat(next.finished)
+                .contains(new TurnEvent.TurnFinished(FinishReason.LIMIT, Optional.of(Ceiling.SERVICE_TURNS)));
+        assertThat(harness.standIn.requests()).hasSize(2);
     }
 
     @Test
