@@ -15,7 +15,10 @@ const AccountSettings = lazy(() => pagePart(import('../features/account/AccountS
 const AppList = lazy(() => pagePart(import('../features/apps/AppList.tsx')));
 const ImportApp = lazy(() => pagePart(import('../features/apps/ImportApp.tsx')));
 const UsageDialog = lazy(() => pagePart(import('../features/usage/UsageDialog.tsx')));
+const OutsideSettings = lazy(() => pagePart(import('../features/outside/OutsideSettings.tsx')));
 const SignOutForm = lazy(() => pagePart(import('../features/account/SignOutForm.tsx')));
+
+const wide = new Set<Dialog['name']>(['account', 'apps', 'outside', 'usage']);
 
 /**
  * The dialog that is asked for in the view. Its content comes later than its frame: fields are `autoFocus` for when they come, and
@@ -34,7 +37,7 @@ export function Dialogs() {
       opened
       onClose={close}
       title={texts.account.titles[dialog.name]}
-      size={['account', 'apps', 'usage'].includes(dialog.name) ? 'lg' : 'md'}
+      size={wide.has(dialog.name) ? 'lg' : 'md'}
       fullScreen={phone === true}
       centered
       returnFocus={false}
@@ -81,6 +84,8 @@ function contentOf(dialog: Dialog, close: () => void): ReactNode {
       return <ImportApp {...dialog} />;
     case 'usage':
       return <UsageDialog />;
+    case 'outside':
+      return <OutsideSettings />;
     case 'sign-out':
       return <SignOutForm onDone={close} />;
   }

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconApps, IconChevronDown, IconFileImport, IconFolder, IconPlus } from '@tabler/icons-react';
+import { IconApps, IconChevronDown, IconFileImport, IconFolder, IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ChooseProject } from '../features/apps/ChooseProject.tsx';
 import { useTexts } from './useTexts.ts';
@@ -32,6 +32,9 @@ export function ProjectMenu() {
             </Menu.Item>
             <Menu.Item leftSection={<IconFileImport size={16} aria-hidden />} onClick={choose}>
               {texts.apps.import}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconPlugConnected size={16} aria-hidden />} onClick={() => view.setState({ dialog: { name: 'outside' } })}>
+              {texts.outside.menu}
             </Menu.Item>
             {recent.length > 0 && <Menu.Label>{texts.menu.recent}</Menu.Label>}
             {recent.map((project) => (

@@ -6,6 +6,8 @@ import type { ConversationStorage } from '../turn/ConversationStorage.ts';
 import type { Links } from '../saving/Links.ts';
 import type { Packing } from '../saving/packing.ts';
 import type { SavedApps } from '../saving/SavedApps.ts';
+import type { McpTokens } from '../outside/McpTokens.ts';
+import type { TabChannel } from '../outside/TabChannel.ts';
 import type { CompanyTexts } from '../rules/CompanyTexts.ts';
 import type { TurnClient } from '../turn/TurnClient.ts';
 
@@ -30,4 +32,6 @@ export interface Services {
   /** Removes everything that this browser keeps for a project in the project's own origin. */
   eraseProject(projectId: string): Promise<void>;
   packing: Packing;
+  mcpTokens: McpTokens;
+  tabChannel: TabChannel;
 }

@@ -17,6 +17,10 @@ import type { CompanyTexts } from '../rules/CompanyTexts.ts';
 import { Autosave, type SaveState } from '../saving/Autosave.ts';
 import { openProject } from '../saving/openProject.ts';
 import { copyVersion, importApp } from '../saving/newApp.ts';
+import type { McpTokens } from '../outside/McpTokens.ts';
+import { OutsideAccess, type OutsideState } from '../outside/OutsideAccess.ts';
+import type { OutsideHandler } from '../outside/answerAsked.ts';
+import { browserStorage, tabStorage } from '../project/pageStorage.ts';
 import type { SavedApps } from '../saving/SavedApps.ts';
 import { SaveSchedule } from '../saving/SaveSchedule.ts';
 import { storedUnsavedMarks } from '../saving/unsavedMarks.ts';
@@ -38,6 +42,8 @@ export type Dialog =
   | { name: 'apps' }
   | { name: 'usage' }
   | { name: 'sign-out' }
+  /** Clients outside, and their tokens. */
+  | { name: 'outside' }
   /** A zip becomes an app of its own; `failure` when it did not. */
   | { name: 'import'; fileName: string; failure?: Failure };
 
@@ -62,6 +68,8 @@ export class Session {
   readonly autosave: Autosave;
   readonly apps: SavedApps;
   readonly copies: DeviceCopies;
+  readonly outside: OutsideAccess;
+  readonly mcpTokens: McpTokens;
   readonly view: StoreApi<ViewState>;
   /** The server's models, its default first; empty while they are not known. */
   readonly models: StoreApi<ModelDescription[]>;
@@ -96,6 +104,13 @@ export class Session {
       unsaved: storedUnsavedMarks,
     });
     this.copies = new DeviceCopies({ links: services.links, conversations: services.conversations, unsaved: storedUnsavedMarks, eraseProject: (id) => services.eraseProject(id) });
+    this.mcpTokens = services.mcpTokens;
+    this.outside = new OutsideAccess({
+      projectId,
+      channel: services.tabChannel,
+      handler: () => outsideHandler(this.conversation),
+      memory: tabStorage,
+    });
     this.#unfollow = followChanges(this);
     this.conversation.store.subscribe((now, before) => {
       if (before.turns.at(-1)?.state === 'running' && now.turns.at(-1)?.state !== 'running') void this.rules.check();
@@ -138,6 +153,7 @@ export class Session {
   close(): void {
     this.#unfollow();
     this.autosave.close();
+    this.outside.close();
     this.conversation.stop();
     this.workspace.close();
     this.person.close();
@@ -196,6 +212,12 @@ function toolConnector(): (workspace: Workspace) => Promise<ToolRunner> {
   };
 }
 
+/** What answers clients outside: loaded when they are let in, with the conformance runner's tools where a test has asked for them. */
+async function outsideHandler({ outside }: Conversation): Promise<OutsideHandler> {
+  const fixtures = browserStorage.get('app-builder:mcp-conformance') === 'fixtures' ? await pagePart(import('../outside/conformanceFixtures.ts')) : undefined;
+  return (await pagePart(import('../outside/outsideServer.ts'))).outsideHandler(outside, fixtures);
+}
+
 const SessionContext = createContext<Session | undefined>(undefined);
 export const SessionProvider = SessionContext.Provider;
 
@@ -227,6 +249,10 @@ export function useProvider(): string | undefined {
 
 export function useSaveState(): SaveState {
   return useStore(useSession().autosave.store);
+}
+
+export function useOutside(): OutsideState {
+  return useStore(useSession().outside.store);
 }
 
 /** Null when nobody is known, or not yet. */

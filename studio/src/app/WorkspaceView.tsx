@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { AccountMenu } from '../features/account/AccountMenu.tsx';
 import { ConversationPanel } from '../features/chat/ConversationPanel.tsx';
+import { OutsideStatus } from '../features/outside/OutsideStatus.tsx';
 import { RulesChangedBanner } from '../features/rules/RulesChangedBanner.tsx';
 import { ConflictBanner } from '../features/saving/ConflictBanner.tsx';
 import { SaveStatus } from '../features/saving/SaveStatus.tsx';
@@ -29,6 +30,7 @@ export function WorkspaceView() {
           <ProjectMenu />
         </div>
         <div className={classes.headerSide}>
+          <OutsideStatus />
           <SaveStatus />
           {!phone && <ImportButton />}
           <ExportButton />

@@ -8,6 +8,8 @@ import { HttpQuotas } from '../account/Quotas.ts';
 import { Backend } from '../project/Backend.ts';
 import { projectEraser, runtimeBooter } from '../project/bootRuntime.ts';
 import { IndexedDbConversations } from '../turn/ConversationStorage.ts';
+import { HttpMcpTokens } from '../outside/McpTokens.ts';
+import { HttpTabChannel } from '../outside/TabChannel.ts';
 import { HttpCompanyTexts } from '../rules/CompanyTexts.ts';
 import { IndexedDbLinks } from '../saving/Links.ts';
 import { WorkerPacking } from '../saving/packing.ts';
@@ -33,6 +35,8 @@ const services: Services = {
   links: new IndexedDbLinks(),
   eraseProject: projectEraser(backend),
   packing: new WorkerPacking(),
+  mcpTokens: new HttpMcpTokens(),
+  tabChannel: new HttpTabChannel(),
 };
 
 createRoot(document.getElementById('root')!).render(

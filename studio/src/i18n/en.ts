@@ -6,6 +6,7 @@ import { englishNumber as number, money, englishPlural as plural, englishSeconds
 import { csv } from './csv/en.ts';
 import { data } from './data/en.ts';
 import { quota } from './quota/en.ts';
+import { outside } from './outside/en.ts';
 import { rules } from './rules/en.ts';
 import { terminal } from './terminal/en.ts';
 import { usage } from './usage/en.ts';
@@ -247,6 +248,7 @@ export const en: Texts = {
   versions,
   account,
   saving,
+  outside,
   apps,
   terminal,
   unsupported: {

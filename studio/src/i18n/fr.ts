@@ -9,6 +9,7 @@ import type { ToolSubject } from '../turn/toolSubject.ts';
 import { csv } from './csv/fr.ts';
 import { data } from './data/fr.ts';
 import { quota } from './quota/fr.ts';
+import { outside } from './outside/fr.ts';
 import { rules } from './rules/fr.ts';
 import { terminal } from './terminal/fr.ts';
 import { usage } from './usage/fr.ts';
@@ -253,6 +254,7 @@ export const fr = {
   versions,
   account,
   saving,
+  outside,
   apps,
   terminal,
   unsupported: {

@@ -227,7 +227,7 @@ export class Workspace {
     await this.#listFiles(runtime);
     await this.#readAppName(runtime);
     this.reloadPreview();
-    void this.#check();
+    void this.check();
   }
 
   /** Saves what a person wrote in the editor; keeps the working state before the first edit of a while. */
@@ -238,7 +238,7 @@ export class Workspace {
       this.#editCheckpointAt = now;
     }
     await this.runtime().writeFile(path, new TextEncoder().encode(text));
-    void this.#check();
+    void this.check();
   }
 
   /** Writes files in one step that can be taken back: resolves to the checkpoint of before. */
@@ -246,7 +246,7 @@ export class Workspace {
     const checkpoint = await this.createCheckpoint(checkpointLabel);
     const encoder = new TextEncoder();
     await this.runtime().writeFiles(files.map(({ path, text }) => ({ path, data: encoder.encode(text) })));
-    void this.#check();
+    void this.check();
     return checkpoint;
   }
 
@@ -265,7 +265,7 @@ export class Workspace {
   }
 
   /** Lets the runtime look at what was edited, so that its problems show without anyone using the app; once at a time. */
-  async #check(): Promise<void> {
+  async check(): Promise<void> {
     this.#checkWanted = true;
     if (this.#checking) return;
     this.#checking = true;

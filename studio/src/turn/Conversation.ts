@@ -9,6 +9,7 @@ import {
 } from './turnState.ts';
 import type { ConversationStorage } from './ConversationStorage.ts';
 import { turnLimits } from './limits.ts';
+import { OutsideTurns } from './OutsideTurns.ts';
 import { noDraft, withProgress, type FileDraft } from './fileDrafts.ts';
 import type { CsvAttachment, RequestProblem, TurnKind, TurnMode } from './request.ts';
 import type { ToolRunner } from './ToolRunner.ts';
@@ -137,6 +138,26 @@ export class Conversation {
     this.#running?.abort();
   }
 
+  /** What clients outside do, as turns of this conversation: one of them at a time runs, like any other. */
+  readonly outside: OutsideTurns = new OutsideTurns({
+    last: () => this.store.getState().turns.at(-1),
+    append: (turn) => this.#append(turn),
+    change: (turnId, change) => this.#change(turnId, change),
+    save: () => this.#save(),
+    occupy: () => {
+      if (this.#running) return undefined;
+      this.#running = new AbortController();
+      return this.#running.signal;
+    },
+    release: () => (this.#running = undefined),
+    tools: async (signal) => {
+      await abortable(this.#workspace.ready(), signal);
+      return this.#services.connectTools(this.#workspace);
+    },
+    checkpoint: (client) => this.#workspace.createCheckpoint(this.#services.texts().turn.checkpointBefore(client)),
+    check: () => void this.#workspace.check(),
+  });
+
   retry(turnId: string): void {
     const turn = this.#turn(turnId);
     if (!turn || this.#running) return;
@@ -179,8 +200,12 @@ export class Conversation {
       ...(rows && table !== undefined && { import: { table, rows: rows.count, state: 'waiting' } }),
     });
     if (rows) this.#keepRows(turn.id, rows);
-    this.store.setState(({ turns }) => ({ turns: [...turns, turn].slice(-turnLimits.turnsKept) }));
+    this.#append(turn);
     void this.#run(turn);
+  }
+
+  #append(turn: Turn): void {
+    this.store.setState(({ turns }) => ({ turns: [...turns, turn].slice(-turnLimits.turnsKept) }));
   }
 
   /** Only the last file's rows wait: each holds a worker. */

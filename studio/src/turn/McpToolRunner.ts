@@ -1,8 +1,10 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { CfWorkerJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/cfworker';
+import { CallToolResultSchema, type CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import protocolTools from '../../../protocol/tools.json';
 import type { McpServerName, ProjectRuntime } from '../project/ProjectRuntime.ts';
 import { turnLimits } from './limits.ts';
+import { failed, textOf } from './toolResult.ts';
 import type { ToolResult, ToolRunner } from './ToolRunner.ts';
 
 const tools = new Map(
@@ -26,18 +28,22 @@ export class McpToolRunner implements ToolRunner {
   }
 
   async call(name: string, input: Record<string, unknown>, signal: AbortSignal): Promise<ToolResult> {
+    const result = await this.request(name, input, signal);
+    return { isError: result.isError === true, content: textOf(result.content) };
+  }
+
+  async request(name: string, input: Record<string, unknown>, signal: AbortSignal): Promise<CallToolResult> {
     const tool = tools.get(name);
-    if (!tool) return { isError: true, content: `There is no tool named ${name}.` };
+    if (!tool) return failed(`There is no tool named ${name}.`);
     try {
       const client = await this.#client(tool.server);
       const timeout = tool.server === 'terminal' ? turnLimits.commandMs : turnLimits.toolMs;
-      const result = await client.callTool({ name, arguments: input }, undefined, { signal, timeout });
-      return { isError: result.isError === true, content: textOf(result.content) };
+      return CallToolResultSchema.parse(await client.callTool({ name, arguments: input }, CallToolResultSchema, { signal, timeout }));
     } catch (error) {
       signal.throwIfAborted();
       // The server may have been restarted with a crashed worker: the next call connects anew.
       this.disconnect(tool.server);
-      return { isError: true, content: error instanceof Error ? error.message : String(error) };
+      return failed(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -67,13 +73,4 @@ export class McpToolRunner implements ToolRunner {
     await client.connect(await this.#runtime.connectMcp(server), { timeout: turnLimits.toolMs });
     return client;
   }
-}
-
-function textOf(content: unknown): string {
-  if (!Array.isArray(content)) return '';
-  const text = content
-    .map((block: { type?: unknown; text?: unknown }) => (typeof block.text === 'string' ? block.text : `[${String(block.type)}]`))
-    .join('\n');
-  const limit = turnLimits.toolResultCharacters;
-  return text.length <= limit ? text : `${text.slice(0, limit)}\n[cut: ${text.length - limit} more characters]`;
 }

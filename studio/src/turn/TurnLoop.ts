@@ -9,7 +9,7 @@ import { collectProject, fitRequest } from './projectContext.ts';
 import { stuckProblem } from './stuckProblem.ts';
 import { isUsedUp, runRepairLoop, type RepairEnd, type RepairResult } from './RepairLoop.ts';
 import type { Block, CsvAttachment, Message, RequestProblem, TurnKind, TurnMode } from './request.ts';
-import type { ToolResult, ToolRunner } from './ToolRunner.ts';
+import type { ToolResult, TurnTools } from './ToolRunner.ts';
 import type { TurnClient } from './TurnClient.ts';
 import { noUsage, withLeg, withUsage, type Usage } from './usage.ts';
 
@@ -80,7 +80,7 @@ export type TurnOutcome =
 
 export interface TurnLoopDependencies {
   client: TurnClient;
-  tools: ToolRunner;
+  tools: TurnTools;
   runtime: Pick<ProjectRuntime, 'snapshot' | 'tables' | 'settle' | 'smokeTest' | 'createCheckpoint'>;
   /** Ends the app's page, which is stuck, and starts it anew without showing the app. */
   recover(): Promise<void>;

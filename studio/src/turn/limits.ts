@@ -39,6 +39,8 @@ export const turnLimits = {
   /** Pictures of one prompt, and of one request; the protocol's bounds. */
   images: 4,
   requestImages: 8,
+  /** Steps of one card of what a client outside does; further ones get a card of their own. */
+  outsideSteps: 200,
   /** Turns kept in the browser for one project. */
   turnsKept: 100,
 } as const;

@@ -18,6 +18,8 @@ export interface Turn {
   /** An id of GET /api/models, when the person chose another model than the server's default. */
   model?: string;
   prompt: string;
+  /** Not asked here: what a client outside did by MCP; `prompt` is the client's name. */
+  outside?: true;
   /** ms since the epoch */
   startedAt: number;
   finishedAt?: number;
@@ -95,6 +97,16 @@ export function startTurn({ id, kind, mode, model, prompt, images, attachments, 
     ...(planOf !== undefined && { planOf }),
     ...(rowImport && { import: rowImport }),
   };
+}
+
+/** A turn of a client outside. It has no words, so a model is told nothing of it but what the project has become. */
+export function startOutsideTurn(id: string, client: string, startedAt: number): Turn {
+  const turn = startTurn({ id, kind: 'prompt', mode: 'build', prompt: client, images: [], attachments: [], about: [], startedAt });
+  return { ...turn, outside: true, messages: [] };
+}
+
+export function finishOutsideTurn(turn: Turn, finishedAt: number): Turn {
+  return finishTurn(turn, { state: 'done', reason: 'done', changed: turn.checkpointId !== undefined, verified: false }, finishedAt);
 }
 
 const newTurnDefaults = {
@@ -235,6 +247,7 @@ export function reviveTurns(turns: Turn[]): Turn[] {
     const lost = turn.import && (turn.import.state === 'waiting' || turn.import.state === 'running');
     const revived: Turn = lost ? { ...turn, import: { ...turn.import!, state: 'failed', failure: { code: 'import_lost' } } } : turn;
     if (revived.state !== 'running') return revived;
+    if (revived.outside) return finishOutsideTurn({ ...revived, items: withoutUnapplied(revived.items) }, revived.startedAt);
     return finishTurn(revived, { state: 'failed', failure: { code: 'interrupted' }, retryable: true, problems: [] }, revived.startedAt);
   });
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { accountErrorCodes, backendErrorCodes } from '../../src/i18n/errors/codes.ts';
+import { accountErrorCodes, backendErrorCodes, mcpErrorCodes } from '../../src/i18n/errors/codes.ts';
 import { en } from '../../src/i18n/errors/en.ts';
 import { fr } from '../../src/i18n/errors/fr.ts';
 import { isErrorCode } from '../../src/i18n/errors/index.ts';
@@ -33,7 +33,7 @@ describe('error words', () => {
   });
 
   it('exist for every code of the protocol, and for nothing that it does not know', () => {
-    expect([...backendErrorCodes, ...accountErrorCodes].sort()).toEqual([...protocolCodes].sort());
+    expect([...backendErrorCodes, ...accountErrorCodes, ...mcpErrorCodes].sort()).toEqual([...protocolCodes].sort());
     expect(protocolCodes.filter((code) => !isErrorCode(code))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { IconFileSpreadsheet, IconListCheck } from '@tabler/icons-react';
+import { IconFileSpreadsheet, IconListCheck, IconPlugConnected } from '@tabler/icons-react';
 import { lazy, memo, Suspense } from 'react';
 import { Boundary } from '../../app/Boundary.tsx';
 import { useWorkspace } from '../../app/Session.ts';
@@ -32,6 +32,11 @@ export const TurnCard = memo(function TurnCard({ turn }: { turn: Turn }) {
   return (
     <article className={classes.turn} data-testid="turn" data-state={turn.state} data-undone={turn.undone} aria-busy={running}>
       <div className={classes.prompt}>
+        {turn.outside && (
+          <span className={classes.approved}>
+            <IconPlugConnected size={16} stroke={1.7} aria-hidden /> {texts.outside.turn}
+          </span>
+        )}
         {turn.planOf === undefined ? (
           <span className={classes.promptText}>{turn.prompt}</span>
         ) : (

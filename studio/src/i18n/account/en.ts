@@ -25,6 +25,7 @@ export const account: typeof french = {
     import: 'Import a project',
     'sign-out': 'Sign out?',
     usage: 'Usage',
+    outside: 'Access from outside (MCP)',
   },
   continueWith: (provider) => `Continue with ${provider}`,
   or: 'or',

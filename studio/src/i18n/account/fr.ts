@@ -24,6 +24,7 @@ export const account = {
     import: 'Importer un projet',
     'sign-out': 'Se déconnecter ?',
     usage: 'Utilisation',
+    outside: 'Accès externe (MCP)',
   },
   continueWith: (provider: string) => `Continuer avec ${provider}`,
   or: 'ou',

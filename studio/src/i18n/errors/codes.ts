@@ -83,11 +83,25 @@ export const accountErrorCodes = [
   'registry_unavailable',
 ] as const;
 
+/** Codes of `/mcp` and of `/api/mcp`. */
+export const mcpErrorCodes = [
+  'mcp_token_invalid',
+  'too_many_mcp_tokens',
+  'no_open_tab',
+  'tab_busy',
+  'tab_silent',
+  'tab_gone',
+  'tab_answer_invalid',
+  'too_many_tabs',
+  'exchange_over',
+] as const;
+
 export type BackendErrorCode = (typeof backendErrorCodes)[number];
 export type AccountErrorCode = (typeof accountErrorCodes)[number];
+export type McpErrorCode = (typeof mcpErrorCodes)[number];
 
 /** Every code that a person can meet. Each language has words for all of them, or does not compile. */
-export type ErrorCode = RuntimeErrorCode | BackendErrorCode | AccountErrorCode | StudioErrorCode | CsvErrorCode;
+export type ErrorCode = RuntimeErrorCode | BackendErrorCode | AccountErrorCode | McpErrorCode | StudioErrorCode | CsvErrorCode;
 
 export interface ErrorWords {
   /** What happened, in one short sentence. */

@@ -1,4 +1,5 @@
 import { accounts } from './accounts/en.ts';
+import { mcp } from './mcp/en.ts';
 import type { ErrorCode, ErrorWords } from './codes.ts';
 
 export const en: Record<ErrorCode, ErrorWords> = {
@@ -143,6 +144,7 @@ export const en: Record<ErrorCode, ErrorWords> = {
     action: 'Nothing was half-applied. Try again.',
   },
   ...accounts,
+  ...mcp,
   // studio
   connection_lost: { title: 'The connection was lost.', action: 'Nothing was half-applied. Try again.' },
   backend_unreachable: {

@@ -1,4 +1,5 @@
 import { accounts } from './accounts/fr.ts';
+import { mcp } from './mcp/fr.ts';
 import type { ErrorCode, ErrorWords } from './codes.ts';
 
 export const fr: Record<ErrorCode, ErrorWords> = {
@@ -158,6 +159,7 @@ export const fr: Record<ErrorCode, ErrorWords> = {
     action: 'Rien n’a été appliqué à moitié. Réessayez.',
   },
   ...accounts,
+  ...mcp,
   // studio
   connection_lost: {
     title: 'La connexion a été interrompue.',

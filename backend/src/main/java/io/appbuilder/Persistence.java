@@ -11,6 +11,7 @@ import io.appbuilder.http.SavedWork;
 import io.appbuilder.mail.FileMailer;
 import io.appbuilder.mail.Mailer;
 import io.appbuilder.mail.SmtpMailer;
+import io.appbuilder.mcp.McpTokens;
 import io.appbuilder.storage.ObjectStore;
 import io.appbuilder.storage.Records;
 import io.appbuilder.storage.StorageException;
@@ -41,7 +42,8 @@ final class Persistence implements AutoCloseable {
             ObjectStore objects,
             Optional<DataDirectory> directory,
             Accounts accounts,
-            AppLibrary apps) {}
+            AppLibrary apps,
+            McpTokens mcpTokens) {}
 
     private Persistence(StorageSettings settings, Optional<IdentityProvider> provider, Clock clock) {
         this.settings = settings;
@@ -61,7 +63,11 @@ final class Persistence implements AutoCloseable {
 
     SavedWork savedWork() {
         return new SavedWork(
-                () -> open().accounts(), () -> open().apps(), provider.map(IdentityProvider::name), this::close);
+                () -> open().accounts(),
+                () -> open().apps(),
+                () -> open().mcpTokens(),
+                provider.map(IdentityProvider::name),
+                this::close);
     }
 
     /** @throws StorageException when an engine that is in use does not answer; one that nobody has asked for yet is not opened */
@@ -138,7 +144,8 @@ final class Persistence implements AutoCloseable {
                 provider,
                 settings.administrators(),
                 clock));
-        return new Opened(records, objects, directory, accounts, apps);
+        var mcpTokens = new McpTokens(records.mcpTokens(), records.audit(), clock);
+        return new Opened(records, objects, directory, accounts, apps, mcpTokens);
     }
 
     private Records openRecords() throws IOException {

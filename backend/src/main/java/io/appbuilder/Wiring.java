@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.appbuilder.Config.InvalidConfigException;
 import io.appbuilder.accounts.IdentityProvider;
 import io.appbuilder.http.ApiServer;
+import io.appbuilder.mcp.RelayLimits;
+import io.appbuilder.mcp.TabRelay;
 import io.appbuilder.model.DryRunModel;
 import io.appbuilder.model.Model;
 import io.appbuilder.model.ModelCatalog;
@@ -115,6 +117,7 @@ public final class Wiring {
                 new CompanyTexts(config.rules(), config.templates()),
                 config.editRules(),
                 persistence.savedWork(),
+                new TabRelay(RelayLimits.DEFAULT),
                 new PackageRegistry(
                         config.packages().registry(), config.packages().allowed(), Clock.systemUTC()),
                 new ConfinedDirectory(config.web()),

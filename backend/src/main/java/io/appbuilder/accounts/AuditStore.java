@@ -15,7 +15,11 @@ public interface AuditStore {
         SESSION_REVOKED,
         PASSWORD_CHANGED,
         APP_DELETED,
-        RULES_CHANGED
+        RULES_CHANGED,
+        MCP_TOKEN_CREATED,
+        MCP_TOKEN_USED,
+        MCP_TOKEN_REVOKED,
+        MCP_TAB_OPENED
     }
 
     /** @param detail never a secret nor the text of a prompt */

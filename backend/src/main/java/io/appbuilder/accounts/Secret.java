@@ -31,7 +31,7 @@ public final class Secret {
     }
 
     /** Whether {@code secret} is what {@code hash} was made of, in a time that does not tell how much of it is right. */
-    static boolean matches(String secret, String hash) {
+    public static boolean matches(String secret, String hash) {
         return MessageDigest.isEqual(
                 hash(secret).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
     }

@@ -9,6 +9,7 @@ import io.appbuilder.apps.App;
 import io.appbuilder.apps.AppException;
 import io.appbuilder.apps.AppLibrary;
 import io.appbuilder.mail.Mailer.MailException;
+import io.appbuilder.mcp.McpTokens;
 import io.appbuilder.turn.Language;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class AccountResource {
 
     private final Supplier<Accounts> accounts;
     private final Supplier<AppLibrary> apps;
+    private final Supplier<McpTokens> mcpTokens;
     private final Callers callers;
     private final RequestSchema link = new RequestSchema(SCHEMA, "link");
     private final RequestSchema choice = new RequestSchema(SCHEMA, "choosePassword");
@@ -35,9 +37,10 @@ final class AccountResource {
     private final RateLimit links = new RateLimit(20, Duration.ofHours(1));
     private final RateLimit choices = new RateLimit(30, Duration.ofMinutes(5));
 
-    AccountResource(Supplier<Accounts> accounts, Supplier<AppLibrary> apps, Callers callers) {
-        this.accounts = accounts;
-        this.apps = apps;
+    AccountResource(SavedWork work, Callers callers) {
+        accounts = work.accounts();
+        apps = work.apps();
+        mcpTokens = work.mcpTokens();
         this.callers = callers;
     }
 
@@ -114,6 +117,8 @@ final class AccountResource {
                     .put("createdAt", session.createdAt().toString())
                     .put("lastSeenAt", session.lastSeenAt().toString());
         }
+        var tokens = account.putArray("mcpTokens");
+        mcpTokens.get().list(caller.account().id()).forEach(token -> tokens.add(McpTokenResource.json(token)));
         var history = account.putArray("history");
         for (var event : accounts.get().history(caller)) {
             history.addObject()

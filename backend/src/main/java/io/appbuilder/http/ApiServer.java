@@ -2,6 +2,7 @@ package io.appbuilder.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.appbuilder.mcp.TabRelay;
 import io.appbuilder.model.ModelCatalog;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.packages.PackageRegistry;
@@ -51,6 +52,7 @@ public final class ApiServer implements AutoCloseable {
     private final UsageLedger ledger;
     private final SavedWork savedWork;
     private final TurnSlots slots;
+    private final TabRelay relay;
     private final Javalin javalin;
 
     /** Everything that the paths lead to. */
@@ -67,6 +69,7 @@ public final class ApiServer implements AutoCloseable {
             CompanyTexts texts,
             boolean editRules,
             SavedWork savedWork,
+            TabRelay relay,
             PackageRegistry packages,
             ConfinedDirectory web,
             ConfinedDirectory runtime,
@@ -80,6 +83,7 @@ public final class ApiServer implements AutoCloseable {
         ledger = parts.ledger();
         savedWork = parts.savedWork();
         slots = parts.slots();
+        relay = parts.relay();
         javalin = Javalin.create(config -> configure(config, parts));
     }
 
@@ -230,7 +234,7 @@ public final class ApiServer implements AutoCloseable {
         read(config, "/api/packages/archive", packages::archive);
         config.routes.post("/api/turns", turns);
         routeUsage(config, parts, callers);
-        routePeople(config, parts.savedWork(), callers);
+        routePeople(config, parts.savedWork(), callers, files);
         read(config, "*", files);
         config.routes.after(UnreadBody::discard);
         // The router maps its own exceptions unless told otherwise for their very class.
@@ -253,7 +257,7 @@ public final class ApiServer implements AutoCloseable {
         read(config, "/api/usage/report.csv", usage::table);
     }
 
-    private static void routePeople(JavalinConfig config, SavedWork work, Callers callers) {
+    private void routePeople(JavalinConfig config, SavedWork work, Callers callers, StaticFiles files) {
         var sessions = new SessionResource(work.accounts(), callers);
         read(config, "/api/session", sessions::read);
         config.routes.post("/api/session", sessions::begin);
@@ -266,12 +270,14 @@ public final class ApiServer implements AutoCloseable {
         config.routes.delete("/api/sessions", sessions::revokeOthers);
         config.routes.delete("/api/sessions/{id}", sessions::revoke);
 
-        var account = new AccountResource(work.accounts(), work.apps(), callers);
+        var account = new AccountResource(work, callers);
         config.routes.post("/api/account/links", account::mailLink);
         config.routes.post("/api/account/password", account::choosePassword);
         config.routes.put("/api/account/password", account::changePassword);
         config.routes.delete("/api/account", account::delete);
         read(config, "/api/account/export", account::export);
+
+        routeMcp(config, work, callers, sessions, files);
 
         var apps = new AppResource(work.apps(), work.accounts(), callers, sessions);
         read(config, "/api/apps", apps::list);
@@ -284,6 +290,28 @@ public final class ApiServer implements AutoCloseable {
         read(config, "/api/apps/{id}/versions/{number}", apps::open);
         config.routes.post("/api/apps/{id}/versions/{number}/restore", apps::restore);
         config.routes.post("/api/apps/{id}/duplicate", apps::duplicate);
+    }
+
+    private void routeMcp(
+            JavalinConfig config, SavedWork work, Callers callers, SessionResource sessions, StaticFiles files) {
+        var tokens = new McpTokenResource(work.mcpTokens(), relay, callers, sessions);
+        read(config, "/api/mcp/tokens", tokens::list);
+        config.routes.post("/api/mcp/tokens", tokens::create);
+        config.routes.delete("/api/mcp/tokens/{id}", tokens::revoke);
+        var tabs = new McpTabResource(work.accounts(), relay, callers);
+        config.routes.post("/api/mcp/tabs/{app}", tabs::open);
+        config.routes.post("/api/mcp/answers/{channel}/{exchange}", tabs::answer);
+        var mcp = new McpResource(work.mcpTokens(), relay, errors);
+        config.routes.post("/mcp", mcp::post);
+        config.routes.delete("/mcp", mcp::refuse);
+        // An app may have a page of this name.
+        read(config, "/mcp", context -> {
+            if (HostGate.isMcp(context)) {
+                mcp.refuse(context);
+            } else {
+                files.handle(context);
+            }
+        });
     }
 
     private static void read(JavalinConfig config, String path, Handler handler) {
@@ -300,6 +328,12 @@ public final class ApiServer implements AutoCloseable {
         context.status(error.status());
         error.retryAfter().ifPresent(delay -> context.header("Retry-After", Long.toString(delay.toSeconds())));
         context.header("Cache-Control", "no-store");
+        if (HostGate.isMcp(context)) {
+            var id = McpResource.messageId(context);
+            context.contentType("application/json")
+                    .result(McpErrors.json(error, id).toString());
+            return;
+        }
         var answer = JsonAnswer.object()
                 .put("code", error.code())
                 .put("message", error.message())

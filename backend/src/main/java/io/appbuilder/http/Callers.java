@@ -9,6 +9,7 @@ import io.appbuilder.accounts.Sessions.Begun;
 import io.appbuilder.accounts.SignedIn;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Who sends a request, by the session cookie; the one place that reads and writes it. */
@@ -32,6 +33,12 @@ final class Callers {
     Optional<SignedIn> find(Context context) {
         return Optional.ofNullable(context.cookie(COOKIE))
                 .flatMap(token -> accounts.get().sessions().find(token));
+    }
+
+    /** Whether somebody is still known by what this request was sent with; may be asked after the request is over. */
+    BooleanSupplier stillKnown(Context context) {
+        var token = Optional.ofNullable(context.cookie(COOKIE)).orElse("");
+        return () -> accounts.get().sessions().find(token).isPresent();
     }
 
     /** @throws AccountException {@code NOT_SIGNED_IN} */

@@ -3,6 +3,7 @@ package io.appbuilder.http;
 import io.appbuilder.accounts.AccountException;
 import io.appbuilder.apps.AppException;
 import io.appbuilder.mail.Mailer.MailException;
+import io.appbuilder.mcp.McpException;
 import io.appbuilder.model.ModelException;
 import io.appbuilder.packages.PackageException;
 import io.appbuilder.storage.StorageException;
@@ -49,6 +50,8 @@ final class ErrorMapper {
                         false,
                         Optional.empty(),
                         e.current().map(AppResource::json));
+            case McpException e ->
+                answer(status(e.code()), e.code(), e, e.code().retryable());
             case MailException e -> unavailable("mail_unavailable", "No mail can be sent now. Try again later.", e);
             case StorageException e ->
                 unavailable("storage_unavailable", "Nothing can be saved or read now. Try again.", e);
@@ -95,6 +98,18 @@ final class ErrorMapper {
             case APP_TOO_LARGE -> 413;
             case ARCHIVE_INVALID, TOO_MANY_APPS -> 422;
             case ACCOUNT_FULL -> 507;
+        };
+    }
+
+    private static int status(McpException.Code code) {
+        return switch (code) {
+            case MCP_TOKEN_INVALID -> 401;
+            case EXCHANGE_OVER -> 410;
+            case TOO_MANY_MCP_TOKENS -> 422;
+            case TAB_BUSY, TOO_MANY_TABS -> 429;
+            case TAB_GONE, TAB_ANSWER_INVALID -> 502;
+            case NO_OPEN_TAB -> 503;
+            case TAB_SILENT -> 504;
         };
     }
 

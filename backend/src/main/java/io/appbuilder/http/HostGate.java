@@ -11,6 +11,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs before everything else: decides by host what a request may reach. The API exists on the studio's host alone, and there
@@ -19,7 +20,9 @@ import java.util.Optional;
 final class HostGate implements Handler {
 
     private static final String HOST = "host";
+    private static final String HOST_HEADER = "Host";
     private static final String HEALTH = "/api/health";
+    private static final String MCP = "/mcp";
 
     private final Hosts hosts;
     private final Containers containers;
@@ -47,24 +50,39 @@ final class HostGate implements Handler {
         return context.path().equals("/api") || context.path().startsWith("/api/");
     }
 
+    /** Whether an MCP client asks, which is no browser: it has a token, and no cookie that a page could borrow. */
+    static boolean isMcp(Context context) {
+        return context.path().equals(MCP) && !(host(context) instanceof Project);
+    }
+
     @Override
     public void handle(Context context) throws IOException, RequestException {
-        var host = hosts.of(Optional.ofNullable(context.header("Host")));
+        var host = hosts.of(Optional.ofNullable(context.header(HOST_HEADER)));
         context.attribute(HOST, host);
         SecurityHeaders.apply(context, host, containers, hosts.https());
         switch (host) {
             case Studio studio -> {
                 if (isApi(context)) {
                     requireStudioPage(context, studio);
+                } else if (isMcp(context)) {
+                    requireNoForeignPage(context, Set.of(studio.origin()));
                 }
             }
             case Project _ -> {
-                if (isApi(context)) {
+                if (isApi(context) || (context.path().equals(MCP) && !isRead(context))) {
                     UnreadBody.discard(context);
                     context.status(HttpStatus.NOT_FOUND).skipRemainingHandlers();
                 }
             }
-            case Loopback loopback -> redirect(context, loopback);
+            case Loopback loopback -> {
+                // Names below localhost are known to browsers; programs on this machine may have to use a bare one.
+                if (isMcp(context)) {
+                    requireNoForeignPage(
+                            context, Set.of(loopback.studioOrigin(), "http://" + context.header(HOST_HEADER)));
+                } else {
+                    redirect(context, loopback);
+                }
+            }
             case Unknown _ -> throw new RequestException(Code.UNKNOWN_HOST, "This server has no such host.");
         }
     }
@@ -80,6 +98,14 @@ final class HostGate implements Handler {
         boolean sameOrigin = origin.map(studio.origin()::equals).orElse(isRead(context) && site.isPresent());
         if (!sameSite || !sameOrigin) {
             throw new RequestException(Code.FORBIDDEN_ORIGIN, "Only the studio's own pages may call this.");
+        }
+    }
+
+    /** A page of another site that found its way here by a name of its own (DNS rebinding) tells its origin. */
+    private static void requireNoForeignPage(Context context, Set<String> own) throws RequestException {
+        var origin = Optional.ofNullable(context.header("Origin"));
+        if (origin.isPresent() && !own.contains(origin.get())) {
+            throw new RequestException(Code.FORBIDDEN_ORIGIN, "Pages of other sites may not call this.");
         }
     }
 

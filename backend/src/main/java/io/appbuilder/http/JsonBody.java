@@ -20,10 +20,19 @@ final class JsonBody {
 
     /** @throws RequestException when the body is not JSON, is not declared as JSON, or has more than {@code limit} bytes */
     static JsonNode read(Context context, int limit) throws IOException, RequestException {
+        return parse(text(context, limit));
+    }
+
+    /** The body as it was sent, which may not be JSON; throws as {@link #read}. */
+    static byte[] text(Context context, int limit) throws IOException, RequestException {
         requireJson(context);
-        var body = bytes(context.req().getInputStream(), limit);
+        return bytes(context.req().getInputStream(), limit);
+    }
+
+    /** @throws RequestException when it is not JSON */
+    static JsonNode parse(byte[] text) throws RequestException {
         try {
-            return StrictJson.read(body);
+            return StrictJson.read(text);
         } catch (InvalidJsonException e) {
             throw new RequestException(Code.INVALID_JSON, "The body is not JSON: %s.".formatted(e.getMessage()));
         }

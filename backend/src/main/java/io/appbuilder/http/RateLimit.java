@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often one address may ask for something, in this process. What must hold for all processes together is counted in the
+ * How often one address, or whoever else is named, may ask for something, in this process. What must hold for all processes together is counted in the
  * records ({@link io.appbuilder.accounts.AttemptLimit}).
  */
 final class RateLimit {
@@ -31,7 +31,12 @@ final class RateLimit {
 
     /** @throws AccountException {@code TOO_MANY_ATTEMPTS} */
     void take(Context context) throws AccountException {
-        var probe = bucket(network(context.ip())).tryConsumeAndReturnRemaining(1);
+        take(network(context.ip()));
+    }
+
+    /** @throws AccountException {@code TOO_MANY_ATTEMPTS} */
+    void take(String client) throws AccountException {
+        var probe = bucket(client).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw AccountException.tooManyAttempts(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }

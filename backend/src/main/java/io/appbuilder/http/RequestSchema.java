@@ -22,7 +22,12 @@ final class RequestSchema {
 
     /** @throws RequestException when the request's body is not JSON, or not what the definition says */
     JsonNode read(Context context) throws IOException, RequestException {
-        return checked(JsonBody.read(context, BODY_BYTES));
+        return read(context, BODY_BYTES);
+    }
+
+    /** Of up to so many bytes. */
+    JsonNode read(Context context, int limit) throws IOException, RequestException {
+        return checked(JsonBody.read(context, limit));
     }
 
     JsonNode read(byte[] text) throws RequestException {

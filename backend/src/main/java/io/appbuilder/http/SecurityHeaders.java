@@ -28,7 +28,9 @@ final class SecurityHeaders {
                 context.header("Referrer-Policy", "same-origin");
                 context.header(
                         "Content-Security-Policy",
-                        HostGate.isApi(context) ? NOTHING : studioPolicy(studio, containers));
+                        HostGate.isApi(context) || HostGate.isMcp(context)
+                                ? NOTHING
+                                : studioPolicy(studio, containers));
             }
             case Project project -> {
                 // The studio, another origin of the same site, embeds the runtime's page.

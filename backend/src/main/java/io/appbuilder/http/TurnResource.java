@@ -16,8 +16,6 @@ import java.io.IOException;
 /** {@code POST /api/turns}: one leg in, its events out. What is wrong with a request is answered before the stream begins. */
 final class TurnResource implements Handler {
 
-    private static final int EVENT_BUFFER_BYTES = 2 * 1024;
-
     private final TurnRunner runner;
     private final TurnSlots slots;
     private final TurnLimits limits;
@@ -58,20 +56,10 @@ final class TurnResource implements Handler {
     }
 
     private void stream(Context context, TurnRequest request, String client) throws IOException {
-        var response = context.res();
-        response.setStatus(200);
-        // An event is some hundred bytes; the usual 32 KB for each of thousands of streams would be most of the memory.
-        response.setBufferSize(EVENT_BUFFER_BYTES);
-        response.setContentType("text/event-stream; charset=utf-8");
-        response.setHeader("Cache-Control", "no-store");
-        // Proxies must hand events on as they come.
-        response.setHeader("X-Accel-Buffering", "no");
-        response.setHeader("Connection", "close");
-        response.flushBuffer();
-
+        EventStreams.begin(context);
         var cancellation = new Cancellation();
         DisconnectWatch.start(context.req(), cancellation::cancel);
-        var writer = new EventStreamWriter(response.getOutputStream(), cancellation, errors);
+        var writer = new EventStreamWriter(context.res().getOutputStream(), cancellation, errors);
         try (var _ = timer.every(limits.heartbeatInterval(), writer::heartbeat)) {
             runner.run(request, client, new MeasuredLeg(writer, metrics), cancellation);
         }

@@ -7,6 +7,7 @@ import io.appbuilder.accounts.MailLinkStore;
 import io.appbuilder.accounts.SessionStore;
 import io.appbuilder.accounts.UserId;
 import io.appbuilder.apps.AppStore;
+import io.appbuilder.mcp.McpTokenStore;
 import io.appbuilder.turn.UsageLedger;
 import java.util.Optional;
 
@@ -24,6 +25,8 @@ public interface Records extends AutoCloseable {
     AuditStore audit();
 
     AppStore apps();
+
+    McpTokenStore mcpTokens();
 
     /** @param currency of the costs that count; closing the ledger leaves the engine open */
     UsageLedger usage(Optional<String> currency);

@@ -69,6 +69,9 @@ class EndpointMatrixTest {
                             .replaceAll("/apps/(crm|none)", "/apps/{id}")
                             .replaceAll("/versions/1", "/versions/{number}")
                             .replaceAll("/sessions/.+", "/sessions/{id}")
+                            .replaceAll("/tokens/.+", "/tokens/{id}")
+                            .replace("/tabs/crm", "/tabs/{app}")
+                            .replaceAll("/answers/.+", "/answers/{channel}/{exchange}")
                             .replace("/rules/finance.json", "/{kind}/<path>"));
         }
         assertThat(tabled).isEqualTo(registered);

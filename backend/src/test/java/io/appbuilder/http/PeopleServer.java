@@ -16,6 +16,7 @@ import io.appbuilder.accounts.UserId;
 import io.appbuilder.apps.AppLibrary;
 import io.appbuilder.apps.AppLimits;
 import io.appbuilder.mail.Mailer;
+import io.appbuilder.mcp.McpTokens;
 import io.appbuilder.storage.Records;
 import io.appbuilder.storage.jdbc.JdbcRecords;
 import io.appbuilder.storage.local.DirectoryObjectStore;
@@ -82,7 +83,9 @@ final class PeopleServer implements AutoCloseable {
                 provider,
                 Set.of(new EmailAddress(ADMINISTRATOR)),
                 clock));
-        var work = new SavedWork(() -> accounts, () -> apps, provider.map(IdentityProvider::name), records::close);
+        var tokens = new McpTokens(records.mcpTokens(), records.audit(), clock);
+        var work = new SavedWork(
+                () -> accounts, () -> apps, () -> tokens, provider.map(IdentityProvider::name), records::close);
         server = new TestServer(directory.resolve("server"), TestServer.LIMITS, new ManualTimer(), false, work);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.appbuilder.mcp.RelayLimits;
+import io.appbuilder.mcp.TabRelay;
 import io.appbuilder.model.ModelCatalog;
 import io.appbuilder.model.ToolCatalog;
 import io.appbuilder.packages.AllowedPackages;
@@ -43,9 +45,16 @@ final class TestServer implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
     static final TurnLimits LIMITS = TurnLimits.DEFAULT;
+    /** The product's, but for a tab that says nothing. */
+    static final RelayLimits RELAY_LIMITS =
+            new RelayLimits(4, 2, 2, 64 * 1024, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMinutes(1));
+
     private static final URI NO_REGISTRY = URI.create("http://127.0.0.1:1/");
 
     private static final SavedWork NOTHING_SAVED = new SavedWork(
+            () -> {
+                throw new AssertionError("this test saves nothing");
+            },
             () -> {
                 throw new AssertionError("this test saves nothing");
             },
@@ -119,6 +128,7 @@ final class TestServer implements AutoCloseable {
                     new CompanyTexts(directory.resolve("rules"), directory.resolve("templates")),
                     editRules,
                     work,
+                    new TabRelay(RELAY_LIMITS),
                     new PackageRegistry(registry, AllowedPackages.of("zod,@company/*"), Clock.systemUTC()),
                     new ConfinedDirectory(directory.resolve("web")),
                     new ConfinedDirectory(directory.resolve("runtime")),

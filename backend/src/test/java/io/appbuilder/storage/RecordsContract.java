@@ -16,6 +16,7 @@ import io.appbuilder.apps.AppId;
 import io.appbuilder.apps.AppStore.Commit;
 import io.appbuilder.apps.AppStore.Creation;
 import io.appbuilder.apps.AppVersion;
+import io.appbuilder.mcp.McpToken;
 import io.appbuilder.turn.Cost;
 import io.appbuilder.turn.TurnEvent.Usage;
 import io.appbuilder.turn.UsageLedger;
@@ -278,6 +279,34 @@ abstract class RecordsContract implements UsageContract {
 
         assertThat(totals.day().tokens()).isEqualTo(105);
         assertThat(totals.day().cost()).isEqualTo(USAGE.cost());
+    }
+
+    @Test
+    void tokensOfMcpClientsAreListedUsedAndRevoked() {
+        var tokens = records.mcpTokens();
+        var owner = newGuest();
+        records.accounts().create(owner);
+        var first = new McpToken("1", owner.id(), new AppId("crm"), "Claude Code", "hash", NOW, Optional.empty());
+        var second = new McpToken(
+                "2", owner.id(), new AppId("shop"), "É", "other", NOW.plusSeconds(1), Optional.of(NOW.plusSeconds(2)));
+        tokens.create(first);
+        tokens.create(second);
+
+        assertThat(tokens.find(owner.id(), "1")).contains(first);
+        assertThat(tokens.find(newUser(), "1")).isEmpty();
+        assertThat(tokens.list(owner.id())).containsExactly(second, first);
+
+        var at = NOW.plusSeconds(60);
+        tokens.used(owner.id(), "1", at);
+        assertThat(tokens.find(owner.id(), "1").orElseThrow().lastUsedAt()).contains(at);
+
+        assertThat(tokens.delete(owner.id(), "1")).isTrue();
+        assertThat(tokens.delete(owner.id(), "1")).isFalse();
+        tokens.used(owner.id(), "1", at);
+        assertThat(tokens.list(owner.id())).containsExactly(second);
+
+        records.accounts().delete(owner);
+        assertThat(tokens.list(owner.id())).isEmpty();
     }
 
     private Account newGuest() {

@@ -6,6 +6,7 @@ import io.appbuilder.accounts.AuditStore;
 import io.appbuilder.accounts.MailLinkStore;
 import io.appbuilder.accounts.SessionStore;
 import io.appbuilder.apps.AppStore;
+import io.appbuilder.mcp.McpTokenStore;
 import io.appbuilder.storage.Records;
 import io.appbuilder.turn.UsageLedger;
 import java.io.IOException;
@@ -97,6 +98,11 @@ public final class DynamoRecords implements Records {
     @Override
     public AppStore apps() {
         return new DynamoAppStore(table);
+    }
+
+    @Override
+    public McpTokenStore mcpTokens() {
+        return new DynamoMcpTokenStore(table);
     }
 
     @Override

@@ -1,0 +1,38 @@
+const moment = (at: string) => new Date(at).toLocaleString('fr', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+
+export const outside = {
+  menu: 'Accès externe (MCP)',
+  explain:
+    'Claude Code, Claude Desktop ou tout autre client MCP peut travailler sur cette application pendant que vous la regardez : ses fichiers, ses données et son terminal. Chaque action s’affiche dans la conversation et peut être annulée.',
+  allow: 'Autoriser l’accès à ce projet depuis cet onglet',
+  allowHint: 'L’accès dure tant que cet onglet reste ouvert. Sans jeton, personne n’entre.',
+  firstToken: 'Créez d’abord un jeton.',
+  states: {
+    off: 'Accès fermé',
+    connecting: 'Ouverture de l’accès…',
+    open: 'Accès ouvert',
+    lost: 'Accès interrompu',
+    replaced: 'Un autre onglet de ce projet a pris le relais. Rouvrez l’accès ici si vous le voulez.',
+  },
+  reconnecting: 'Nouvel essai automatique dans un instant.',
+  tokens: 'Jetons de ce projet',
+  noTokens: 'Aucun jeton pour l’instant.',
+  name: 'Nom du client',
+  namePlaceholder: 'Claude Code, sur mon portable',
+  create: 'Créer un jeton',
+  created: (name: string) => `Jeton créé pour ${name}`,
+  createdHint: 'Copiez-le maintenant : il ne sera plus affiché. Quiconque l’a peut modifier cette application tant que l’accès est ouvert.',
+  token: 'Jeton',
+  copy: 'Copier',
+  copied: 'Copié',
+  claudeCode: 'Pour Claude Code, dans un terminal :',
+  claudeDesktop: 'Pour Claude Desktop, dans claude_desktop_config.json :',
+  otherClients: (address: string) => `Pour un autre client : transport « Streamable HTTP », adresse ${address}, en-tête « Authorization: Bearer » suivi du jeton.`,
+  done: 'J’ai copié le jeton',
+  createdAt: (at: string) => `Créé le ${moment(at)}`,
+  lastUsed: (at: string) => `Utilisé le ${moment(at)}`,
+  neverUsed: 'Jamais utilisé',
+  revoke: 'Révoquer',
+  revokeOf: (name: string) => `Révoquer le jeton ${name}`,
+  turn: 'Client externe (MCP)',
+};
