@@ -36,3 +36,4 @@ import '@mantine/core/styles/Text.css';
 import '@mantine/core/styles/Title.css';
 import '@mantine/core/styles/Anchor.css';
 import '@mantine/core/styles/Tooltip.css';
+import '@mantine/core/styles/Switch.css';
