@@ -61,7 +61,7 @@ test('the official conformance runner passes, and the inspector lists and calls 
 
   const inspect = async (...method: string[]): Promise<unknown> => {
     const stdout = await withNode24(
-      '@modelcontextprotocol/inspector-cli@1.0.3', 'mcp-inspector-cli', mcpAddress(server).href, '--transport', 'http', '--header', `Authorization: Bearer ${token}`, '--method', ...method,
+      '@modelcontextprotocol/inspector-cli@1.0.3', 'mcp-inspector-cli', '--cli', mcpAddress(server).href, '--transport', 'http', '--header', `Authorization: Bearer ${token}`, '--method', ...method,
     );
     return JSON.parse(stdout);
   };

@@ -88,7 +88,8 @@ public final class Tab implements AutoCloseable {
         }
         if (!tell(new Asked(exchange.id(), token.name(), headers, body))) {
             exchanges.remove(exchange.id());
-            throw busy();
+            // It may have been closed since it was found.
+            throw events.isClosed() ? TabRelay.noTab() : busy();
         }
         return exchange;
     }

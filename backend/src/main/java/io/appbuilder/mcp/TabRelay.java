@@ -70,11 +70,15 @@ public final class TabRelay {
             tab = Optional.empty();
         }
         if (tab.isEmpty()) {
-            throw new McpException(
-                    Code.NO_OPEN_TAB,
-                    "No tab is open for this project. Open it in the studio and allow access from outside there.");
+            throw noTab();
         }
         return tab.get().ask(token, headers, body);
+    }
+
+    static McpException noTab() {
+        return new McpException(
+                Code.NO_OPEN_TAB,
+                "No tab is open for this project. Open it in the studio and allow access from outside there.");
     }
 
     /**
