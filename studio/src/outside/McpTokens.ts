@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asOneGuest } from '../account/oneGuest.ts';
 import { jsonOf, request, requestWith } from '../project/http.ts';
 
 const token = z.object({ id: z.string(), app: z.string(), name: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable() });
@@ -23,7 +24,8 @@ export class HttpMcpTokens implements McpTokens {
   }
 
   async create(projectId: string, name: string): Promise<string> {
-    return (await jsonOf(created, await requestWith('POST', '/api/mcp/tokens', { app: projectId, name }))).text;
+    const { text } = await asOneGuest(async () => jsonOf(created, await requestWith('POST', '/api/mcp/tokens', { app: projectId, name })));
+    return text;
   }
 
   async revoke(id: string): Promise<void> {

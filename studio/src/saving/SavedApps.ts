@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asOneGuest } from '../account/oneGuest.ts';
 import { jsonOf, request, requestWith } from '../project/http.ts';
 
 const app = z.object({
@@ -47,7 +48,6 @@ export interface SavedApps {
   restore(id: string, version: number, saving: { saveId: string; base: number }): Promise<void>;
 }
 
-const CREATING = 'app-builder:create-app';
 const addressOf = (id: string) => `/api/apps/${encodeURIComponent(id)}`;
 
 export class HttpSavedApps implements SavedApps {
@@ -60,8 +60,7 @@ export class HttpSavedApps implements SavedApps {
   }
 
   create(id: string, name: string): Promise<SavedApp> {
-    // One at a time, in all tabs: two at once, with nobody known yet, would make two guests, and the apps of one of them be lost.
-    return navigator.locks.request(CREATING, async () => jsonOf(app, await requestWith('PUT', addressOf(id), { name })));
+    return asOneGuest(async () => jsonOf(app, await requestWith('PUT', addressOf(id), { name })));
   }
 
   async change(id: string, change: { name?: string; archived?: boolean }): Promise<SavedApp> {
