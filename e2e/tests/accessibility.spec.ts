@@ -48,7 +48,7 @@ test.describe('with the keyboard alone', () => {
   test('an app is asked for, looked at and saved under an account', async ({ studio }) => {
     const { page } = studio;
     const keyboard = page.keyboard;
-    const reach = async (target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') => {
+    const reach = async (target: Locator, key: 'Tab' | 'Shift+Tab' | 'ArrowDown' = 'Tab') => {
       for (let presses = 0; presses < 60; presses += 1) {
         if (await target.evaluate((element) => element === document.activeElement)) return;
         await keyboard.press(key);
@@ -75,8 +75,7 @@ test.describe('with the keyboard alone', () => {
     await reach(account.menu, 'Shift+Tab');
     await keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Mes applications' }).waitFor();
-    await keyboard.press('ArrowDown');
-    await keyboard.press('ArrowDown');
+    await reach(page.getByRole('menuitem', { name: account.words.create }), 'ArrowDown');
     await keyboard.press('Enter');
     await expect(account.dialog.getByLabel(account.words.email)).toBeFocused();
     await keyboard.press('Escape');
