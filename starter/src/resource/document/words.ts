@@ -14,7 +14,7 @@ const fr = {
   vatBase: 'Base HT',
   vatAmount: 'TVA',
   missingTitle: 'Des mentions obligatoires manquent',
-  missingText: 'Elles ne figurent pas sur ce document. Celles de votre entreprise se complètent dans les règles (« Entreprise »), celles du client dans sa fiche.',
+  missingText: 'Elles ne figurent pas sur ce document. Celles de votre entreprise se complètent dans les règles (« Entreprise »), celles du client dans sa fiche.',
   yourCompany: 'Votre entreprise',
   siren: 'SIREN',
   rcs: 'RCS',
