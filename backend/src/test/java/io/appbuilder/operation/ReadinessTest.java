@@ -35,12 +35,14 @@ class ReadinessTest {
     }
 
     @Test
-    void aStoreThatHangsIsAskedOnce() {
+    void aStoreThatHangsIsAskedOnce() throws InterruptedException {
         var asked = new AtomicInteger();
+        var begun = new CountDownLatch(1);
         var never = new CountDownLatch(1);
         var readiness = new Readiness(
                 () -> {
                     asked.incrementAndGet();
+                    begun.countDown();
                     try {
                         never.await();
                     } catch (InterruptedException e) {
@@ -50,6 +52,7 @@ class ReadinessTest {
                 Duration.ofMillis(50));
 
         assertThat(readiness.state()).isEqualTo(State.STORES_UNREACHABLE);
+        begun.await();
         assertThat(readiness.state()).isEqualTo(State.STORES_UNREACHABLE);
         assertThat(asked).hasValue(1);
         never.countDown();
