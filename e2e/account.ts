@@ -7,11 +7,11 @@ export const PASSWORD = 'cheval agrafe batterie';
 const said = {
   fr: {
     create: 'Créer un compte', signIn: 'Se connecter', mail: 'Recevoir l’e-mail', email: 'Adresse e-mail', password: 'Mot de passe', newPassword: 'Nouveau mot de passe',
-    choose: 'Choisir ce mot de passe', close: 'Fermer', manage: 'Mon compte', data: 'Mes données', signOut: 'Se déconnecter', apps: 'Mes applications',
+    choose: 'Choisir ce mot de passe', close: 'Fermer', manage: 'Mon compte', data: 'Mes données', signOut: 'Se déconnecter', apps: 'Mes applications', usage: 'Utilisation',
   },
   en: {
     create: 'Create an account', signIn: 'Sign in', mail: 'Send me the email', email: 'Email address', password: 'Password', newPassword: 'New password',
-    choose: 'Choose this password', close: 'Close', manage: 'My account', data: 'My data', signOut: 'Sign out', apps: 'My apps',
+    choose: 'Choose this password', close: 'Close', manage: 'My account', data: 'My data', signOut: 'Sign out', apps: 'My apps', usage: 'Usage',
   },
 } as const;
 
@@ -33,7 +33,7 @@ export class AccountPages {
     return this.page.getByTestId('account-menu');
   }
 
-  async choose(item: 'create' | 'signIn' | 'manage' | 'data' | 'signOut' | 'apps'): Promise<void> {
+  async choose(item: 'create' | 'signIn' | 'manage' | 'data' | 'signOut' | 'apps' | 'usage'): Promise<void> {
     await this.menu.click();
     await this.page.getByRole('menuitem', { name: this.words[item] }).click();
     await expect(this.dialog).toBeVisible();

@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { AccountPages } from '../account.ts';
 import { expectAccessible } from '../axe.ts';
 import { dropFile } from '../files.ts';
+import { OutsidePages } from '../outside.ts';
 import { expect, test } from '../studio.ts';
 
 const said = {
@@ -28,13 +29,17 @@ for (const [language, colorScheme] of [['fr', 'light'], ['en', 'dark']] as const
       await expectAccessible(await studio.appFrame(), 'the app');
 
       const account = new AccountPages(page, language);
-      for (const item of ['create', 'signIn', 'data', 'apps'] as const) {
+      for (const item of ['create', 'signIn', 'data', 'apps', 'usage'] as const) {
         await account.choose(item);
         await expect(page.getByText(/^(Chargement…|Loading…)$/)).toHaveCount(0);
         await expectAccessible(page, item);
         await page.keyboard.press('Escape');
         await expect(account.dialog).toBeHidden();
       }
+      const outside = new OutsidePages(page, language);
+      await outside.open();
+      await expectAccessible(page, 'access from outside');
+      await outside.close();
       await dropFile(page, 'clients.csv', 'nom;ca;depuis\nAda;1 200,50;03/04/2021\n');
       await expect(page.getByTestId('csv-dialog').getByRole('table').first()).toBeVisible();
       await expectAccessible(page, 'csv');
