@@ -2,6 +2,7 @@ import { Badge, Button } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { SignedInBrowser } from '../../account/Accounts.ts';
 import { deviceName } from '../../account/deviceName.ts';
+import { RowLines, RowList } from '../../app/RowList.tsx';
 import { useSession } from '../../app/Session.ts';
 import { useTexts } from '../../app/useTexts.ts';
 import { toFailure, type Failure } from '../../project/failure.ts';
@@ -25,19 +26,19 @@ export function SignedInBrowsers() {
     <section>
       <h3>{texts.browsers}</h3>
       {failure && <FailureCard failure={failure} />}
-      <ul className={classes.browsers}>
+      <RowList>
         {browsers?.map(({ id, device, lastSeenAt, current }) => (
           <li key={id} data-testid="signed-in-browser">
-            <span className={classes.browser}>
+            <RowLines>
               <span>{deviceName(device) || texts.unknownDevice}</span>
               <span className={classes.hint}>{texts.lastSeen(lastSeenAt)}</span>
-            </span>
+            </RowLines>
             {current ? <Badge size="sm" variant="light">{texts.thisBrowser}</Badge> : (
               <Button size="xs" variant="default" onClick={() => end(person.accounts.signOutBrowser(id))}>{texts.signOut}</Button>
             )}
           </li>
         ))}
-      </ul>
+      </RowList>
       {browsers && browsers.length > 2 && (
         <Button size="xs" variant="default" onClick={() => end(person.accounts.signOutOthers())}>{texts.signOutOthers}</Button>
       )}

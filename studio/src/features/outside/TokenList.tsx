@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { RowLines, RowList } from '../../app/RowList.tsx';
 import { useTexts } from '../../app/useTexts.ts';
 import type { McpToken } from '../../outside/McpTokens.ts';
 import classes from './Outside.module.css';
@@ -7,16 +8,16 @@ export function TokenList({ tokens, onRevoke }: { tokens: McpToken[]; onRevoke(i
   const texts = useTexts().outside;
   if (tokens.length === 0) return <p className={classes.hint}>{texts.noTokens}</p>;
   return (
-    <ul className={classes.tokens}>
+    <RowList>
       {tokens.map(({ id, name, createdAt, lastUsedAt }) => (
         <li key={id} data-testid="mcp-token">
-          <span className={classes.token}>
+          <RowLines>
             <span>{name}</span>
             <span className={classes.hint}>{lastUsedAt === null ? texts.neverUsed : texts.lastUsed(lastUsedAt)} · {texts.createdAt(createdAt)}</span>
-          </span>
+          </RowLines>
           <Button size="xs" variant="default" aria-label={texts.revokeOf(name)} onClick={() => onRevoke(id)}>{texts.revoke}</Button>
         </li>
       ))}
-    </ul>
+    </RowList>
   );
 }
